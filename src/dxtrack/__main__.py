@@ -1,0 +1,5 @@
+"""`python -m dxtrack`."""
+
+from .cli import main
+
+main()

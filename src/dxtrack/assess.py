@@ -1,0 +1,1000 @@
+"""How an actual is judged against a target: one pure function of (targets, actuals, as-of day).
+
+It reads no clock, prints nothing and rounds nothing. The rules are those of the offices and tools compared in
+docs/method.md; the numbers of the rules ("rule 3") are the order in which a status is decided there.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, Overflow
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from .actuals import STATUSES, Actuals, Figure
+from .paths import Clock, Path, clock, first_after, logarithm, power
+from .periods import Period, after_two, cut
+from .problems import Problem
+from .targets import Break, Goal, Localized, Programme, Target, Targets, Threshold, goal_targets
+
+
+class Status(StrEnum):
+    """Where a target stands, from worst to best."""
+
+    MISSED = "missed"
+    MOVING_AWAY = "moving_away"
+    OFF_TRACK = "off_track"
+    DUE = "due"
+    NO_DATA = "no_data"
+    AT_RISK = "at_risk"
+    UNRATED = "unrated"
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+    MET = "met"
+
+
+VERDICTS = frozenset({Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.MET})
+"""The statuses that say something about the goal; the others say that nothing can be said."""
+
+FLAGS = ("break", "disputed", "late", "overshot", "provisional", "stale", "waived", "worsening")
+TREND_WINDOW = 6
+LEAST_FOR_TREND = 4
+LEAST_FOR_RECENT = 3
+
+
+class BaselineFigure(NamedTuple):
+    """The baseline of one series; `value` is None where that series has no figure of the period."""
+
+    period: Period
+    value: Fraction | None
+    series: str | None
+
+
+class Kept(NamedTuple):
+    """For `hold: every`: how many periods have been kept so far, of how many in the whole window."""
+
+    periods: int
+    of: int
+
+
+class Alternative(NamedTuple):
+    """What another series says of the same target."""
+
+    series: str | None
+    actual: Figure | None
+    status: Status
+
+
+class RollUp(NamedTuple):
+    """Why a period of the whole is not the sum of its areas: which areas lack a figure, and which have bare values."""
+
+    period: Period
+    areas: int
+    missing: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One target of one goal, judged. Quantities are exact, in the goal's unit; unknown is None.
+
+    `gap` is negative when short, `progress` and `pace` are shares (1 is all of it), `lag_months` is in months and
+    positive when behind, `needed_per_year` in units a year; `expected` holds for the day of the actual.
+    """
+
+    goal_id: str
+    goal: Goal
+    target: Target
+    area: str | None
+    as_of: date
+    status: Status
+    flags: tuple[str, ...] = ()
+    baseline: BaselineFigure | None = None
+    actual: Figure | None = None
+    gap: Fraction | None = None
+    progress: Fraction | None = None
+    expected: Fraction | None = None
+    pace: Fraction | None = None
+    lag_months: Fraction | None = None
+    needed_per_year: Fraction | None = None
+    speed_up: Fraction | None = None
+    projected: Fraction | None = None
+    reached: date | None = None
+    kept: Kept | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    # what the verdict rests on, for those who explain it
+    satisfied: bool | None = None
+    """Whether what is shown satisfies the threshold; None where nothing is shown."""
+    rule: int = 0
+    """Which rule of docs/method.md decided the status."""
+    series: str | None = None
+    figures: tuple[Figure, ...] = ()
+    """The usable figures of the judged series, in the order of time."""
+    set_aside: int = 0
+    """How many figures have another length of period than `frequency` asks for."""
+    trend: tuple[Figure, ...] = ()
+    """The last consecutive figures, six at the most."""
+    broken_by: Break | None = None
+    stations: tuple[tuple[date, Fraction], ...] = ()
+    """The planned path: the baseline and the targets it leads through."""
+    counted: Clock | None = None
+    roll_up: RollUp | None = None
+    known_series: tuple[str | None, ...] = ()
+
+    @property
+    def deadline(self) -> date:
+        """The day by which the threshold is to be satisfied."""
+        return self.target.deadline.last
+
+    @property
+    def threshold(self) -> Threshold:
+        """What the figure must satisfy."""
+        return self.target.threshold
+
+    @property
+    def name(self) -> Localized:
+        """The goal's name, by default its id."""
+        return self.goal.name or Localized(vi=self.goal_id, en=self.goal_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All assessments of a programme on one day."""
+
+    as_of: date
+    programme: Programme
+    results: tuple[Assessment, ...]
+    problems: tuple[Problem, ...] = ()
+    actuals: Actuals | None = None
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many results have each status, from worst to best."""
+        counts = dict.fromkeys(Status, 0)
+        for result in self.results:
+            counts[result.status] += 1
+        return counts
+
+
+def assess(
+    targets: Targets,
+    actuals: Actuals,
+    as_of: date,
+    *,
+    goals: Collection[str] | None = None,
+    deadlines: Collection[date] | None = None,
+    areas: Sequence[str | None] = (None,),
+) -> Report:
+    """Judges every target of the programme, in the official order and by deadline, as of a day.
+
+    Figures that stand after `as_of` are ignored. `goals` and `deadlines` select; `areas` asks for areas by name, and
+    for the whole programme with None. No valid input makes it raise.
+    """
+    results = [
+        assessment
+        for goal_id, goal in targets.goals.items()
+        if goals is None or goal_id in goals
+        for area in areas
+        for assessment in _assess_goal(targets, goal_id, goal, actuals, as_of, area)
+        if deadlines is None or assessment.deadline in deadlines
+    ]
+    return Report(as_of, targets.programme, tuple(results), actuals.problems, actuals)
+
+
+# --- which actual ---
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One series of one goal in one area, as of a day: all that its targets are judged from."""
+
+    targets: Targets
+    goal_id: str
+    goal: Goal
+    area: str | None
+    series: str | None
+    as_of: date
+    usable: tuple[Figure, ...]
+    set_aside: int
+    baseline: BaselineFigure | None
+    breaks: tuple[Break, ...]
+    roll_up: RollUp | None
+
+
+def _assess_goal(
+    targets: Targets, goal_id: str, goal: Goal, actuals: Actuals, as_of: date, area: str | None
+) -> list[Assessment]:
+    tracks = actuals.figures.get(goal_id, {})
+    judging = actuals.judging_series(goal_id, goal)
+    names = sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))
+    breaks = tuple(sorted(targets.breaks(goal), key=lambda cut_off: cut_off.date))
+    views = {
+        series: _view(targets, goal_id, goal, tracks, area, series, judging, as_of, breaks)
+        for series in dict.fromkeys([judging, *names])
+    }
+    others = [view for series, view in views.items() if series != judging]
+    return [
+        _with_alternatives(
+            replace(_judge(views[judging], target), known_series=tuple(names)),
+            [_judge(view, target) for view in others],
+        )
+        for target in goal_targets(goal)
+    ]
+
+
+def _with_alternatives(result: Assessment, others: list[Assessment]) -> Assessment:
+    others = [other for other in others if other.actual is not None]
+    if not others:
+        return result
+    disputed = any(
+        (result.satisfied is not None and other.satisfied is not None and result.satisfied != other.satisfied)
+        or (result.status in VERDICTS and other.status in VERDICTS and result.status != other.status)
+        for other in others
+    )
+    alternatives = tuple(Alternative(other.series, other.actual, other.status) for other in others)
+    flags = tuple(sorted({*result.flags, "disputed"})) if disputed else result.flags
+    return replace(result, alternatives=alternatives, flags=flags)
+
+
+def _view(
+    targets: Targets,
+    goal_id: str,
+    goal: Goal,
+    tracks: dict[tuple[str | None, str | None], list[Figure]],
+    area: str | None,
+    series: str | None,
+    judging: str | None,
+    as_of: date,
+    breaks: tuple[Break, ...],
+) -> _View:
+    known = _most_final(tracks.get((area, series), ()), as_of)
+    refused: RollUp | None = None
+    if area is None:
+        areas = {name: _most_final(figures, as_of) for (name, of), figures in tracks.items() if of == series and name}
+        if areas:
+            sums, refused = _roll_up(areas, {_identity(figure) for figure in known}, series, goal, breaks)
+            known = sorted([*known, *sums], key=_order)
+    usable = [figure for figure in known if goal.frequency is None or figure.period.has(goal.frequency)]
+    return _View(
+        targets,
+        goal_id,
+        goal,
+        area,
+        series,
+        as_of,
+        tuple(usable),
+        len(known) - len(usable),
+        _baseline(goal, area, series, judging, known),
+        breaks,
+        refused,
+    )
+
+
+def _identity(figure: Figure) -> tuple[date, date]:
+    return figure.period.first, figure.period.last
+
+
+def _order(figure: Figure) -> tuple[date, date]:
+    """Of two figures that stand on one day, the one of the shorter period is the later."""
+    return figure.period.last, figure.period.first
+
+
+def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
+    """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
+    best: dict[tuple[date, date], Figure] = {}
+    for figure in figures:
+        if figure.status == "forecast" or figure.period.last > as_of:
+            continue
+        other = best.setdefault(_identity(figure), figure)
+        if STATUSES.index(figure.status) < STATUSES.index(other.status):
+            best[_identity(figure)] = figure
+    return sorted(best.values(), key=_order)
+
+
+def _roll_up(
+    areas: dict[str, list[Figure]],
+    own: set[tuple[date, date]],
+    series: str | None,
+    goal: Goal,
+    breaks: tuple[Break, ...],
+) -> tuple[list[Figure], RollUp | None]:
+    """The whole as the sum of its areas, in the periods that all of them have reported with counts.
+
+    All of them: those that have any figure of that length of period between the same breaks. Percentages are never
+    averaged. Also says why the newest period without a figure has none.
+    """
+
+    def stretch(figure: Figure) -> tuple[int, object]:
+        return sum(cut_off.date <= figure.day for cut_off in breaks), figure.period.length
+
+    reporting: dict[tuple[int, object], set[str]] = {}
+    by_period: dict[tuple[date, date], dict[str, Figure]] = {}
+    for area, figures in areas.items():
+        for figure in figures:
+            reporting.setdefault(stretch(figure), set()).add(area)
+            by_period.setdefault(_identity(figure), {})[area] = figure
+    sums: list[Figure] = []
+    refused: RollUp | None = None
+    for identity, figures_of in by_period.items():
+        if identity in own:
+            continue
+        some = next(iter(figures_of.values()))
+        wanted = reporting[stretch(some)]
+        missing = tuple(sorted(wanted - set(figures_of)))
+        bare = tuple(sorted(area for area, figure in figures_of.items() if figure.denominator is None))
+        if missing or bare:
+            if refused is None or identity[1] > refused.period.last:
+                refused = RollUp(some.period, len(wanted), missing, bare)
+            continue
+        numerator = sum((figure.numerator or Decimal(0) for figure in figures_of.values()), Decimal(0))
+        denominator = sum((figure.denominator or Decimal(0) for figure in figures_of.values()), Decimal(0))
+        sums.append(
+            some._replace(
+                value=Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1),
+                status=max((figure.status for figure in figures_of.values()), key=STATUSES.index),
+                area=None,
+                series=series,
+                line=None,
+                column=None,
+                source=None,
+                numerator=numerator,
+                denominator=denominator,
+            )
+        )
+    if refused and any(figure.day >= refused.period.last for figure in sums):
+        refused = None
+    return sums, refused
+
+
+def _baseline(
+    goal: Goal, area: str | None, series: str | None, judging: str | None, known: Sequence[Figure]
+) -> BaselineFigure | None:
+    """A stated value belongs to one series of the whole; everyone else has the own figure of that period, or none."""
+    stated = goal.baseline
+    if stated is None:
+        return None
+    owner = judging if stated.series is None else stated.series
+    if stated.value is not None and area is None and series == owner:
+        return BaselineFigure(stated.period, Fraction(stated.value), series)
+    own = next((figure for figure in known if figure.period == stated.period), None)
+    return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
+
+
+# --- thresholds ---
+
+
+def satisfies(value: Fraction, threshold: Threshold) -> bool:
+    """Whether a figure satisfies a threshold, decided exactly."""
+    match threshold.operator:
+        case "between":
+            assert threshold.low is not None and threshold.high is not None
+            return threshold.low <= value <= threshold.high
+        case ">=":
+            return value >= _edge(threshold, value)
+        case ">":
+            return value > _edge(threshold, value)
+        case "<=":
+            return value <= _edge(threshold, value)
+        case "<":
+            return value < _edge(threshold, value)
+
+
+def direction(threshold: Threshold) -> int:
+    """+1 where more is better, -1 where less is better; a range is judged by its distance, where less is better."""
+    return 1 if threshold.operator in (">=", ">") else -1
+
+
+def _edge(threshold: Threshold, seen_from: Fraction) -> Fraction:
+    """The value to reach: the threshold's own, or the edge of a range that is nearest to where one stands."""
+    if threshold.value is not None:
+        return Fraction(threshold.value)
+    assert threshold.low is not None and threshold.high is not None
+    low, high = Fraction(threshold.low), Fraction(threshold.high)
+    return min(max(seen_from, low), high)
+
+
+def _scale(value: Fraction, threshold: Threshold) -> Fraction:
+    """The figure as it is judged: itself, or of a range the distance to its nearest edge."""
+    if threshold.operator == "between":
+        return abs(value - _edge(threshold, value))
+    return value
+
+
+def _goal_of_scale(threshold: Threshold) -> Fraction:
+    return Fraction(0) if threshold.value is None else Fraction(threshold.value)
+
+
+def _gap(value: Fraction, threshold: Threshold) -> Fraction:
+    return direction(threshold) * (_scale(value, threshold) - _goal_of_scale(threshold))
+
+
+# --- one target ---
+
+
+def _judge(view: _View, target: Target) -> Assessment:
+    base = Assessment(
+        view.goal_id,
+        view.goal,
+        target,
+        view.area,
+        view.as_of,
+        Status.NO_DATA,
+        flags=("waived",) if target.waive and view.as_of <= target.waive.until.last else (),
+        baseline=view.baseline,
+        series=view.series,
+        figures=view.usable,
+        set_aside=view.set_aside,
+        roll_up=view.roll_up,
+    )
+    return _judge_rate(view, target, base) if view.goal.hold else _judge_level(view, target, base)
+
+
+def _latest(figures: Sequence[Figure], until: date) -> Figure | None:
+    return next((figure for figure in reversed(figures) if figure.day <= until), None)
+
+
+def _of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
+    """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day."""
+    containing = [figure for figure in figures if deadline.last in figure.period]
+    for figure in containing:
+        if figure.period == deadline:
+            return figure
+    return min(
+        containing,
+        key=lambda figure: (figure.period.last - figure.period.first, -figure.day.toordinal()),
+        default=None,
+    )
+
+
+def _recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> tuple[Figure, ...]:
+    """The consecutive figures up to `last`, six at the most.
+
+    They are of one length, and each begins the day after the one before; a break between two ends the window.
+    """
+    length = last.period.length
+    by_end = {figure.period.last: figure for figure in figures if figure.period.length == length}
+    window = [last]
+    while len(window) < TREND_WINDOW:
+        ordinal = window[0].period.first.toordinal() - 1
+        before = by_end.get(date.fromordinal(ordinal)) if ordinal else None
+        if before is None or _break_between(before.day, window[0].day, breaks):
+            break
+        window.insert(0, before)
+    return tuple(window)
+
+
+def _break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | None:
+    return next((cut_off for cut_off in breaks if start < cut_off.date <= end), None)
+
+
+def _trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:
+    """+1 where the recent figures move towards the target, -1 away from it, 0 where they do neither or are too few."""
+    if len(window) < LEAST_FOR_RECENT:
+        return 0
+    change = direction(threshold) * (
+        _scale(Fraction(window[-1].value), threshold) - _scale(Fraction(window[0].value), threshold)
+    )
+    return (change > 0) - (change < 0)
+
+
+def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
+    baseline, threshold = view.baseline, target.threshold
+    if baseline and view.as_of < baseline.period.last:
+        return replace(base, status=Status.NOT_STARTED, rule=1)
+    if not any(baseline is None or figure.day > baseline.period.last for figure in view.usable):
+        return replace(base, rule=2)
+    past = view.as_of > target.deadline.last
+    decided = _of_deadline(view.usable, target.deadline) if past else None
+    actual = decided or _latest(view.usable, target.deadline.last if past else view.as_of)
+    if actual is None:
+        return replace(base, status=Status.DUE, rule=4)
+    result = _measured(view, target, replace(base, actual=actual))
+    window = result.trend
+    flags = set(result.flags)
+    if _trend_sign(window, threshold) < 0:
+        flags.add("worsening")
+    if decided:
+        status, rule = (Status.MET if result.satisfied else Status.MISSED), 3
+        later = (figure for figure in view.usable if figure.day > actual.day)
+        if not result.satisfied and any(satisfies(Fraction(figure.value), threshold) for figure in later):
+            flags.add("late")
+    else:
+        if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
+            flags.add("stale")
+        status, rule = (Status.DUE, 4) if past else _open_status(view, target, result)
+    return replace(result, status=status, rule=rule, flags=tuple(sorted(flags)))
+
+
+def _open_status(view: _View, target: Target, result: Assessment) -> tuple[Status, int]:
+    """Rules 5 to 8: a target whose deadline is not past."""
+    baseline, method = view.baseline, view.goal.method
+    assert result.actual is not None
+    value = Fraction(result.actual.value)
+    if result.satisfied:
+        return Status.MET, 5
+    if "overshot" in result.flags:
+        return Status.OFF_TRACK, 8
+    if result.broken_by:
+        return Status.UNRATED, 6
+    if method == "trend":
+        if len(result.trend) < LEAST_FOR_TREND:
+            return Status.UNRATED, 6
+    elif baseline is None or baseline.value is None:
+        return Status.UNRATED, 6
+    if baseline and baseline.value is not None and satisfies(baseline.value, target.threshold):
+        return Status.MOVING_AWAY, 7
+    if method == "trend":
+        return _trend_status(value, target.threshold, result), 8
+    assert baseline and baseline.value is not None
+    if result.expected is None or (method == "compound" and baseline.value * value <= 0):
+        return Status.UNRATED, 6  # nothing grows from 0 or through it
+    if result.pace is not None:
+        return _by_pace(view, result.pace), 8
+    move = direction(target.threshold) * (value - baseline.value)
+    return (Status.ON_TRACK if move > 0 else Status.MOVING_AWAY if move < 0 else Status.OFF_TRACK), 8
+
+
+def _by_pace(view: _View, pace: Fraction) -> Status:
+    cuts = view.targets.cuts(view.goal)
+    if pace >= cuts.on_track:
+        return Status.ON_TRACK
+    if pace >= cuts.at_risk:
+        return Status.AT_RISK
+    return Status.OFF_TRACK if pace >= 0 else Status.MOVING_AWAY
+
+
+def _trend_status(value: Fraction, threshold: Threshold, result: Assessment) -> Status:
+    """Destatis, indicator report, rule 1: the share of the way that the projection leaves, cut at 5 % and 20 %."""
+    scaled, goal = _scale(value, threshold), _goal_of_scale(threshold)
+    towards = _trend_sign(result.trend, threshold) > 0
+    if scaled == goal:
+        return Status.ON_TRACK if towards else Status.MOVING_AWAY
+    assert result.projected is not None
+    left = (goal - _scale(result.projected, threshold)) / (goal - scaled)
+    if threshold.operator == "between" and satisfies(result.projected, threshold):
+        left = Fraction(0)
+    if left < Fraction(5, 100):
+        return Status.ON_TRACK
+    if left <= Fraction(20, 100):
+        return Status.AT_RISK
+    return Status.OFF_TRACK if towards else Status.MOVING_AWAY
+
+
+def _measured(view: _View, target: Target, base: Assessment) -> Assessment:
+    """The quantities of a level on the day of its actual, and the flags that they carry."""
+    goal, threshold, baseline, actual = view.goal, target.threshold, view.baseline, base.actual
+    assert actual is not None
+    value = Fraction(actual.value)
+    satisfied = satisfies(value, threshold)
+    flags = set(base.flags)
+    if actual.status in ("preliminary", "estimate"):
+        flags.add("provisional")
+    broken_by = _break_between(baseline.period.last, actual.day, view.breaks) if baseline else None
+    if broken_by:
+        flags.add("break")
+    start = baseline.value if baseline else None
+    if threshold.operator == "between" and start is not None and not broken_by:
+        assert threshold.low is not None and threshold.high is not None
+        if (start < threshold.low and value > threshold.high) or (start > threshold.high and value < threshold.low):
+            flags.add("overshot")
+    window = _recent(view.usable, actual, view.breaks)
+    measured = replace(
+        base,
+        flags=tuple(sorted(flags)),
+        satisfied=satisfied,
+        gap=_gap(value, threshold),
+        trend=window,
+        broken_by=broken_by,
+        reached=actual.day if satisfied else None,
+        needed_per_year=Fraction(0) if satisfied else None,
+    )
+    if goal.method == "trend":
+        return _by_trend(view, target, measured)
+    return _by_path(view, target, measured)
+
+
+def _needed(value: Fraction, edge: Fraction, counted: Clock, day: date, deadline: date) -> Fraction | None:
+    return (edge - value) / counted.years(day, deadline) if day < deadline else None
+
+
+def _clamped(value: Fraction, goal: Goal) -> Fraction:
+    if goal.bounds is None:
+        return value
+    low, high = goal.bounds
+    return min(max(value, Fraction(low)), Fraction(high))
+
+
+def _by_trend(view: _View, target: Target, base: Assessment) -> Assessment:
+    actual, threshold, deadline = base.actual, target.threshold, target.deadline.last
+    assert actual is not None
+    value, window, baseline = Fraction(actual.value), base.trend, view.baseline
+    start = baseline.value if baseline and not base.broken_by else None
+    away = start is not None and not satisfies(start, threshold)
+    edge = _edge(threshold, start if away and start is not None else value)
+    enough = len(window) >= LEAST_FOR_TREND
+    days = [window[0].day, actual.day, deadline] if enough else [actual.day, deadline]
+    counted = clock(days)
+    needed = base.needed_per_year
+    if needed is None:
+        needed = _needed(value, edge, counted, actual.day, deadline)
+    result = replace(base, counted=counted, needed_per_year=needed)
+    if away and start is not None:
+        result = replace(result, progress=_progress(value, start, threshold))
+    if not enough or base.broken_by:
+        return result
+    speed = (value - Fraction(window[0].value)) / counted.years(window[0].day, actual.day)
+    if needed is not None and _trend_sign(window, threshold) > 0 and needed * speed >= 0:
+        result = replace(result, speed_up=needed / speed)
+    if start is not None and not away:
+        return result
+    result = replace(result, projected=_clamped(value + speed * counted.years(actual.day, deadline), view.goal))
+    if not base.satisfied:
+        reached = _reached_straight(value, actual.day, speed / counted.per_year, threshold, view.goal, counted)
+        result = replace(result, reached=reached)
+    return result
+
+
+def _progress(value: Fraction, start: Fraction, threshold: Threshold) -> Fraction | None:
+    begin, goal = _scale(start, threshold), _goal_of_scale(threshold)
+    return (_scale(value, threshold) - begin) / (goal - begin) if goal != begin else None
+
+
+def _reached_straight(
+    value: Fraction, day: date, slope: Fraction, threshold: Threshold, goal: Goal, counted: Clock
+) -> date | None:
+    """When a straight line from (day, value), with a slope in the clock's unit, first satisfies the threshold."""
+    edge = _edge(threshold, value)
+    towards = slope * (edge - value) > 0 if edge != value else slope * direction(threshold) > 0
+    if not towards:
+        return None
+    now = counted.at(day)
+    return first_after(
+        now,
+        now + (edge - value) / slope,
+        lambda time: satisfies(_clamped(value + slope * (time - now), goal), threshold),
+        counted,
+    )
+
+
+def _by_path(view: _View, target: Target, base: Assessment) -> Assessment:
+    goal, threshold, baseline, actual = view.goal, target.threshold, view.baseline, base.actual
+    assert actual is not None
+    value, deadline = Fraction(actual.value), target.deadline.last
+    if baseline is None or baseline.value is None:
+        counted = clock([actual.day, deadline])
+        needed = base.needed_per_year
+        if needed is None:
+            needed = _needed(value, _edge(threshold, value), counted, actual.day, deadline)
+        return replace(base, counted=counted, needed_per_year=needed)
+    start, begin = baseline.value, baseline.period.last
+    edge = _edge(threshold, start) if not satisfies(start, threshold) else _edge(threshold, value)
+    stations = _stations(goal, target, baseline)
+    before = [day for day, _ in stations[1:] if day < deadline]
+    beyond = [day for day, _ in stations[1:] if deadline < day][:1] if actual.day > deadline else []
+    counted = clock([begin, actual.day, deadline, *before, *beyond])
+    needed = base.needed_per_year
+    if needed is None:
+        needed = _needed(value, edge, counted, actual.day, deadline)
+    elapsed = counted.years(begin, actual.day)
+    result = replace(base, counted=counted, needed_per_year=needed, stations=stations)
+    if not base.broken_by and elapsed > 0 and needed is not None:
+        speed = (value - start) / elapsed
+        towards = direction(threshold) * (_scale(value, threshold) - _scale(start, threshold)) > 0
+        if towards and needed * speed >= 0:
+            result = replace(result, speed_up=needed / speed)
+    if satisfies(start, threshold) or base.broken_by:
+        return result
+    result = replace(result, progress=_progress(value, start, threshold))
+    if elapsed <= 0:
+        return result
+    follow = _by_growth if goal.method == "compound" else _by_line
+    return follow(view, target, result, counted)
+
+
+def _stations(goal: Goal, target: Target, baseline: BaselineFigure) -> tuple[tuple[date, Fraction], ...]:
+    """The baseline and the targets that the path of `target` leads through: of its direction, not yet satisfied."""
+    start = baseline.value
+    assert start is not None
+    way = _way(start, target.threshold)
+    through = [
+        (other.deadline.last, _edge(other.threshold, start))
+        for other in goal_targets(goal)
+        if not satisfies(start, other.threshold)
+        and _way(start, other.threshold) == way
+        and (goal.method != "compound" or other is target)
+    ]
+    return ((baseline.period.last, start), *through)
+
+
+def _way(start: Fraction, threshold: Threshold) -> int:
+    """+1 where the way from `start` to the threshold leads up, -1 where it leads down; to a range from either side."""
+    if threshold.low is not None:
+        return 1 if start < threshold.low else -1
+    return direction(threshold)
+
+
+def _by_line(view: _View, target: Target, base: Assessment, counted: Clock) -> Assessment:
+    threshold, actual = target.threshold, base.actual
+    assert actual is not None and base.baseline is not None and base.baseline.value is not None
+    value, start = Fraction(actual.value), base.baseline.value
+    path = Path([(counted.at(day), station) for day, station in base.stations])
+    now, begin = counted.at(actual.day), path.stations[0][0]
+    expected = path.value(now)
+    assert expected is not None
+    planned = _scale(expected, threshold) - _scale(start, threshold)
+    moved = _scale(value, threshold) - _scale(start, threshold)
+    stood = path.nearest(value, now)
+    slope = (value - start) / (now - begin)
+    reached = base.reached
+    if not base.satisfied:
+        reached = _reached_straight(value, actual.day, slope, threshold, view.goal, counted)
+    return replace(
+        base,
+        expected=expected,
+        pace=moved / planned if planned else None,
+        lag_months=None if stood is None else counted.in_months(now - stood),
+        projected=_clamped(start + slope * (counted.at(target.deadline.last) - begin), view.goal),
+        reached=reached,
+    )
+
+
+def _by_growth(view: _View, target: Target, base: Assessment, counted: Clock) -> Assessment:
+    """Constant yearly growth, as Eurostat and Open SDG have it: pace is the ratio of observed to required growth."""
+    threshold, actual = target.threshold, base.actual
+    assert actual is not None and base.baseline is not None and base.baseline.value is not None
+    value, start, goal = Fraction(actual.value), base.baseline.value, _goal_of_scale(threshold)
+    begin, deadline = base.baseline.period.last, target.deadline.last
+    if start * goal <= 0:  # a baseline from the data: nothing grows from 0 or through it
+        return base
+    elapsed, whole = counted.years(begin, actual.day), counted.years(begin, deadline)
+    try:
+        expected = start * power(goal / start, elapsed / whole) if elapsed < whole else goal
+        result = replace(base, expected=expected)
+        if value / start <= 0:
+            return result
+        growth = power(value / start, 1 / elapsed) - 1
+        required = power(goal / start, 1 / whole) - 1
+        sign = direction(threshold) * (1 if start > 0 else -1)
+        pace = sign * growth / abs(required) if required else None
+        projected = _clamped(value * power(1 + growth, whole - elapsed), view.goal)
+        result = replace(result, pace=pace, projected=projected, lag_months=_growth_lag(result, goal, counted))
+        if not base.satisfied:
+            result = replace(result, reached=_reached_growing(result, growth, goal, counted))
+    except Overflow:  # growth beyond every number: nothing can be said of its end
+        return base
+    return result
+
+
+def _growth_lag(result: Assessment, goal: Fraction, counted: Clock) -> Fraction | None:
+    """From the day on which the curve stands at the actual to the actual's day, in months; None off the curve."""
+    assert result.actual is not None and result.baseline is not None and result.baseline.value is not None
+    value, start = Fraction(result.actual.value), result.baseline.value
+    begin, now = counted.at(result.baseline.period.last), counted.at(result.actual.day)
+    end = counted.at(result.deadline)
+    if start == goal:
+        return Fraction(0) if value == start else None
+    if value == goal:
+        stood = max(end, now)
+    elif value == start:
+        stood = begin
+    else:
+        share = logarithm(value / start) / logarithm(goal / start)
+        if not 0 <= share <= 1:
+            return None
+        stood = begin + share * (end - begin)
+    return counted.in_months(now - stood)
+
+
+def _reached_growing(result: Assessment, growth: Fraction, goal: Fraction, counted: Clock) -> date | None:
+    assert result.actual is not None
+    value, threshold = Fraction(result.actual.value), result.threshold
+    now = counted.at(result.actual.day)
+    if growth in (0, -1) or (value == goal and growth * value * direction(threshold) <= 0):
+        return None
+    years = logarithm(goal / value) / logarithm(1 + growth) if value != goal else Fraction(0)
+    if years < 0:
+        return None
+    crossing = now + years * counted.per_year
+    if crossing > counted.at(date.max):
+        return None
+    near = round(crossing)
+    if abs(crossing - near) < Fraction(1, 10**20):
+        crossing = Fraction(near)  # whole but for the last digits of a logarithm
+    return first_after(
+        now,
+        crossing,
+        lambda time: satisfies(
+            _clamped(value * power(1 + growth, (time - now) / counted.per_year), result.goal), threshold
+        ),
+        counted,
+    )
+
+
+# --- rates: kept, not reached ---
+
+
+def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
+    window = view.goal.window(target)
+    assert window is not None  # read_targets refuses a rate without one
+    first, last, length = window
+    periods = list(cut(first, last, length))
+    kept = Kept(0, len(periods)) if view.goal.hold == "every" else None
+    if view.as_of < periods[0][1]:
+        return replace(base, status=Status.NOT_STARTED, rule=1, kept=kept)
+    of_length = [figure for figure in view.usable if figure.period.length == length]
+    by_period = {_identity(figure): figure for figure in of_length}
+    figures = [by_period[period] for period in periods if period in by_period]
+    if kept:
+        fine = sum(satisfies(Fraction(figure.value), target.threshold) for figure in figures)
+        kept = Kept(fine, len(periods))
+    base = replace(base, kept=kept)
+    if not figures:
+        return replace(base, rule=2)
+    newest = figures[-1]
+    flags = set(base.flags)
+    if newest.status in ("preliminary", "estimate"):
+        flags.add("provisional")
+    broken_by = _break_between(view.baseline.period.last, newest.day, view.breaks) if view.baseline else None
+    if broken_by:
+        flags.add("break")
+    trend = _recent(of_length, newest, view.breaks)
+    if _trend_sign(trend, target.threshold) < 0:
+        flags.add("worsening")
+    base = replace(base, actual=newest, trend=trend, broken_by=broken_by, flags=tuple(sorted(flags)))
+    complete = len(figures) == len(periods)
+    match view.goal.hold:
+        case "every":
+            result, decided = _kept_every(view, target, base, figures, complete)
+        case "average":
+            result, decided = _kept_on_average(view, target, base, figures, len(periods))
+        case _:
+            result, decided = _kept_latest(view, target, base, of_length)
+    if not decided and view.goal.frequency and view.as_of > after_two(newest.day, view.goal.frequency):
+        result = replace(result, flags=tuple(sorted({*result.flags, "stale"})))
+    return result
+
+
+def _kept_every(
+    view: _View, target: Target, base: Assessment, figures: list[Figure], complete: bool
+) -> tuple[Assessment, bool]:
+    threshold = target.threshold
+    worst = min(figures, key=lambda figure: (_gap(Fraction(figure.value), threshold), figure.day))
+    value = Fraction(worst.value)
+    satisfied = satisfies(value, threshold)
+    if satisfied and threshold.operator in (">", "<", ">=", "<="):
+        satisfied = all(satisfies(Fraction(figure.value), threshold) for figure in figures)
+    if not satisfied:
+        status, rule = Status.MISSED, 3
+    elif complete:
+        status, rule = Status.MET, 3
+    elif view.as_of > target.deadline.last:
+        status, rule = Status.DUE, 4
+    else:
+        status, rule = Status.ON_TRACK, 8
+    flags = set(base.flags) - {"provisional"}
+    if worst.status in ("preliminary", "estimate"):
+        flags.add("provisional")
+    result = replace(
+        base,
+        status=status,
+        rule=rule,
+        actual=worst,
+        gap=_gap(value, threshold),
+        satisfied=satisfied,
+        flags=tuple(sorted(flags)),
+        needed_per_year=Fraction(0) if satisfied else None,
+        reached=worst.day if satisfied else None,
+    )
+    return result, rule == 3
+
+
+def _kept_latest(view: _View, target: Target, base: Assessment, of_length: list[Figure]) -> tuple[Assessment, bool]:
+    threshold = target.threshold
+    newest = base.actual
+    assert newest is not None
+    past = view.as_of > target.deadline.last
+    decided = _of_deadline(of_length, target.deadline) if past else None
+    actual = decided or newest
+    value = Fraction(actual.value)
+    satisfied = satisfies(value, threshold)
+    flags = set(base.flags)
+    counted = clock([actual.day, target.deadline.last])
+    if decided:
+        status, rule = (Status.MET if satisfied else Status.MISSED), 3
+        later = (figure for figure in of_length if figure.day > actual.day)
+        if not satisfied and any(satisfies(Fraction(figure.value), threshold) for figure in later):
+            flags.add("late")
+    elif past:
+        status, rule = Status.DUE, 4
+    elif satisfied:
+        status, rule = Status.MET, 5
+    else:
+        towards = _trend_sign(base.trend, threshold) > 0
+        status, rule = (Status.OFF_TRACK if towards else Status.MOVING_AWAY), 8
+    needed = (
+        Fraction(0) if satisfied else _needed(value, _edge(threshold, value), counted, actual.day, target.deadline.last)
+    )
+    result = replace(
+        base,
+        status=status,
+        rule=rule,
+        actual=actual,
+        gap=_gap(value, threshold),
+        satisfied=satisfied,
+        flags=tuple(sorted(flags)),
+        needed_per_year=needed,
+        reached=actual.day if satisfied else None,
+        counted=counted,
+    )
+    return result, decided is not None
+
+
+def _kept_on_average(
+    view: _View, target: Target, base: Assessment, figures: list[Figure], periods: int
+) -> tuple[Assessment, bool]:
+    """The geometric mean of growth rates in percent: 28 digits, but compared with the threshold exactly."""
+    threshold, count = target.threshold, len(figures)
+    factor = Fraction(1)
+    for figure in figures:
+        factor *= 1 + Fraction(figure.value) / 100
+    if factor < 0 or any(Fraction(figure.value) < -100 for figure in figures):
+        return replace(base, status=Status.UNRATED, rule=6), False  # nothing shrinks by more than all of it
+    goal = threshold.value
+    if goal is not None and goal >= -100 and factor == (1 + Fraction(goal) / 100) ** count:
+        mean = Fraction(goal)
+    else:
+        mean = (power(factor, Fraction(1, count)) - 1) * 100
+    satisfied = satisfies(mean, threshold)
+    complete = count == periods
+    flags = set(base.flags)
+    if any(figure.status in ("preliminary", "estimate") for figure in figures):
+        flags.add("provisional")
+    growing = goal is not None and goal > 0 and threshold.operator in (">=", ">")
+    pace = needed = None
+    if not complete:
+        if growing:
+            assert goal is not None
+            pace = (factor - 1) / ((1 + Fraction(goal) / 100) ** count - 1)
+        if goal is not None and goal > -100 and factor > 0:
+            rest = (1 + Fraction(goal) / 100) ** periods / factor
+            needed = (power(rest, Fraction(1, periods - count)) - 1) * 100
+    elif satisfied:
+        needed = Fraction(0)
+    if complete:
+        status, rule = (Status.MET if satisfied else Status.MISSED), 3
+    elif view.as_of > target.deadline.last:
+        status, rule = Status.DUE, 4
+    elif pace is not None:
+        status, rule = _by_pace(view, pace), 8
+    else:
+        status, rule = (Status.ON_TRACK if satisfied else Status.OFF_TRACK), 8
+    result = replace(
+        base,
+        status=status,
+        rule=rule,
+        gap=_gap(mean, threshold),
+        satisfied=satisfied,
+        projected=mean,
+        pace=pace,
+        needed_per_year=needed,
+        reached=figures[-1].day if satisfied else None,
+        flags=tuple(sorted(flags)),
+    )
+    return result, complete
+
+
+__all__ = [
+    "FLAGS",
+    "VERDICTS",
+    "Alternative",
+    "Assessment",
+    "BaselineFigure",
+    "Kept",
+    "Report",
+    "RollUp",
+    "Status",
+    "assess",
+    "direction",
+    "satisfies",
+]

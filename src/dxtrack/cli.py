@@ -1,0 +1,584 @@
+"""The commands: read, assess, render. The only room with a clock, an environment and exit codes."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .actuals import Actuals
+    from .assess import Report
+    from .problems import Problem
+    from .targets import Targets
+
+EXIT_CODES = {
+    0: "done",
+    1: "the gate failed (check), and nothing else",
+    2: "wrong use: an option, a file, a goal, area or deadline that is not there",
+    3: "the targets or the data are invalid; nothing was judged",
+    4: "nothing to judge: the data has no row for any goal asked for",
+    70: "a bug in dxtrack",
+    74: "output could not be written",
+    130: "interrupted",
+    141: "the reader of the output went away",
+}
+"""What the exit codes mean, the same for every command."""
+
+NOTHING_TO_JUDGE = 4
+BUG_URL = "https://github.com/dxtrack/dxtrack/issues"
+
+
+class InvalidInput(Exception):
+    """The input is invalid; the problems have been said."""
+
+
+class NoOutput(Exception):
+    """Output could not be written."""
+
+
+# --- options ---
+
+
+class PeriodParam(click.ParamType[Any]):
+    """A period on the command line."""
+
+    name = "PERIOD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from .periods import Period, PeriodError, parse_period
+
+        if isinstance(value, Period):
+            return value
+        try:
+            return parse_period(value)
+        except PeriodError as error:
+            self.fail(f"{error}" + (f"; {error.hint}" if error.hint else ""), param, ctx)
+
+
+PERIOD = PeriodParam()
+DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that all commands on data share."""
+
+    data: tuple[str, ...]
+    targets: str | None
+    as_of: Any
+    goal: tuple[str, ...]
+    deadline: tuple[Any, ...]
+    area: tuple[str, ...]
+    strict: bool
+    allow_unknown: bool
+    lang: str | None
+    color: str
+    ascii_only: bool
+    quiet: bool
+    verbose: bool
+    encoding: str | None
+    decimal: str | None
+    max_errors: int
+    output: tuple[str, ...]
+
+
+SHARED = (
+    click.argument("data", nargs=-1),
+    click.option("-t", "--targets", metavar="FILE", help="The targets file."),
+    click.option(
+        "--as-of", type=PERIOD, help="The day of the report: a period stands for its last day.  [default: today]"
+    ),
+    click.option("--goal", multiple=True, metavar="ID", help="Only this goal (repeatable)."),
+    click.option("--deadline", multiple=True, type=PERIOD, help="Only targets of this deadline (repeatable)."),
+    click.option("--area", multiple=True, metavar="NAME", help="This area instead of the whole (repeatable)."),
+    click.option("--strict", is_flag=True, help="Take warnings for errors."),
+    click.option("--allow-unknown", is_flag=True, help="Rows of unknown goals are a warning, not an error."),
+    click.option(
+        "--lang", type=click.Choice(["en", "vi"]), help="The language.  [default: DXTRACK_LANG, else the locale]"
+    ),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."),
+    click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters."),
+    click.option("-q", "--quiet", is_flag=True, help="No warnings and notes."),
+    click.option("-v", "--verbose", is_flag=True, help="Say which files were used; a traceback for a bug."),
+    click.option("--encoding", metavar="NAME", help="What data files are written in, if not UTF-8."),
+    click.option(
+        "--decimal",
+        type=click.Choice(list(DECIMAL_MARKS)),
+        help="The decimal mark of data files, if they do not prove it.",
+    ),
+    click.option(
+        "--max-errors",
+        type=click.IntRange(1),
+        default=20,
+        metavar="N",
+        show_default=True,
+        help="How many problems to show.",
+    ),
+    click.option(
+        "-o", "--output", multiple=True, metavar="FORMAT[:FILE]", help="How to show the result, and where (repeatable)."
+    ),
+)
+
+
+def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Gives a command the shared options, collected in one record."""
+
+    @wraps(function)
+    def command(**values: Any) -> int | None:
+        options = Options(**{item.name: values.pop(item.name) for item in fields(Options)})
+        return function(options, **values)
+
+    for decorate in reversed(SHARED):
+        command = decorate(command)
+    return command
+
+
+class Commands(click.Group):
+    """The group of all commands, which proposes the one that was probably meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name, or a usage error with the closest one."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from .problems import closest, shown
+
+            guess = closest(args[0], self.list_commands(ctx))
+            hint = f"did you mean {guess}?" if guess else f"the commands are {', '.join(self.list_commands(ctx))}"
+            raise click.UsageError(f"there is no command {shown(args[0])}; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The exit codes, below the commands."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """How far is each promise from being kept?
+
+    A YAML file states the promises, a CSV file states what happened; dxtrack prints the gap.
+    """
+
+
+# --- reading ---
+
+
+def _language(options: Options) -> Any:
+    from_environment = (os.environ.get(name) for name in ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = options.lang or next((value for value in from_environment if value), "en")
+    return "vi" if chosen.lower().startswith("vi") else "en"
+
+
+def _name(path: str) -> str:
+    """What messages and reports call a file: as it was named, but never by an absolute path."""
+    if not os.path.isabs(path):
+        return path
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return os.path.basename(path)
+
+
+def _find_targets(options: Options) -> str:
+    """Named, in the environment, beside the first data file, or upward to the folder that holds `.git`."""
+    if named := options.targets or os.environ.get("DXTRACK_TARGETS"):
+        _must_be_file(named, "targets file")
+        return named
+    if options.data and options.data[0] != "-":
+        beside = Path(options.data[0]).parent / "targets.yaml"
+        if beside.is_file():
+            return str(beside)
+    here = Path.cwd()
+    folders = [here, *here.parents]
+    root = next((folder for folder in folders if (folder / ".git").exists()), here)
+    for folder in folders[: folders.index(root) + 1]:
+        if (folder / "targets.yaml").is_file():
+            return os.path.relpath(folder / "targets.yaml")
+    raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
+
+
+def _must_be_file(path: str, what: str) -> None:
+    from .wording import safe
+
+    if os.path.isdir(path):
+        raise click.UsageError(f"{safe(path)} is a folder, not a {what}")
+    if not os.path.exists(path):
+        raise click.UsageError(f"there is no {what} {safe(path)}")
+
+
+def _data_files(options: Options, targets: "Targets | None", path: str) -> list[str]:
+    files = list(options.data)
+    if not files and targets is not None:
+        files = [os.path.normpath(os.path.join(os.path.dirname(path), file)) for file in targets.data]
+    for file in files:
+        if file != "-":
+            _must_be_file(file, "data file")
+    if files.count("-") > 1:
+        raise click.UsageError("standard input can be read only once")
+    return files
+
+
+def _read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actuals]":
+    """Targets and actuals; says all problems of both and raises InvalidInput where one of them is an error."""
+    from .actuals import Source, read_actuals
+    from .problems import InputError
+    from .targets import read_targets
+
+    path = _find_targets(options)
+    problems: list[Problem] = []
+    targets: Targets | None = None
+    try:
+        targets = read_targets(path, name=_name(path))
+    except InputError as error:
+        problems += error.problems
+    except OSError as error:
+        raise click.UsageError(f"{_name(path)}: {error.strerror}") from None
+    if options.verbose:
+        _say(f"targets: {_name(path)}\n")
+    files = _data_files(options, targets, path)
+    if not files and needs_data and targets is not None:
+        raise click.UsageError("no data file is named, and the targets file has no data:")
+    sources = [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files]
+    actuals: Actuals | None = None
+    try:
+        actuals = read_actuals(
+            sources,
+            targets,
+            encoding=options.encoding,
+            decimal=cast(Any, DECIMAL_MARKS.get(options.decimal or "")),
+            allow_unknown=options.allow_unknown,
+            today=date.today(),
+        )
+        problems += actuals.problems
+    except InputError as error:
+        problems += error.problems
+    except OSError as error:
+        raise click.UsageError(f"{_name(str(error.filename or 'data'))}: {error.strerror or error}") from None
+    except LookupError as error:
+        raise click.UsageError(str(error)) from None
+    if options.strict:
+        from dataclasses import replace
+
+        problems = [replace(p, severity="error") if p.severity == "warning" else p for p in problems]
+    invalid = any(problem.severity == "error" for problem in problems)
+    _say_problems(problems, options)
+    if invalid or targets is None or actuals is None:
+        _write_invalid(problems, options)
+        raise InvalidInput
+    return targets, actuals
+
+
+def _say_problems(problems: "Sequence[Problem]", options: Options) -> None:
+    from .render.messages import to_messages
+
+    shown = [p for p in problems if p.severity == "error" or not options.quiet]
+    if shown:
+        _say(to_messages(shown, most=options.max_errors, paint=_paint(options)))
+
+
+def _paint(options: Options) -> Callable[[str, str], str]:
+    colours = _colours(options, sys.stderr)
+    looks = {"error": "red", "warning": "yellow", "note": "cyan", "frame": "blue"}
+
+    def paint(text: str, style: str) -> str:
+        return click.style(text, fg=looks.get(style), bold=True) if colours else text
+
+    return paint
+
+
+# --- assessing ---
+
+
+def _assess(options: Options, targets: "Targets", actuals: "Actuals") -> "Report":
+    from .assess import assess
+    from .problems import closest, shown
+
+    def unknown(kind: str, value: str, known: list[str]) -> click.UsageError:
+        guess = closest(value, known)
+        hint = (
+            f"did you mean {guess}?" if guess else f"there are {', '.join(known[:20])}" if known else "there are none"
+        )
+        return click.UsageError(f"there is no {kind} {shown(value)}; {hint}")
+
+    for goal_id in options.goal:
+        if goal_id not in targets.goals:
+            raise unknown("goal", goal_id, list(targets.goals))
+    deadlines = {
+        target.deadline.last: target.deadline.text for goal in targets.goals.values() for target in goal.targets
+    }
+    for deadline in options.deadline:
+        if deadline.last not in deadlines:
+            raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
+    for area in options.area:
+        if area not in actuals.areas:
+            raise unknown("area", area, actuals.areas)
+    return assess(
+        targets,
+        actuals,
+        _as_of(options),
+        goals=set(options.goal) or None,
+        deadlines={deadline.last for deadline in options.deadline} or None,
+        areas=options.area or (None,),
+    )
+
+
+def _as_of(options: Options) -> date:
+    return cast(date, options.as_of.last) if options.as_of else date.today()
+
+
+def _nothing_to_judge(report: "Report", options: Options) -> bool:
+    assert report.actuals is not None
+    goals = {result.goal_id for result in report.results} or set(options.goal)
+    return not any(goal_id in report.actuals.figures for goal_id in goals)
+
+
+# --- writing ---
+
+
+def _is_terminal(stream: Any) -> bool:
+    return bool(stream is not None and hasattr(stream, "isatty") and stream.isatty())
+
+
+def _colours(options: Options, stream: Any) -> str | None:
+    """Rich's name for the colours to use on a stream, None for not a single escape byte."""
+    environment = os.environ
+    forced = any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+    if options.color == "never":
+        return None
+    if options.color == "auto":
+        if environment.get("NO_COLOR"):
+            return None
+        if not forced and (not _is_terminal(stream) or environment.get("TERM") == "dumb"):
+            return None
+    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256" in environment.get("TERM", "") else "standard"
+
+
+def _width() -> int | None:
+    """The terminal's width; None off a terminal, unless COLUMNS says one."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns):
+        return int(columns)
+    if not _is_terminal(sys.stdout):
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _look(options: Options) -> Any:
+    from .render.table import Look
+
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    return Look(_language(options), _width(), options.ascii_only or not encoding.startswith("utf"))
+
+
+def _table(report: "Report", options: Options) -> str:
+    from .render.table import coloured, plain, table_lines
+
+    look = _look(options)
+    lines = table_lines(report, look)
+    colours = _colours(options, sys.stdout)
+    return coloured(lines, look, colours=colours) if colours else plain(lines, look)
+
+
+def _json(report: "Report", options: Options) -> str:
+    from .render.machine import to_json
+
+    return to_json(report)
+
+
+FORMATS: dict[str, Callable[["Report", Options], str]] = {"table": _table, "json": _json}
+"""Every format of `--output`."""
+
+
+def _outputs(options: Options) -> list[tuple[str, str | None]]:
+    """Format and file of each output, checked; a table on stdout where none is asked for."""
+    from .problems import closest, shown
+
+    outputs: list[tuple[str, str | None]] = []
+    for text in options.output or ("table",):
+        form, _, file = text.partition(":")
+        if form not in FORMATS:
+            guess = closest(form, list(FORMATS))
+            hint = f"did you mean {guess}?" if guess else f"the formats are {', '.join(FORMATS)}"
+            raise click.UsageError(f"there is no format {shown(form)}; {hint}")
+        outputs.append((form, file or None))
+    to_stdout = [form for form, file in outputs if file is None]
+    if len(to_stdout) > 1:
+        raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout)}")
+    return outputs
+
+
+def _write(report: "Report", options: Options) -> None:
+    for form, file in _outputs(options):
+        text = FORMATS[form](report, options)
+        if file is None:
+            _print(text)
+        else:
+            _save(text, file)
+
+
+def _write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
+    """Where nothing was judged, machine formats still are one valid document, with the problems."""
+    from .render.machine import problems_to_json
+
+    for form, file in _outputs(options):
+        if form == "json":
+            text = problems_to_json(problems, as_of=_as_of(options).isoformat())
+            if file is None:
+                _print(text)
+            else:
+                _save(text, file)
+
+
+def _print(text: str) -> None:
+    """Text to stdout, in UTF-8 unless the stream is something else."""
+    try:
+        if sys.stdout is None:
+            raise NoOutput("standard output is closed")
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode(encoding if encoding.lower() != "ascii" else "utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput(f"standard output: {error.strerror or error}") from None
+
+
+def _save(text: str, file: str) -> None:
+    """Text to a file in UTF-8: whole or not at all."""
+    import tempfile
+
+    target = os.path.realpath(file)
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe
+            with open(target, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            return
+        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".dxtrack-")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as stream:
+                stream.write(text)
+            mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise NoOutput(f"{file}: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _say(text: str) -> None:
+    """A message to stderr; one that cannot be written is lost."""
+    if sys.stderr is None:
+        return
+    try:
+        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+        if not encoding.lower().replace("-", "").startswith("utf"):
+            from .wording import unaccented
+
+            text = unaccented(text)
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+# --- commands ---
+
+
+@cli.command()
+@shared
+def status(options: Options) -> int:
+    """The gap table: where every target stands, whatever the verdicts."""
+    _outputs(options)
+    targets, actuals = _read(options)
+    report = _assess(options, targets, actuals)
+    _write(report, options)
+    return _end(report, options)
+
+
+def _end(report: "Report", options: Options) -> int:
+    if _nothing_to_judge(report, options):
+        _say("nothing to judge: the data has no row for any goal asked for\n")
+        return NOTHING_TO_JUDGE
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line and exits with one of EXIT_CODES."""
+    import gc
+
+    gc.disable()  # a run is short and makes no garbage worth looking for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside takes part in judging
+    sys.exit(_run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        return cli.main(arguments, prog_name="dxtrack", standalone_mode=False) or 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.UsageError as error:
+        context = error.ctx.command_path if error.ctx else "dxtrack"
+        _say(f"error: {error.format_message()}\n   = help: {context} --help\n")
+        return 2
+    except click.ClickException as error:
+        _say(f"error: {error.format_message()}\n")
+        return 2
+    except InvalidInput:
+        return 3
+    except NoOutput as error:
+        _say(f"error: cannot write {error}\n")
+        return 74
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        _discard_stdout()
+        return 141
+    except Exception as error:
+        return _bug(error, "-v" in arguments or "--verbose" in arguments)
+
+
+def _discard_stdout() -> None:
+    """Nothing more is to be written, not even when Python closes its streams."""
+    import contextlib
+
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug(error: Exception, verbose: bool) -> int:
+    if verbose:
+        import traceback
+
+        _say("".join(traceback.format_exception(error)))
+    _say(
+        f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at {BUG_URL}, "
+        "with the output of the same command and -v\n"
+    )
+    return 70

@@ -1,0 +1,154 @@
+"""Numbers as text: one strict grammar, exact decimals, and which mark a file writes them with."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from .problems import invisible, shown
+
+Mark = Literal[".", ","]
+
+LARGEST_EXPONENT = 30
+"""Numbers reach from 1e-30 to below 1e31; what lies outside is a slip of the pen."""
+MOST_DIGITS = 60
+
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_COMMA = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_GROUP_LIKE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_GROUPED = {
+    ".": re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?"),
+    ",": re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]*)?"),
+}
+
+
+class NumberError(ValueError):
+    """A text that is no number: `code` is the problem's code, `hint` what to write instead."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+
+
+def parse_number(text: str) -> Decimal:
+    """The exact decimal that `text` writes: ASCII digits, a point, a sign, an exponent.
+
+    A zero has no sign. Raises NumberError for everything else, and beyond 1e±30 or 60 digits.
+    """
+    if _PLAIN.fullmatch(text) is None:
+        raise _refusal(text)
+    return _in_range(text)
+
+
+def _in_range(text: str) -> Decimal:
+    mantissa, _, exponent = text.lower().partition("e")
+    if len(exponent) <= 6 and len(mantissa) <= MOST_DIGITS + 2:
+        number = Decimal(text)
+        if not number:
+            return Decimal(0)
+        if -LARGEST_EXPONENT <= number.adjusted() <= LARGEST_EXPONENT:
+            return number
+    raise NumberError(
+        "number-range",
+        f"{shown(text)} is out of range",
+        f"numbers reach from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} and have at most {MOST_DIGITS} digits",
+    )
+
+
+@dataclass(slots=True)
+class Place:
+    """A figure whose decimal mark speaks for one reading or for two."""
+
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(slots=True)
+class DecimalMarks:
+    """Which decimal mark a file uses: told by `--decimal`, else proved by the file's own figures.
+
+    A comma is read as a decimal comma at once; whether the file proves it is known at its end.
+    """
+
+    told: Mark | None = None
+    point: Place | None = None
+    comma: Place | None = None
+    two_readings: dict[Mark, list[Place]] = field(default_factory=lambda: {".": [], ",": []})
+
+    def read(self, text: str, line: int, column: int) -> Decimal:
+        """The number that `text` writes at that place. Raises NumberError as `parse_number` does."""
+        if self.told is not None:
+            return _told(text, self.told)
+        if _PLAIN.fullmatch(text):
+            if "." in text:
+                if _GROUP_LIKE.fullmatch(text):
+                    if len(self.two_readings["."]) < 1000:
+                        self.two_readings["."].append(Place(line, column, text))
+                elif self.point is None:
+                    self.point = Place(line, column, text)
+            return _in_range(text)
+        if _COMMA.fullmatch(text):
+            if _GROUP_LIKE.fullmatch(text):
+                self.two_readings[","].append(Place(line, column, text))
+            elif self.comma is None:
+                self.comma = Place(line, column, text)
+            return _in_range(text.replace(",", "."))
+        raise _refusal(text)
+
+
+def _told(text: str, mark: Mark) -> Decimal:
+    other = "," if mark == "." else "."
+    if _GROUPED[mark].fullmatch(text):
+        text = text.replace(other, "")
+    elif other in text:
+        word = "point" if mark == "." else "comma"
+        raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {word}")
+    return parse_number(text.replace(",", "."))
+
+
+def two_readings(text: str) -> tuple[str, str]:
+    """Both numbers that a text such as 1.234 or 1,234 can write: with a decimal mark, and with thousands."""
+    return text.replace(",", "."), text.replace(",", "").replace(".", "")
+
+
+_NO_FIGURE = ("n/a", "na", "null", "none", "nil", "-", "–", "—", "...", "…", "..", "x", "nd", "nan")
+_MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‒": "-", "’": "'"})
+_UNSEEN = {ord(character): None for character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"}
+
+
+def _refusal(text: str) -> NumberError:
+    """Why `text` is no number, and what was probably meant where that is certain."""
+    from unicodedata import normalize
+
+    said = f"{shown(text)} is not a number"
+    if text.startswith("#"):
+        return NumberError("bad-number", f"{said} but a spreadsheet's error", "mend the cell, or leave the row out")
+    if text.casefold() in _NO_FIGURE or not any(character.isalnum() for character in text):
+        return NumberError("bad-number", said, "where there is no figure, leave the row out")
+    if odd := invisible(text):
+        said += f": it has {odd}"
+    elif not text.isascii() and any(character.isdigit() for character in text):
+        from unicodedata import name
+
+        odd = next(character for character in text if not character.isascii())
+        said += f": it has U+{ord(odd):04X} {name(odd, '')}"
+    plain = normalize("NFKC", text).translate(_MINUS).translate(_UNSEEN)
+    plain = "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in plain)
+    if plain != text and _PLAIN.fullmatch(plain):
+        return NumberError("bad-number", said, f"write {plain}")
+    if any(grouped.fullmatch(plain.replace(" ", ",").replace("'", ",")) for grouped in _GROUPED.values()):
+        return NumberError("bad-number", f"{said}: thousands take no separator", f"write {_ungrouped(plain)}")
+    if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡()a-z]*", text):
+        return NumberError("bad-number", said, f"write {match[1]}; signs and remarks belong in a column of their own")
+    return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
+
+
+def _ungrouped(text: str) -> str:
+    """A number with well-formed thousands separators, as it is written without them."""
+    text = text.replace(" ", "").replace("'", "")
+    marks = [character for character in text if character in ",."]
+    if len(set(marks)) == 2:
+        return text.replace(marks[0], "").replace(",", ".")
+    return text if len(marks) == 1 and not _GROUP_LIKE.fullmatch(text) else text.replace(",", "").replace(".", "")

@@ -1,0 +1,119 @@
+"""What is wrong with a file a user gave us, and where."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+CODES = {
+    # files as a whole
+    "encoding": "The bytes of the file are not text in the encoding it is read in.",
+    "empty-file": "The file has no content.",
+    "not-csv": "The file is something else: a workbook, a web page, a targets file.",
+    "compressed": "The gzip stream is damaged.",
+    # the targets file
+    "yaml-syntax": "The file is not YAML.",
+    "yaml-limit": "Too large, too deep, or aliases unfold to too much.",
+    "yaml-tag": "YAML tags are not allowed.",
+    "yaml-documents": "One file is one document.",
+    "duplicate-key": "A key stands twice in one mapping.",
+    "unknown-key": "A key that dxtrack does not know.",
+    "missing-key": "A key that must be there is not.",
+    "wrong-type": "A value of another kind than its key takes.",
+    "version": "The file is made for another version of dxtrack.",
+    "goal-id": "A goal id is made of a-z, 0-9, _ and -, and begins with a letter.",
+    "no-goals": "The targets file states no goal.",
+    "no-targets": "A goal states no target.",
+    "threshold": "A threshold that cannot be read.",
+    "contradiction": "Two statements of the targets file exclude each other.",
+    # the data file
+    "quote": "A quotation mark that does not close, or stands where none can.",
+    "no-header": "The first line is not a header.",
+    "missing-column": "A column that must be there is not.",
+    "duplicate-column": "A column stands twice.",
+    "near-column": "A column whose name is nearly one that dxtrack reads.",
+    "row-length": "A row has fewer or more cells than the header.",
+    "control-character": "A character that cannot be seen.",
+    "unknown-goal": "A row names a goal that the targets file does not have.",
+    "bad-period": "A period that cannot be read.",
+    "bad-number": "A figure that is not a number.",
+    "number-range": "A number too large or too small, or with too many digits.",
+    "decimal-mark": "A figure with two readings, or decimal marks that contradict each other.",
+    "decimal-comma": "Decimal commas were read, since the file proves them.",
+    "no-value": "A row without a figure.",
+    "counts": "A numerator or denominator that is missing or impossible.",
+    "out-of-bounds": "A figure outside the goal's bounds.",
+    "bad-status": "A status word that dxtrack does not know.",
+    "conflict": "Two figures for one goal, period, area, series and status.",
+    "duplicate": "The same figure twice.",
+    "series-needed": "Several series, and the targets file does not say which one judges.",
+    "series-absent": "The series that judges does not occur in the data.",
+    "future-figure": "A figure dated after today.",
+    "fraction": "A figure between 0 and 1 for a goal in percent.",
+    "jump": "A figure ten times its predecessor, or a tenth.",
+}
+"""Every code a problem can have, and what it says. Codes are promises: added, never renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong, at one place of one file.
+
+    `line` and `column` count from 1, columns in characters; None where a place has none.
+    `source` is the line of the file as it stands there, for showing; it is foreign text.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    code: str
+    message: str
+    hint: str | None = None
+    severity: Severity = "error"
+    source: str | None = field(default=None, compare=False)
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`, as far as it is known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+class InputError(Exception):
+    """The input is invalid and nothing was judged; `problems` says why, errors and warnings, in order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = ordered(problems)
+        errors = [problem for problem in self.problems if problem.severity == "error"]
+        super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in errors))
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems file by file in the order the files were read, each by line and column."""
+    listed = list(problems)
+    files = {path: index for index, path in enumerate(dict.fromkeys(problem.path for problem in listed))}
+    return tuple(sorted(listed, key=lambda problem: (files[problem.path], problem.line or 0, problem.column or 0)))
+
+
+def closest(word: str, known: Sequence[str]) -> str | None:
+    """The one of `known` that `word` was probably meant to be, or None."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in reversed(known)}
+    found = get_close_matches(word.strip().casefold(), list(folded), n=1, cutoff=0.75)
+    return folded[found[0]] if found else None
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """Foreign text in quotation marks, what cannot be seen as its code, and not more than `limit` characters."""
+    return repr(text if len(text) <= limit else text[: limit - 1] + "…")
+
+
+def invisible(text: str) -> str | None:
+    """Names the first character of `text` that cannot be seen or is not what it looks like, or None."""
+    from unicodedata import name
+
+    for character in text:
+        if not character.isprintable() or (character.isspace() and character != " "):
+            return f"U+{ord(character):04X} {name(character, 'control character')}"
+    return None

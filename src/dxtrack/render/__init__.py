@@ -1,0 +1,1 @@
+"""Reports as text: one room for each way of showing them."""

@@ -1,0 +1,632 @@
+"""The gap table for people: columns chosen by measured width, bullet bars, what needs attention, the summary."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..assess import Assessment, Report, Status, satisfies
+from ..wording import (
+    FLAG_MARKS,
+    FLAG_WORDS,
+    GLYPHS,
+    Language,
+    Shown,
+    day,
+    gap_unit,
+    heading,
+    judged_value,
+    local,
+    places_needed,
+    safe,
+    shown,
+    status_word,
+    summary,
+    unaccented,
+    verdict,
+    verdict_marks,
+    word,
+)
+
+NARROW = 60
+"""Below so many cells of a terminal, rows become cards."""
+BAR_CELLS = (17, 34)
+MOST_ATTENTION = 5
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style: a status, `heading`, `dim`, `mark`, `chip-…`, or nothing."""
+
+    text: str
+    style: str = ""
+
+
+Line = list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to show: `width` is that of the terminal, None off one, where nothing is cut or wrapped."""
+
+    language: Language = "en"
+    width: int | None = None
+    ascii_only: bool = False
+    everything: bool = False
+
+
+def to_table(report: Report, look: Look) -> str:
+    """The table without colour; off a terminal, one line a goal at its natural width."""
+    return plain(table_lines(report, look), look)
+
+
+def plain(lines: Iterable[Line], look: Look) -> str:
+    """Lines as text without an escape byte."""
+    text = "\n".join("".join(span.text for span in line).rstrip() for line in lines) + "\n"
+    return unaccented(text) if look.ascii_only else text
+
+
+def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
+    """Lines with colour, drawn by Rich; `colours` is its name for what the terminal can do."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.style import Style
+    from rich.text import Text
+
+    few = colours == "standard"
+    styles = {name: Style.parse(sixteen if few else many) for name, (many, sixteen) in STYLES.items()}
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system=colours,  # type: ignore[arg-type]  # one of Rich's own names, checked in cli.py
+        no_color=False,
+        width=10_000,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for line in lines:
+        text = Text(no_wrap=True, end="")
+        for span in _trimmed(line):
+            text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+        console.print(text, soft_wrap=True)
+    return stream.getvalue()
+
+
+def _trimmed(line: Line) -> Line:
+    """The line without blanks at its end."""
+    spans = list(line)
+    while spans:
+        last = spans.pop()
+        if text := last.text.rstrip():
+            return [*spans, Span(text, last.style)]
+    return []
+
+
+_BAD = ("bold color(167)", "bold bright_red")
+_CHIP = ("bold black on color(167)", "bold bright_white on red")
+STYLES: dict[str, tuple[str, str]] = {
+    "heading": ("bold", "bold"),
+    "dim": ("dim", "dim"),
+    "mark": ("bold", "bold"),
+    "met": ("color(31)", "cyan"),
+    "on_track": ("default", "default"),
+    "at_risk": ("color(136)", "yellow"),
+    "due": ("color(136)", "yellow"),
+    "off_track": _BAD,
+    "moving_away": _BAD,
+    "missed": _BAD,
+    "no_data": ("dim", "dim"),
+    "unrated": ("dim", "dim"),
+    "not_started": ("dim", "dim"),
+    "chip-off_track": _CHIP,
+    "chip-moving_away": _CHIP,
+    "chip-missed": _CHIP,
+    "chip-at_risk": ("bold color(136)", "black on yellow"),
+}
+"""For each style, with many colours and with sixteen; colour only repeats what glyph and word say."""
+
+BAD = (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK)
+
+
+# --- rows ---
+
+
+@dataclass(slots=True)
+class _Row:
+    result: Assessment
+    glyph: str
+    name: str
+    cells: Shown
+    verdict: str
+    marks: str
+    unit: str
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def table_lines(report: Report, look: Look) -> list[Line]:
+    """Title, a group for each deadline, the legend, what needs attention, and the summary as the last line."""
+    rows = _rows(report, look)
+    table = _Table(rows, look)
+    lines = [_title(report, look, table.width), []]
+    for deadline in sorted({row.result.deadline for row in rows}):
+        group = [row for row in rows if row.result.deadline == deadline]
+        lines += table.group(deadline, report.as_of, group)
+        lines.append([])
+    if not table.cards:
+        lines += _legend(table, rows, look)
+    if attention := _attention(rows, look, table):
+        lines += [*attention, []]
+    lines += _summary(report, look)
+    return lines
+
+
+def _rows(report: Report, look: Look) -> list[_Row]:
+    of_goal: dict[tuple[str, str | None], list[Assessment]] = {}
+    for result in report.results:
+        of_goal.setdefault((result.goal_id, result.area), []).append(result)
+    places = {key: places_needed(results) for key, results in of_goal.items()}
+    rows = []
+    for result in report.results:
+        unit = result.goal.unit or ""
+        name = local(result.name, look.language)
+        if result.area:
+            name = f"{safe(result.area)}: {name}"
+        if unit != "%" and cell_width(unit) > 3:
+            name = f"{name} ({safe(unit)})"
+            unit = ""
+        cells = shown(result, look.language, places[result.goal_id, result.area], ascii_only=look.ascii_only)
+        rows.append(
+            _Row(
+                result,
+                GLYPHS[result.status][look.ascii_only],
+                unaccented(name) if look.ascii_only else name,
+                cells,
+                verdict(result, look.language),
+                verdict_marks(result, look.language, ascii_only=look.ascii_only),
+                unit,
+            )
+        )
+    return rows
+
+
+# --- columns ---
+
+ORDER = ("gap", "status", "bar", "progress", "projected", "expected", "speed", "baseline")
+"""In which order columns are kept; the last ones go first."""
+NAME_NEEDS = {
+    "gap": 14,
+    "status": 16,
+    "bar": 18,
+    "progress": 24,
+    "projected": 28,
+    "expected": 30,
+    "speed": 36,
+    "baseline": 36,
+}
+"""How many cells the name must have before that column is shown."""
+DISPLAY = ("baseline", "actual", "target", "gap", "bar", "progress", "expected", "projected", "speed", "status")
+
+
+def choose_columns(
+    natural: dict[str, int], name: int, width: int | None, bar: tuple[int, int] = BAR_CELLS
+) -> tuple[list[str], int, int]:
+    """Which columns fit, and how wide the name and the bar are, for columns of these measured widths.
+
+    Columns are kept in `ORDER` until the first that does not fit beside the name it needs; what is left over goes to
+    the name up to its natural width, then to the bar. Without a `width` everything is shown.
+    """
+    kept: list[str] = [column for column in ("actual", "target") if column in natural]
+    if width is None:
+        return [*kept, *(column for column in ORDER if column in natural)], name, bar[0] + 7
+    used = 2 + sum(natural[column] + 2 for column in kept)
+    least = min(name, 14)
+    for column in ORDER:
+        if column not in natural:
+            continue
+        cells = (bar[0] if column == "bar" else natural[column]) + (1 if column == "progress" else 2)
+        needed = max(least, min(name, NAME_NEEDS[column]))
+        if used + cells + needed > width:
+            break
+        kept.append(column)
+        used += cells
+        least = needed
+    left = width - used
+    given = max(min(name, left), min(least, left))
+    bar_cells = min(bar[1], bar[0] + left - given) if "bar" in kept else 0
+    return kept, max(given, 1), bar_cells
+
+
+class _Table:
+    """The measured columns of all groups together, so that groups align."""
+
+    def __init__(self, rows: Sequence[_Row], look: Look) -> None:
+        self.look = look
+        units = {row.unit for row in rows}
+        self.one_unit = next(iter(units)) if len(units) == 1 else None
+        self.heads = {name: word(name, look.language) for name in ("actual", "target", "gap", "progress")}
+        self.heads |= {name: word(name, look.language) for name in ("expected", "projected", "speed", "baseline")}
+        self.heads |= {"status": word("status", look.language), "bar": word("progress", look.language)}
+        if self.one_unit and (unit := gap_unit(self.one_unit, look.language)):
+            self.heads["gap"] += f" {unit}"
+        self._fill(rows)
+        natural = self._measure(rows, "verdict")
+        name = max([cell_width(row.name) for row in rows] + [cell_width(word("goal", look.language))])
+        self.use_marks = False
+        self.columns, self.name, self.bar = choose_columns(natural, name, look.width)
+        if look.width is not None and len(self.columns) < len(natural):
+            self.use_marks = True
+            natural = self._measure(rows, "marks")
+            self.columns, self.name, self.bar = choose_columns(natural, name, look.width)
+        self.natural = natural
+        self.cards = look.width is not None and (look.width < NARROW or "status" not in self.columns)
+
+    def _fill(self, rows: Sequence[_Row]) -> None:
+        for row in rows:
+            unit = "" if row.unit == "%" or not row.unit else f" {row.unit}"
+            difference = "" if self.one_unit else (gap_unit(row.unit, self.look.language) if row.unit else "")
+            cells = row.cells
+            nothing = cells.gap in ("–", "-")
+            row.parts = {
+                "actual": cells.actual + ("" if nothing else unit),
+                "target": cells.target + unit,
+                "gap": cells.gap + (f" {difference}" if difference and not nothing else ""),
+                "progress": "" if cells.progress in ("–", "-") else cells.progress,
+                "expected": cells.expected,
+                "projected": cells.projected,
+                "speed": cells.speed,
+                "baseline": cells.baseline,
+            }
+        for column in ("actual", "gap", "expected", "projected", "baseline"):
+            _align(rows, column, "," if self.look.language == "vi" else ".")
+
+    def _measure(self, rows: Sequence[_Row], verdicts: str) -> dict[str, int]:
+        natural: dict[str, int] = {}
+        for column in DISPLAY:
+            if column == "bar":
+                if any(_bar(row.result, 5) for row in rows):
+                    natural["bar"] = BAR_CELLS[0]
+                continue
+            if column == "status":
+                texts = [getattr(row, verdicts) for row in rows]
+            else:
+                texts = [row.parts[column] for row in rows]
+                if column not in ("actual", "target", "gap") and all(text.strip() in ("", "–", "-") for text in texts):
+                    continue
+            head = "" if column == "progress" else self.heads[column]
+            natural[column] = max([cell_width(text) for text in texts] + [cell_width(head)])
+        return natural
+
+    @property
+    def width(self) -> int:
+        """How many cells the table takes."""
+        if self.look.width is not None:
+            return self.look.width
+        total = 2 + self.name
+        for column in self.columns:
+            total += (self.bar if column == "bar" else self.natural[column]) + (1 if column == "progress" else 2)
+        return total
+
+    def group(self, deadline: date, as_of: date, rows: Sequence[_Row]) -> list[Line]:
+        """The rows of one deadline under their heading."""
+        by, _, rest = heading(deadline, as_of, self.look.language).partition(" · ")
+        title = [Span(by, "heading"), Span(f" {'-' if self.look.ascii_only else '·'} {rest}", "dim")]
+        if self.cards:
+            return [title, *(line for row in rows for line in self._card(row))]
+        return [title, self._head(), *(self._line(row) for row in rows)]
+
+    def _head(self) -> Line:
+        line = [Span("  " + pad(word("goal", self.look.language), self.name), "dim")]
+        for column in DISPLAY:
+            if column in self.columns and column != "progress":
+                cells = self.bar if column == "bar" else self.natural[column]
+                right = column not in ("bar", "status")
+                line.append(Span("  " + pad(self.heads[column], cells, right=right), "dim"))
+                if column == "bar" and "progress" in self.columns:
+                    line.append(Span(" " * (self.natural["progress"] + 1), "dim"))
+        return line
+
+    def _line(self, row: _Row) -> Line:
+        status = row.result.status
+        bad = status in BAD or status == Status.AT_RISK
+        line = [
+            Span(row.glyph, str(status)),
+            Span(" " + pad(cut(row.name, self.name, self.look.ascii_only), self.name)),
+        ]
+        for column in DISPLAY:
+            if column not in self.columns:
+                continue
+            if column == "bar":
+                line.append(Span("  "))
+                line += bar_spans(row.result, self.bar, self.look.ascii_only)
+            elif column == "status":
+                text = row.marks if self.use_marks else row.verdict
+                name = status_word(status, self.look.language)
+                chip = f"chip-{status}" if f"chip-{status}" in STYLES else str(status)
+                line += [Span("  "), Span(name, chip), Span(text[len(name) :], "dim")]
+            elif column == "progress":
+                line.append(Span(" " + pad(row.parts[column], self.natural[column], right=True)))
+            else:
+                text = pad(row.parts[column], self.natural[column], right=True)
+                style = str(status) if column == "gap" and bad else "dim" if text.strip() in ("–", "-") else ""
+                line += [Span("  "), Span(text, style)]
+        return line
+
+    def _card(self, row: _Row) -> list[Line]:
+        width = self.look.width or NARROW
+        status = row.result.status
+        ascii_only = self.look.ascii_only
+        figures = f"  {row.parts['actual'].strip()} / {row.parts['target']}"
+        gap = row.cells.gap
+        if gap not in ("–", "-"):
+            unit = gap_unit(row.unit, self.look.language) if row.unit else None
+            figures += f"  {gap}{f' {unit}' if unit else ''}"
+        name = [Span(row.glyph, str(status)), Span(" " + cut(row.name, max(width - 2, 1), ascii_only))]
+        verdict_line = Span(row.marks, str(status))
+        if cell_width(figures) + 2 + cell_width(row.marks) <= width:
+            return [name, [Span(figures + "  "), verdict_line]]
+        lines = [name]
+        lines += [[Span("  " + text)] for text in wrap(figures.strip(), max(width - 2, 1))]
+        return [*lines, [Span("  "), verdict_line]]
+
+
+def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
+    """Pads the cells of a column so that their decimal marks stand in one line."""
+    pattern = re.compile(rf"({re.escape(mark)}[0-9]+)?(%| .*)?$")
+    tails = {}
+    for row in rows:
+        text = row.parts[column]
+        if text not in ("–", "-", "") and (match := pattern.search(text)):
+            tails[id(row)] = cell_width(text) - match.start()
+    most = max(tails.values(), default=0)
+    for row in rows:
+        if id(row) in tails:
+            row.parts[column] += " " * (most - tails[id(row)])
+        elif row.parts[column]:
+            row.parts[column] += " " * min(most, 2)
+
+
+# --- the bullet bar ---
+
+BAR_SIGNS = {
+    False: {"start": "├", "below": "◄", "fill": "■", "near": "▪", "track": "─", "pace": "│", "target": "║", "far": "►"},
+    True: {"start": "[", "below": "<", "fill": "#", "near": "+", "track": ".", "pace": ":", "target": "|", "far": ">"},
+}
+
+
+def _share(result: Assessment, value: Fraction) -> Fraction | None:
+    """How far along the way from the baseline to the target a value stands: 0 at the baseline, 1 at the target."""
+    baseline = result.baseline
+    if baseline is None or baseline.value is None or not result.stations:
+        return None
+    end = next((station for when, station in result.stations if when == result.deadline), None)
+    return None if end is None or end == baseline.value else (value - baseline.value) / (end - baseline.value)
+
+
+def _bar(result: Assessment, inner: int) -> tuple[int, int | None, int, bool] | None:
+    """Filled cells, the cell of the pace mark, cells beyond the target and whether there are more; None without a bar.
+
+    The order of actual, expected and target is kept exactly, at the price of up to two cells of proportion.
+    """
+    progress = result.progress
+    if progress is None:
+        return None
+    expected = None if result.expected is None else _share(result, result.expected)
+    mark = None
+    if expected is not None and expected < 1:
+        mark = min(max(1 + int(expected * inner // 1), 2), inner - 1)
+    if result.satisfied:
+        beyond = int((progress - 1) * inner // 1)
+        return inner, mark, min(max(beyond, 1 if progress > 1 else 0), 2), beyond > 2
+    filled = min(max(int(progress * inner // 1), 1 if progress > 0 else 0), inner - 1)
+    if mark is not None and expected is not None:
+        filled = max(filled, mark + 1) if progress >= expected else min(filled, mark - 1)
+    return filled, mark, 0, False
+
+
+def bar_spans(result: Assessment, cells: int, ascii_only: bool) -> Line:
+    """The bar of a result in so many cells; blanks where the way is unknown."""
+    inner = cells - 4
+    measured = _bar(result, inner)
+    if measured is None:
+        return [Span(" " * cells)]
+    signs = BAR_SIGNS[ascii_only]
+    filled, mark, beyond, more = measured
+    fill_style = str(result.status) if result.status in (*BAD, Status.AT_RISK) else "dim"
+    below = result.progress is not None and result.progress < 0
+    line = [Span(signs["below"] if below else signs["start"], fill_style if below else "dim")]
+    for cell in range(1, inner + 1):
+        if cell == mark:
+            line.append(Span(signs["pace"], "mark"))
+        elif cell <= filled:
+            near = cell == inner and not result.satisfied
+            line.append(Span(signs["near"] if near else signs["fill"], fill_style))
+        else:
+            line.append(Span(signs["track"], "dim"))
+    line.append(Span(signs["target"], "mark"))
+    over = signs["fill"] * (1 if more else beyond) + (signs["far"] if more else "")
+    return [*line, Span(over.ljust(2), fill_style)]
+
+
+# --- around the table ---
+
+
+def _title(report: Report, look: Look, width: int) -> Line:
+    name = local(report.programme.name, look.language) or "dxtrack"
+    as_of = word("as_of", look.language, day(report.as_of, look.language))
+    room = width - cell_width(as_of) - 2
+    if look.width is not None:
+        if room < 8:
+            return [Span(cut(name, width, look.ascii_only), "heading")]
+        name = cut(name, room, look.ascii_only)
+    gap = max(width - cell_width(name) - cell_width(as_of), 2)
+    return [Span(name, "heading"), Span(" " * gap + as_of, "dim")]
+
+
+def _legend(table: _Table, rows: Sequence[_Row], look: Look) -> list[Line]:
+    parts = []
+    if "bar" in table.columns:
+        signs = BAR_SIGNS[look.ascii_only]
+        names = {"start": "baseline", "fill": "actual", "pace": "expected", "target": "target"}
+        parts += [f"{signs[sign]} {word(f'{name}_legend', look.language)}" for sign, name in names.items()]
+    if table.use_marks:
+        flags = sorted({flag for row in rows for flag in row.result.flags})
+        parts += [f"{FLAG_MARKS[flag][look.ascii_only]} {FLAG_WORDS[flag][look.language == 'vi']}" for flag in flags]
+    if not parts:
+        return []
+    texts = ["   ".join(parts)] if look.width is None else _flow(parts, look.width)
+    return [*([Span(text, "dim")] for text in texts), []]
+
+
+def _flow(parts: Sequence[str], width: int) -> list[str]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_width(lines[-1]) + 3 + cell_width(part) <= width:
+            lines[-1] += f"   {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+def attention_order(results: Iterable[Assessment]) -> list[Assessment]:
+    """The results that need attention, worst first: missed, moving away, off track, at risk; then by progress."""
+    worst = [*BAD, Status.AT_RISK]
+    found = [result for result in results if result.status in worst and "waived" not in result.flags]
+    return sorted(found, key=lambda result: (worst.index(result.status), result.progress is None, result.progress or 0))
+
+
+def clause(result: Assessment, language: Language, speed: str) -> str:
+    """What is wrong, speed or direction: `needs 8.3x the speed so far`, `moving away from the target`."""
+    if result.status == Status.MOVING_AWAY:
+        return word("turning", language)
+    if result.speed_up is not None and result.status != Status.MISSED and speed not in ("–", "-"):
+        return word("speed_needed", language, speed)
+    return ""
+
+
+def full_name(result: Assessment, report_goals: Sequence[str], name: str, language: Language) -> str:
+    """The name, with its deadline where the report has several targets of the goal."""
+    if report_goals.count(result.goal_id) < 2:
+        return name
+    deadline = result.target.deadline
+    return f"{name} ({deadline.text if deadline.text.isdigit() else day(result.deadline, language)})"
+
+
+def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:
+    by_result = {id(row.result): row for row in rows}
+    goals = [row.result.goal_id for row in rows]
+    needing = attention_order(row.result for row in rows)
+    lines: list[Line] = []
+    if needing and not table.cards:
+        lines.append([Span(word("attention", look.language), "heading")])
+        listed = [by_result[id(result)] for result in needing[: None if look.everything else MOST_ATTENTION]]
+        names = [full_name(row.result, goals, row.name, look.language) for row in listed]
+        gaps = [_gap_words(row, look) for row in listed]
+        clauses = [clause(row.result, look.language, row.cells.speed) for row in listed]
+        gap_cells = max(cell_width(gap) for gap in gaps)
+        clause_cells = max(cell_width(text) for text in clauses)
+        name_cells = max(cell_width(name) for name in names)
+        if look.width is not None:
+            room = look.width - 2 - gap_cells - 2
+            if room - clause_cells - 2 >= min(16, name_cells):
+                room -= clause_cells + 2
+            else:
+                clauses = [""] * len(clauses)
+            name_cells = max(min(name_cells, room), 1)
+        for row, name, gap, text in zip(listed, names, gaps, clauses, strict=True):
+            short = pad(cut(name, name_cells, look.ascii_only), name_cells)
+            status = str(row.result.status)
+            gap_text = pad(gap, gap_cells, right=True)
+            lines.append([Span(row.glyph, status), Span(f" {short}  {gap_text}"), Span(f"  {text}", "dim")])
+        if len(needing) > len(listed):
+            lines.append([Span("  " + word("more", look.language, len(needing) - len(listed)), "dim")])
+    waiting = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
+    if waiting:
+        names = [full_name(row.result, goals, row.name, look.language) for row in waiting]
+        text = word("waiting", look.language, ", ".join(names))
+        lines += [[Span(part, "dim")] for part in ([text] if look.width is None else wrap(text, look.width))]
+    return lines
+
+
+def _gap_words(row: _Row, look: Look) -> str:
+    value = judged_value(row.result)
+    if value is None:
+        return ""
+    gap = row.cells.gap
+    over = satisfies(Fraction(value), row.result.threshold)
+    unit = gap_unit(row.result.goal.unit, look.language)
+    number = gap.lstrip("+-")
+    text = f"{number} {safe(unit)}" if unit else number
+    return word("over" if over else "short", look.language, text)
+
+
+def _summary(report: Report, look: Look) -> list[Line]:
+    text = summary(report, look.language)
+    texts = [text] if look.width is None else wrap(text, look.width)
+    words = {status_word(status, look.language): str(status) for status in Status}
+    lines: list[Line] = []
+    for part in texts:
+        line: Line = []
+        for piece in re.split(r"(?<=[,:]) ", part):
+            name = re.sub(r"^[0-9]+ |,$", "", piece)
+            line += [Span(piece, words.get(name, "heading")), Span(" ")]
+        lines.append(line[:-1])
+    return lines
+
+
+# --- cells ---
+
+_ONE_CELL = re.compile("[\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff✓]*")
+
+
+def cell_width(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    if text.isascii() or _ONE_CELL.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def pad(text: str, cells: int, *, right: bool = False) -> str:
+    """The text with blanks to so many cells, behind it or (`right`) before it."""
+    blanks = " " * (cells - cell_width(text))
+    return blanks + text if right else text + blanks
+
+
+def cut(text: str, cells: int, ascii_only: bool = False) -> str:
+    """The text in at most so many cells, with `…` where something was cut off."""
+    if cell_width(text) <= cells:
+        return text
+    sign = "~" if ascii_only else "…"
+    while text and cell_width(text) + 1 > cells:
+        text = text[:-1]
+    return text.rstrip() + sign if text.strip() else sign[:cells]
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most so many cells, broken between words; a longer word is cut into pieces."""
+    lines = [""]
+    for piece in text.split(" "):
+        rest = piece
+        while cell_width(rest) > cells:
+            if lines[-1]:
+                lines.append("")
+            head = rest
+            while cell_width(head) > cells:
+                head = head[:-1]
+            head = head or rest[:1]
+            lines[-1] = head
+            rest = rest[len(head) :]
+            lines.append("")
+        if not lines[-1]:
+            lines[-1] = rest
+        elif cell_width(lines[-1]) + 1 + cell_width(rest) <= cells:
+            lines[-1] += f" {rest}"
+        else:
+            lines.append(rest)
+    return [line for line in lines if line] or [""]

@@ -1,0 +1,127 @@
+"""Every example as its user runs it: the committed outputs are today's outputs, and HCMC's verdicts stand by hand."""
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Result
+
+Run = Callable[..., Result]
+
+AS_OF = {
+    "hcmc": "2025-12-31",
+    "hcmc-2393": "2025-12-31",
+    "eu-digital-decade": "2025-12-31",
+}
+"""The as-of day of each example's committed outputs."""
+
+OUTPUTS = {"status.txt": ("--lang", "en"), "status.vi.txt": ("--lang", "vi"), "status.json": ("-o", "json")}
+
+
+def command(example: str) -> list[str]:
+    """What prints an example's outputs."""
+    targets = ROOT / "examples" / example / "targets.yaml"
+    named = ["--targets", f"examples/{example}/targets.yaml"] if targets.exists() else []
+    return ["status", f"examples/{example}/actuals.csv", *named, "--as-of", AS_OF[example]]
+
+
+@pytest.mark.parametrize("example", AS_OF)
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_committed_output(example: str, output: str, run: Run, request: pytest.FixtureRequest) -> None:
+    """The committed output is what the command prints; `pytest --update` rewrites it, and the diff is read."""
+    result = run(*command(example), *OUTPUTS[output])
+    assert result.code == 0
+    path = ROOT / "examples" / example / output
+    if request.config.getoption("--update"):
+        path.write_text(result.out, "utf-8")
+    assert result.out == path.read_text("utf-8")
+
+
+def test_every_example_is_tried() -> None:
+    """A folder with data that is not in AS_OF would be an example that nobody runs."""
+    assert {path.parent.name for path in Path(ROOT, "examples").glob("*/actuals.csv")} == set(AS_OF)
+
+
+def hcmc(run: Run, as_of: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """The results of the real programme on a day, by goal and year of the deadline."""
+    result = run("status", "examples/hcmc/actuals.csv", "--as-of", as_of, "-o", "json")
+    assert result.code == 0, result.err
+    document = json.loads(result.out, parse_float=Decimal)
+    return {(row["goal"], row["deadline"][:4]): row for row in document["results"]}
+
+
+NO_FIGURE = {
+    ("labour_productivity", "2025"),  # no yearly figure of the city was published, only means of several years
+    ("e_payment", "2025"),  # national figures of bank accounts only
+    ("e_payment", "2030"),
+    ("broadband", "2025"),  # the city publishes communes, not households
+    ("mobile_4g5g", "2025"),  # statements without a number
+    ("smartphone", "2025"),
+    ("services_multichannel", "2030"),
+}
+"""The seven targets of which no city figure exists."""
+
+
+def test_hcmc_long_after_the_deadline(run: Run) -> None:
+    """As of 2026-11-23, 327 days after the first deadline.
+
+    - Dossiers, satisfaction, digital economy 2025: due. Figures exist, none of them of the year 2025 or of a period
+      that contains 2025-12-31, so nobody knows whether the promise was kept.
+    - Digital economy 2030: the plan goes from 12.62 (2020) to 25 (2025): 12.38 in 60 months, so at the end of 2023,
+      after 36 months, it stands at 12.62 + 12.38·36/60 = 20.048. Made: 14.65 - 12.62 = 2.03 of 7.428, pace 0.27329:
+      off track. Projected: 12.62 + 2.03·120/36 = 19.38667. Stale: 2023 and two years more end on 2025-12-31.
+    - Services at level 4: 1,778 of 2,251 = 78.987 %, without a baseline: not rated.
+    - Productivity 2030: its window begins with 2026, which has not ended: not started.
+    """
+    rows = hcmc(run, "2026-11-23")
+    assert len(rows) == 13
+    statuses = {key: row["status"] for key, row in rows.items()}
+    assert {key for key, status in statuses.items() if status == "no_data"} == NO_FIGURE
+    assert {key: status for key, status in statuses.items() if key not in NO_FIGURE} == {
+        ("online_dossiers", "2025"): "due",
+        ("satisfaction", "2025"): "due",
+        ("digital_economy", "2025"): "due",
+        ("digital_economy", "2030"): "off_track",
+        ("services_level4", "2030"): "unrated",
+        ("labour_productivity", "2030"): "not_started",
+    }
+    economy = rows["digital_economy", "2030"]
+    assert economy["pace"] == pytest.approx(Decimal("0.273290253096392"))
+    assert economy["projected"] == pytest.approx(Decimal("19.3866666666667"))
+    assert "stale" in economy["flags"]
+    services = rows["services_level4", "2030"]
+    assert services["actual"]["value"] == pytest.approx(Decimal(177800) / 2251)
+
+
+def test_hcmc_on_the_deadline_day(run: Run) -> None:
+    """On 2025-12-31 the deadline is not past, so the plan still judges.
+
+    Digital economy 2025: gap 14.65 - 25 = -10.35; progress 2.03 / 12.38 = 0.16397; expected 20.048 as above; pace
+    2.03 / 7.428: off track. Not stale: the second year after 2023 ends on that very day.
+    """
+    row = hcmc(run, "2025-12-31")["digital_economy", "2025"]
+    assert row["status"] == "off_track"
+    assert row["gap"] == Decimal("-10.35")
+    assert row["progress"] == pytest.approx(Decimal("0.163974151857835"))
+    assert row["expected"] == Decimal("20.048")
+    assert "stale" not in row["flags"]
+
+
+def test_hcmc_a_day_later(run: Run) -> None:
+    """On 2026-01-01 the deadline is past and the figure of 2025 is not in: due, and stale from that day on."""
+    row = hcmc(run, "2026-01-01")["digital_economy", "2025"]
+    assert row["status"] == "due"
+    assert "stale" in row["flags"]
+
+
+def test_same_bytes_on_every_run(process: Callable[..., Any]) -> None:
+    """JSON is byte-identical for the same input and as-of day, with one result for each goal and deadline."""
+    arguments = ("status", "examples/hcmc/actuals.csv", "--as-of", "2025-12-31", "-o", "json")
+    first, second = process(*arguments), process(*arguments, env={"PYTHONHASHSEED": "7", "DXTRACK_LANG": "vi"})
+    assert first.stdout == second.stdout
+    results = json.loads(first.stdout)["results"]
+    assert len({(result["goal"], result["deadline"]) for result in results}) == len(results) == 13
