@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, cast
 from unicodedata import name as character_name
 from unicodedata import normalize
 
@@ -271,27 +271,32 @@ def _cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tu
 
 def _decoded(file: BinaryIO, encoding: str | None, note: Callable[..., None]) -> Generator[str]:
     """The lines of a stream, with their ends. Notes what the stream is instead, if it is no CSV."""
-    stream: Any = io.BufferedReader(cast(io.RawIOBase, file))
-    if stream.peek(2)[:2] == b"\x1f\x8b":
-        stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
+    plain = io.BufferedReader(cast(io.RawIOBase, file))
+    zipped = gzip.GzipFile(fileobj=plain) if plain.peek(2)[:2] == b"\x1f\x8b" else None
+    stream = io.BufferedReader(cast(io.RawIOBase, zipped)) if zipped is not None else plain
+    text: io.TextIOWrapper | None = None
     try:
-        if reason := _no_csv(stream.peek(4096)[:4096]):
+        head = stream.peek(4096)[:4096]
+        if reason := _no_csv(head):
             note(*reason)
             raise _Unreadable
-        head = stream.peek(2)[:2]
-        encoding = "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else encoding or "utf-8-sig"
+        encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding or "utf-8-sig"
         wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
         text = io.TextIOWrapper(stream, encoding, "strict" if wide else "surrogateescape", newline="")
-        try:
-            yield from text
-        finally:
-            text.detach().detach()  # whoever opened the file closes it
+        for line in text:  # noqa: UP028  # `yield from` would close the stream with the generator
+            yield line
     except UnicodeDecodeError as error:
         note("encoding", f"the text is not {encoding}: {error.reason}", hint="save the file as UTF-8")
         raise _Unreadable from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         note("compressed", f"the gzip stream is damaged: {error}")
         raise _Unreadable from None
+    finally:  # whoever opened the file closes it
+        if text is not None:
+            text.detach()
+        if zipped is not None:
+            stream.detach()
+        plain.detach()
 
 
 def _no_csv(head: bytes) -> tuple[str, str, int | None, int | None, str] | None:

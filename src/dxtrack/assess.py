@@ -16,7 +16,7 @@ from .actuals import STATUSES, Actuals, Figure
 from .paths import Clock, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
 from .problems import Problem
-from .targets import Break, Goal, Localized, Programme, Target, Targets, Threshold, goal_targets
+from .targets import DEFAULT_PACE, Break, Goal, Localized, Pace, Programme, Target, Targets, Threshold, goal_targets
 
 
 class Status(StrEnum):
@@ -119,6 +119,7 @@ class Assessment:
     stations: tuple[tuple[date, Fraction], ...] = ()
     """The planned path: the baseline and the targets it leads through."""
     counted: Clock | None = None
+    cuts: Pace = DEFAULT_PACE
     roll_up: RollUp | None = None
     known_series: tuple[str | None, ...] = ()
 
@@ -425,6 +426,7 @@ def _judge(view: _View, target: Target) -> Assessment:
         series=view.series,
         figures=view.usable,
         set_aside=view.set_aside,
+        cuts=view.targets.cuts(view.goal),
         roll_up=view.roll_up,
     )
     return _judge_rate(view, target, base) if view.goal.hold else _judge_level(view, target, base)

@@ -15,8 +15,9 @@ from . import __version__
 
 if TYPE_CHECKING:
     from .actuals import Actuals
-    from .assess import Report
+    from .assess import Report, Status
     from .problems import Problem
+    from .render.formats import Scene
     from .targets import Targets
 
 EXIT_CODES = {
@@ -32,6 +33,7 @@ EXIT_CODES = {
 }
 """What the exit codes mean, the same for every command."""
 
+GATE_FAILED = 1
 NOTHING_TO_JUDGE = 4
 BUG_URL = "https://github.com/dxtrack/dxtrack/issues"
 
@@ -90,8 +92,8 @@ class Options:
     output: tuple[str, ...]
 
 
+DATA = click.argument("data", nargs=-1)
 SHARED = (
-    click.argument("data", nargs=-1),
     click.option("-t", "--targets", metavar="FILE", help="The targets file."),
     click.option(
         "--as-of", type=PERIOD, help="The day of the report: a period stands for its last day.  [default: today]"
@@ -129,10 +131,11 @@ SHARED = (
 
 
 def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Gives a command the shared options, collected in one record."""
+    """Gives a command the shared options, collected in one record; its `data` argument goes there too."""
 
     @wraps(function)
     def command(**values: Any) -> int | None:
+        values.setdefault("data", ())
         options = Options(**{item.name: values.pop(item.name) for item in fields(Options)})
         return function(options, **values)
 
@@ -300,7 +303,15 @@ def _paint(options: Options) -> Callable[[str, str], str]:
 # --- assessing ---
 
 
-def _assess(options: Options, targets: "Targets", actuals: "Actuals") -> "Report":
+def _assess(
+    options: Options,
+    targets: "Targets",
+    actuals: "Actuals",
+    *,
+    areas: Sequence[str] | None = None,
+    lenient: bool = False,
+) -> "Report":
+    """The report that the options ask for; `lenient` where an area may be missing, as in older data."""
     from .assess import assess
     from .problems import closest, shown
 
@@ -321,7 +332,7 @@ def _assess(options: Options, targets: "Targets", actuals: "Actuals") -> "Report
         if deadline.last not in deadlines:
             raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
     for area in options.area:
-        if area not in actuals.areas:
+        if area not in actuals.areas and not lenient:
             raise unknown("area", area, actuals.areas)
     return assess(
         targets,
@@ -329,7 +340,7 @@ def _assess(options: Options, targets: "Targets", actuals: "Actuals") -> "Report
         _as_of(options),
         goals=set(options.goal) or None,
         deadlines={deadline.last for deadline in options.deadline} or None,
-        areas=options.area or (None,),
+        areas=options.area or (None,) if areas is None else areas,
     )
 
 
@@ -378,74 +389,71 @@ def _width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def _look(options: Options) -> Any:
+def _scene(options: Options, targets: "Targets", **more: Any) -> "Scene":
+    from .render.formats import Scene
     from .render.table import Look
 
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-    return Look(_language(options), _width(), options.ascii_only or not encoding.startswith("utf"))
+    ascii_only = options.ascii_only or not encoding.startswith("utf")
+    look = Look(_language(options), _width(), ascii_only, everything=more.pop("everything", False))
+    return Scene(look, _colours(options, sys.stdout), targets, **more)
 
 
-def _table(report: "Report", options: Options) -> str:
-    from .render.table import coloured, plain, table_lines
-
-    look = _look(options)
-    lines = table_lines(report, look)
-    colours = _colours(options, sys.stdout)
-    return coloured(lines, look, colours=colours) if colours else plain(lines, look)
-
-
-def _json(report: "Report", options: Options) -> str:
-    from .render.machine import to_json
-
-    return to_json(report)
-
-
-FORMATS: dict[str, Callable[["Report", Options], str]] = {"table": _table, "json": _json}
-"""Every format of `--output`."""
-
-
-def _outputs(options: Options) -> list[tuple[str, str | None]]:
-    """Format and file of each output, checked; a table on stdout where none is asked for."""
+def _outputs(options: Options, known: Sequence[str] = ()) -> list[tuple[str, str | None]]:
+    """Format and file of each output, checked against the `known` formats, of which the first is the default."""
     from .problems import closest, shown
 
+    if not known:
+        from .render.formats import FORMATS
+
+        known = list(FORMATS)
     outputs: list[tuple[str, str | None]] = []
-    for text in options.output or ("table",):
+    for text in options.output or (known[0],):
         form, _, file = text.partition(":")
-        if form not in FORMATS:
-            guess = closest(form, list(FORMATS))
-            hint = f"did you mean {guess}?" if guess else f"the formats are {', '.join(FORMATS)}"
+        if form not in known:
+            guess = closest(form, known)
+            hint = f"did you mean {guess}?" if guess else f"the formats here are {', '.join(known)}"
             raise click.UsageError(f"there is no format {shown(form)}; {hint}")
         outputs.append((form, file or None))
     to_stdout = [form for form, file in outputs if file is None]
-    if len(to_stdout) > 1:
+    if len(to_stdout) - ("github" in to_stdout and len(to_stdout) > 1) > 1:
         raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout)}")
     return outputs
 
 
-def _write(report: "Report", options: Options) -> None:
-    for form, file in _outputs(options):
-        text = FORMATS[form](report, options)
-        if file is None:
-            _print(text)
-        else:
+def _write(outputs: list[tuple[str, str | None]], make: Callable[[str], str]) -> None:
+    """Each output made and written; those to files first, so that a broken pipe costs none of them."""
+    texts = [(make(form), form, file) for form, file in outputs]
+    for text, _, file in texts:
+        if file is not None:
             _save(text, file)
+    for text, form, file in texts:
+        if file is None:
+            _print(text, unicode=form in ("json", "csv", "junit", "markdown", "html"))
+
+
+def _write_report(report: "Report", scene: "Scene", options: Options) -> None:
+    from .render.formats import FORMATS
+
+    _write(_outputs(options), lambda form: FORMATS[form].make(report, scene))
 
 
 def _write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
-    """Where nothing was judged, machine formats still are one valid document, with the problems."""
+    """Where nothing was judged, JSON still is one valid document and GitHub is told, with the problems."""
+    from .render.ci import problems_to_github
     from .render.machine import problems_to_json
 
-    for form, file in _outputs(options):
-        if form == "json":
-            text = problems_to_json(problems, as_of=_as_of(options).isoformat())
-            if file is None:
-                _print(text)
-            else:
-                _save(text, file)
+    forms = [text.partition(":") for text in options.output]
+    outputs = [(form, file or None) for form, _, file in forms if form in ("json", "github")]
+    as_of = _as_of(options).isoformat()
+    _write(
+        outputs,
+        lambda form: problems_to_json(problems, as_of=as_of) if form == "json" else problems_to_github(problems),
+    )
 
 
-def _print(text: str) -> None:
-    """Text to stdout, in UTF-8 unless the stream is something else."""
+def _print(text: str, *, unicode: bool = False) -> None:
+    """Text to stdout: in the encoding of the stream, or in UTF-8 where a format is `unicode`."""
     try:
         if sys.stdout is None:
             raise NoOutput("standard output is closed")
@@ -454,7 +462,7 @@ def _print(text: str) -> None:
         if buffer is None:
             sys.stdout.write(text)
         else:
-            buffer.write(text.encode(encoding if encoding.lower() != "ascii" else "utf-8", "replace"))
+            buffer.write(text.encode("utf-8" if unicode else encoding, "replace"))
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -512,14 +520,186 @@ def _say(text: str) -> None:
 
 
 @cli.command()
+@DATA
 @shared
 def status(options: Options) -> int:
-    """The gap table: where every target stands, whatever the verdicts."""
+    """The gap table: where every target stands.
+
+    Exit 0 whatever the verdicts. DATA are CSV files, - is standard input; without any, those that the targets file
+    names.
+    """
     _outputs(options)
     targets, actuals = _read(options)
     report = _assess(options, targets, actuals)
-    _write(report, options)
+    _write_report(report, _scene(options, targets), options)
     return _end(report, options)
+
+
+FAILING = "missed,moving_away,off_track,no_data"
+
+
+@cli.command()
+@DATA
+@click.option("--fail-on", metavar="STATUS,…", default=FAILING, show_default=True, help="Which statuses fail.")
+@click.option("--against", metavar="OLD", multiple=True, help="Fail only on what is worse than this data file made it.")
+@shared
+def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
+    """The same as a gate: exit 1 when a goal is in a failing status.
+
+    Prints the failing goals and the summary. A target that is waived is shown and does not fail.
+    """
+    from dataclasses import replace
+
+    from .compare import compare
+
+    statuses = _statuses(fail_on)
+    _outputs(options)
+    targets, actuals = _read(options)
+    report = _assess(options, targets, actuals)
+    failing = [result for result in report.results if result.status in statuses]
+    why = f"--fail-on {','.join(statuses)}"
+    if against:
+        old = _assess(options, *_read(replace(options, data=against, quiet=True)), lenient=True)
+        failing = [change.result for change in compare(old, report).changes if change.worse and change.after]
+        why = f"--against {' '.join(against)}"
+    waived = [result for result in failing if "waived" in result.flags]
+    failing = [result for result in failing if "waived" not in result.flags]
+    listed = tuple(result for result in report.results if result in failing or result in waived)
+    _write_report(report, _scene(options, targets, failing=tuple(failing), listed=listed), options)
+    if code := _end(report, options):
+        return code
+    if not failing:
+        return 0
+    counts = ", ".join(
+        f"{sum(result.status == status for result in failing)} {status}"
+        for status in dict.fromkeys(result.status for result in failing)
+    )
+    _say(f"FAILED: {counts} ({why})\n")
+    return GATE_FAILED
+
+
+def _statuses(text: str) -> "list[Status]":
+    from .assess import Status
+    from .problems import closest, shown
+
+    chosen = []
+    for name in filter(None, (part.strip().replace("-", "_") for part in text.split(","))):
+        if name not in list(Status):
+            guess = closest(name, list(Status))
+            hint = f"did you mean {guess}?" if guess else f"the statuses are {', '.join(Status)}"
+            raise click.UsageError(f"there is no status {shown(name)}; {hint}")
+        chosen.append(Status(name))
+    return chosen
+
+
+@cli.command()
+@click.argument("goal_id", metavar="GOAL")
+@DATA
+@shared
+def show(options: Options, goal_id: str) -> int:
+    """One goal in full: every figure, the arithmetic with its numbers, and where each number stands."""
+    from dataclasses import replace
+
+    from .render.formats import drawn
+    from .render.goal import goal_lines
+    from .render.machine import to_json
+
+    outputs = _outputs(options, ("table", "json"))
+    targets, actuals = _read(options)
+    options = replace(options, goal=(goal_id,))
+    report = _assess(options, targets, actuals)
+    scene = _scene(options, targets)
+    _write(
+        outputs,
+        lambda form: to_json(report) if form == "json" else drawn(goal_lines(report, targets, scene.look), scene),
+    )
+    return _end(report, options)
+
+
+@cli.command()
+@DATA
+@click.option("--all", "everything", is_flag=True, help="All areas, not only the worst 20.")
+@shared
+def matrix(options: Options, everything: bool) -> int:
+    """Areas × goals at the next deadline that is not past (else the last), worst areas first."""
+    from .compare import by_area
+    from .render.formats import drawn
+    from .render.machine import to_csv, to_json
+    from .render.matrix import matrix_lines, matrix_markdown
+
+    outputs = _outputs(options, ("table", "json", "csv", "markdown"))
+    targets, actuals = _read(options)
+    report = by_area(_assess(options, targets, actuals, areas=options.area or tuple(actuals.areas)))
+    scene = _scene(options, targets, everything=everything)
+    makers: dict[str, Callable[[], str]] = {
+        "table": lambda: drawn(matrix_lines(report, scene.look), scene),
+        "json": lambda: to_json(report),
+        "csv": lambda: to_csv(report),
+        "markdown": lambda: matrix_markdown(report, scene.look.language),
+    }
+    if not actuals.areas and not options.area:
+        _say("nothing to judge: the data names no area\n")
+        _write([output for output in outputs if output[0] in ("json", "csv")], lambda form: makers[form]())
+        return NOTHING_TO_JUDGE
+    _write(outputs, lambda form: makers[form]())
+    return _end(report, options)
+
+
+@cli.command()
+@click.argument("old")
+@click.argument("new")
+@shared
+def compare(options: Options, old: str, new: str) -> int:
+    """Which goals changed status, gap or figure between two data files."""
+    from dataclasses import replace
+
+    from .compare import compare as compared
+    from .render import changes
+    from .render.formats import drawn
+
+    outputs = _outputs(options, ("table", "text", "json", "markdown"))
+    before = replace(options, data=(old,))
+    after = replace(options, data=(new,))
+    targets, actuals = _read(after)
+    newer = _assess(after, targets, actuals)
+    older = _assess(before, *_read(replace(before, targets=options.targets or targets.path)), lenient=True)
+    comparison = compared(older, newer)
+    scene = _scene(options, targets)
+    makers: dict[str, Callable[[], str]] = {
+        "table": lambda: drawn(changes.changes_lines(comparison, scene.look), scene),
+        "text": lambda: changes.changes_text(comparison, scene.look.language),
+        "json": lambda: changes.changes_json(comparison),
+        "markdown": lambda: changes.changes_markdown(comparison, scene.look.language),
+    }
+    _write(outputs, lambda form: makers[form]())
+    return 0 if not _nothing_to_judge(older, before) else _end(newer, after)
+
+
+@cli.command()
+@DATA
+@shared
+def validate(options: Options) -> int:
+    """Reads the targets file and the data and reports every problem, judging nothing."""
+    from .render.ci import problems_to_github
+    from .render.machine import problems_to_json
+
+    outputs = _outputs(options, ("text", "json", "github"))
+    targets, actuals = _read(options, needs_data=False)
+    goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
+    figures = sum(len(track) for tracks in actuals.figures.values() for track in tracks.values())
+    text = f"valid: {goals} goals, {promises} targets, {figures} figures\n"
+    if _language(options) == "vi":
+        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
+    as_of = _as_of(options).isoformat()
+    _write(
+        outputs,
+        lambda form: {
+            "text": lambda: text,
+            "json": lambda: problems_to_json(actuals.problems, as_of=as_of),
+            "github": lambda: problems_to_github(actuals.problems),
+        }[form](),
+    )
+    return 0
 
 
 def _end(report: "Report", options: Options) -> int:

@@ -304,6 +304,9 @@ class Pace(_Model):
     at_risk: Number = Field(Decimal("0.60"), description="From this share on: at risk; below: off track.")
 
 
+DEFAULT_PACE = Pace()
+
+
 class Programme(_Sourced):
     """Who promised."""
 
@@ -410,7 +413,7 @@ class Targets(_Model):
 
     def cuts(self, goal: Goal) -> Pace:
         """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""
-        return goal.pace or self.pace or Pace()
+        return goal.pace or self.pace or DEFAULT_PACE
 
     def breaks(self, goal: Goal) -> list[Break]:
         """The breaks that hold for a goal: its own and the programme's."""

@@ -1,6 +1,6 @@
 """How figures and verdicts read, in English and Vietnamese: all rounding of the house, and foreign text made safe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
@@ -134,6 +134,34 @@ def verdict_marks(result: Assessment, language: Language, *, ascii_only: bool = 
     """The status with the marks of its flags: `met ~≠`."""
     marks = "".join(FLAG_MARKS[flag][ascii_only] for flag in result.flags)
     return f"{status_word(result.status, language)} {marks}".rstrip()
+
+
+BAD = (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK)
+"""The statuses that are shown as alarms."""
+
+
+def attention_order(results: Iterable[Assessment]) -> list[Assessment]:
+    """The results that need attention, worst first: missed, moving away, off track, at risk; then by progress."""
+    worst = [*BAD, Status.AT_RISK]
+    found = [result for result in results if result.status in worst and "waived" not in result.flags]
+    return sorted(found, key=lambda result: (worst.index(result.status), result.progress is None, result.progress or 0))
+
+
+def clause(result: Assessment, language: Language, speed: str) -> str:
+    """What is wrong, speed or direction: `needs 8.3x the speed so far`, `moving away from the target`."""
+    if result.status == Status.MOVING_AWAY:
+        return word("turning", language)
+    if result.speed_up is not None and result.status != Status.MISSED and speed not in ("–", "-"):
+        return word("speed_needed", language, speed)
+    return ""
+
+
+def full_name(result: Assessment, report_goals: Sequence[str], name: str, language: Language) -> str:
+    """The name, with its deadline where the report has several targets of the goal."""
+    if report_goals.count(result.goal_id) < 2:
+        return name
+    deadline = result.target.deadline
+    return f"{name} ({deadline.text if deadline.text.isdigit() else day(result.deadline, language)})"
 
 
 # --- foreign text ---

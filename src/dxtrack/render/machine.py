@@ -15,6 +15,7 @@ from ..targets import Localized, Threshold
 from ..wording import exact
 
 STATUS_SCHEMA = "dxtrack-status-1"
+COMPARE_SCHEMA = "dxtrack-compare-1"
 
 
 class Plain(str):
@@ -33,7 +34,9 @@ def to_json(report: Report) -> str:
         "programme": {"name": _localized(programme.name), "source": programme.source},
         "summary": counts | {str(status): report.counts[status] for status in Status},
     }
-    return _document(head, (_result(result) for result in report.results), report.problems)
+    return document(
+        head, {"results": map(result_fields, report.results), "problems": map(problem_fields, report.problems)}
+    )
 
 
 def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -> str:
@@ -44,13 +47,13 @@ def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -
         "programme": {"name": None, "source": None},
         "summary": {"targets": 0, "goals": 0} | {str(status): 0 for status in Status},
     }
-    return _document(head, (), problems)
+    return document(head, {"results": (), "problems": map(problem_fields, problems)})
 
 
-def _document(head: dict[str, Any], results: Iterable[dict[str, Any]], problems: Iterable[Problem]) -> str:
+def document(head: dict[str, Any], lists: dict[str, Iterable[dict[str, Any]]]) -> str:
+    """One JSON object: a line for each entry of the head, and one for each item of each list."""
     lines = [f"{_encoded(key)}: {_encoded(value)}" for key, value in head.items()]
-    lines.append(f'"results": {_list(map(_encoded, results))}')
-    lines.append(f'"problems": {_list(_encoded(_problem(problem)) for problem in problems)}')
+    lines += [f"{_encoded(key)}: {_list(map(_encoded, items))}" for key, items in lists.items()]
     return "{" + ",\n ".join(lines) + "}\n"
 
 
@@ -82,7 +85,8 @@ def _localized(text: Localized | None) -> dict[str, str] | None:
     return {"vi": text.get("vi"), "en": text.get("en")} if text else None
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_fields(problem: Problem) -> dict[str, Any]:
+    """A problem with the names of the JSON."""
     return {
         "file": problem.path,
         "line": problem.line,
@@ -94,7 +98,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _result(result: Assessment) -> dict[str, Any]:
+def result_fields(result: Assessment) -> dict[str, Any]:
+    """A result with the names of the JSON."""
     return {
         "goal": result.goal_id,
         "name": _localized(result.name),
@@ -165,7 +170,7 @@ def to_csv(report: Report) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for result in report.results:
-        flat = _flat(_result(result))
+        flat = _flat(result_fields(result))
         writer.writerow([_harmless(flat.get(column)) for column in CSV_COLUMNS])
     return stream.getvalue()
 

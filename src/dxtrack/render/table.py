@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from ..assess import Assessment, Report, Status, satisfies
 from ..wording import (
+    BAD,
     FLAG_MARKS,
     FLAG_WORDS,
     GLYPHS,
     Language,
     Shown,
+    attention_order,
+    clause,
     day,
+    full_name,
     gap_unit,
     heading,
     judged_value,
@@ -130,8 +134,6 @@ STYLES: dict[str, tuple[str, str]] = {
 }
 """For each style, with many colours and with sixteen; colour only repeats what glyph and word say."""
 
-BAD = (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK)
-
 
 # --- rows ---
 
@@ -148,9 +150,12 @@ class _Row:
     parts: dict[str, str] = field(default_factory=dict)
 
 
-def table_lines(report: Report, look: Look) -> list[Line]:
-    """Title, a group for each deadline, the legend, what needs attention, and the summary as the last line."""
-    rows = _rows(report, look)
+def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
+    """Title, a group for each deadline, the legend, what needs attention, and the summary as the last line.
+
+    With `listed`, only these results are rows; the summary counts all.
+    """
+    rows = _rows(report.results if listed is None else listed, look)
     table = _Table(rows, look)
     lines = [_title(report, look, table.width), []]
     for deadline in sorted({row.result.deadline for row in rows}):
@@ -165,13 +170,13 @@ def table_lines(report: Report, look: Look) -> list[Line]:
     return lines
 
 
-def _rows(report: Report, look: Look) -> list[_Row]:
+def _rows(results: Sequence[Assessment], look: Look) -> list[_Row]:
     of_goal: dict[tuple[str, str | None], list[Assessment]] = {}
-    for result in report.results:
+    for result in results:
         of_goal.setdefault((result.goal_id, result.area), []).append(result)
-    places = {key: places_needed(results) for key, results in of_goal.items()}
+    places = {key: places_needed(of_one) for key, of_one in of_goal.items()}
     rows = []
-    for result in report.results:
+    for result in results:
         unit = result.goal.unit or ""
         name = local(result.name, look.language)
         if result.area:
@@ -490,30 +495,6 @@ def _flow(parts: Sequence[str], width: int) -> list[str]:
         else:
             lines.append(part)
     return lines
-
-
-def attention_order(results: Iterable[Assessment]) -> list[Assessment]:
-    """The results that need attention, worst first: missed, moving away, off track, at risk; then by progress."""
-    worst = [*BAD, Status.AT_RISK]
-    found = [result for result in results if result.status in worst and "waived" not in result.flags]
-    return sorted(found, key=lambda result: (worst.index(result.status), result.progress is None, result.progress or 0))
-
-
-def clause(result: Assessment, language: Language, speed: str) -> str:
-    """What is wrong, speed or direction: `needs 8.3x the speed so far`, `moving away from the target`."""
-    if result.status == Status.MOVING_AWAY:
-        return word("turning", language)
-    if result.speed_up is not None and result.status != Status.MISSED and speed not in ("–", "-"):
-        return word("speed_needed", language, speed)
-    return ""
-
-
-def full_name(result: Assessment, report_goals: Sequence[str], name: str, language: Language) -> str:
-    """The name, with its deadline where the report has several targets of the goal."""
-    if report_goals.count(result.goal_id) < 2:
-        return name
-    deadline = result.target.deadline
-    return f"{name} ({deadline.text if deadline.text.isdigit() else day(result.deadline, language)})"
 
 
 def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:

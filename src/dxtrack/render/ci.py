@@ -1,0 +1,94 @@
+"""Reports and problems for CI: JUnit test cases and GitHub annotations."""
+
+from collections.abc import Collection, Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from ..assess import Assessment, Report, Status
+from ..problems import Problem
+from ..reasons import reason
+from ..targets import Targets
+from ..wording import Language, local, safe, status_word
+
+WARN = frozenset({Status.AT_RISK, Status.DUE, Status.NO_DATA})
+ORDER = {status: rank for rank, status in enumerate(Status)}
+
+
+def to_junit(report: Report, failing: Collection[Assessment], language: Language) -> str:
+    """One test case for each goal and deadline, after the schema of Surefire and Jenkins; waived ones are skipped."""
+    cases = []
+    skipped = 0
+    for result in report.results:
+        name = f"{result.goal_id} by {result.target.deadline.text}"
+        if result.area:
+            name = f"{safe(result.area)}: {name}"
+        said = reason(result, language)
+        status = status_word(result.status, language)
+        body = f"<system-out>{escape(safe(f'{status}: {said}'))}</system-out>"
+        if result in failing:
+            message = quoteattr(safe(f"{status}: {local(result.name, language)}"))
+            body = f"<failure message={message} type={quoteattr(str(result.status))}>{escape(safe(said))}</failure>"
+        elif "waived" in result.flags and result.status in (
+            Status.MISSED,
+            Status.MOVING_AWAY,
+            Status.OFF_TRACK,
+            Status.NO_DATA,
+        ):
+            skipped += 1
+            body = f"<skipped message={quoteattr(safe(said))}/>"
+        cases.append(
+            f'  <testcase classname={quoteattr(result.goal_id)} name={quoteattr(name)} time="0">{body}</testcase>'
+        )
+    head = (
+        f'<testsuite name="dxtrack" tests="{len(cases)}" failures="{len(failing)}" errors="0" '
+        f'skipped="{skipped}" time="0">'
+    )
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"]) + "\n"
+
+
+def to_github(report: Report, failing: Collection[Assessment], targets: Targets, language: Language) -> str:
+    """Annotations, the worst first, at the figure, or at the target where there is none."""
+    lines = [problem_annotation(problem) for problem in report.problems if problem.severity != "note"]
+    noted = [result for result in report.results if result in failing or result.status in WARN or _bad(result)]
+    for result in sorted(noted, key=lambda result: (result not in failing, ORDER[result.status])):
+        level = "error" if result in failing else "warning"
+        title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
+        file, line = _place(result, targets)
+        lines.append(_command(level, file, line, None, title, reason(result, language)))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _bad(result: Assessment) -> bool:
+    return result.status in (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK)
+
+
+def _place(result: Assessment, targets: Targets) -> tuple[str, int | None]:
+    if result.actual and result.actual.line is not None:
+        return result.actual.file, result.actual.line
+    place = targets.place("goals", result.goal_id, "targets", result.goal.targets.index(result.target))
+    return targets.path, place[0] if place else None
+
+
+def problems_to_github(problems: Iterable[Problem]) -> str:
+    """An annotation for each problem, where it stands."""
+    return "".join(f"{problem_annotation(problem)}\n" for problem in problems)
+
+
+def problem_annotation(problem: Problem) -> str:
+    """The annotation of one problem."""
+    level = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
+    message = problem.message + (f" ({problem.hint})" if problem.hint else "")
+    return _command(level, problem.path, problem.line, problem.column, problem.code, message)
+
+
+def _command(level: str, file: str, line: int | None, column: int | None, title: str, message: str) -> str:
+    values = {"file": file, "line": line, "col": column, "title": title}
+    said = ",".join(f"{key}={_property(str(value))}" for key, value in values.items() if value is not None)
+    return f"::{level} {said}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

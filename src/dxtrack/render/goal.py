@@ -1,0 +1,370 @@
+"""One goal in full: its facts, the arithmetic, every figure with its place, and what other series say."""
+
+from collections.abc import Sequence
+
+from ..actuals import Figure
+from ..assess import Assessment, Report
+from ..reasons import reason
+from ..targets import Goal, Programme, Target, Targets
+from ..wording import (
+    GLYPHS,
+    Language,
+    Number,
+    day,
+    decimals,
+    exact,
+    gap_unit,
+    heading,
+    local,
+    period,
+    places_needed,
+    progress_shown,
+    safe,
+    share,
+    shown,
+    speed_shown,
+    status_word,
+    verdict,
+    with_unit,
+    word,
+)
+from ..working import brief, counting, distance, number, rule, steps
+from .table import Line, Look, Span, cell_width, cut, pad, wrap
+
+WIDEST = 100
+"""On a wider terminal the view does not grow."""
+
+
+def goal_lines(report: Report, targets: Targets, look: Look) -> list[Line]:
+    """A block for each target of the goal, then its figures, the other series, and what the files say about it."""
+    lines: list[Line] = []
+    for result in report.results:
+        lines += [*_target(result, targets, look), []]
+    first = report.results[0]
+    lines += _figures(report, look)
+    lines += _others(report.results, look)
+    lines += _said(report.programme, first.goal, [result.target for result in report.results], look)
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _width(look: Look) -> int:
+    return WIDEST if look.width is None else min(look.width, WIDEST)
+
+
+def _texts(text: str, look: Look, *, indent: int = 2, hang: int = 2, style: str = "") -> list[Line]:
+    """A paragraph, wrapped on a terminal."""
+    blank = " " * indent
+    if look.width is None:
+        return [[Span(blank + text, style)]]
+    first, *rest = wrap(text, max(_width(look) - indent - hang, 10))
+    return [[Span(blank + first, style)], *([Span(blank + " " * hang + line, style)] for line in rest)]
+
+
+def _place(targets: Targets, goal_id: str, *path: str | int) -> str:
+    place = targets.place("goals", goal_id, *path)
+    return f"{safe(targets.path)}:{place[0]}" if place else safe(targets.path)
+
+
+def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
+    language, ascii_only = look.language, look.ascii_only
+    glyph = GLYPHS[result.status][ascii_only]
+    name = local(result.name, language)
+    if result.area:
+        name = f"{safe(result.area)}: {name}"
+    said = verdict(result, language)
+    width = _width(look)
+    room = max(width - cell_width(said) - 4, 8)
+    name = cut(name, room, ascii_only) if look.width is not None else name
+    lines: list[Line] = [
+        [
+            Span(glyph, str(result.status)),
+            Span(" " + pad(name, room)),
+            Span("  "),
+            Span(said, str(result.status)),
+        ],
+        [Span(f"  {result.goal_id} · {heading(result.deadline, result.as_of, language)}", "dim")],
+        [],
+    ]
+    facts = _facts(result, targets, look)
+    left = max(cell_width(label) for label, _, _ in facts)
+    right = max(cell_width(value) for _, value, _ in facts)
+    for label, value, rest in facts:
+        start = f"  {pad(label, left)}  {pad(value, right, right=True)}  "
+        if look.width is None:
+            lines.append([Span(start), Span(rest, "dim")])
+            continue
+        parts = wrap(rest, max(_width(look) - left - right - 6, 12))
+        lines.append([Span(start), Span(parts[0], "dim")])
+        lines += [[Span(" " * (left + right + 6) + part, "dim")] for part in parts[1:]]
+    lines += [[], *_texts(reason(result, language), look, hang=0)]
+    return [*lines, *_arithmetic(result, look)]
+
+
+def _pick(language: Language, english: str, vietnamese: str) -> str:
+    return vietnamese if language == "vi" else english
+
+
+def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, str, str]]:
+    language = look.language
+    unit = result.goal.unit
+    cells = shown(result, language, places_needed([result]), ascii_only=look.ascii_only)
+    facts: list[tuple[str, str, str]] = []
+    places = places_needed([result])
+
+    def figure(value: Number) -> str:
+        return with_unit(brief(value, places, language), unit)
+
+    index = result.goal.targets.index(result.target)
+    if result.actual:
+        facts.append(
+            (
+                word("actual", language),
+                figure(result.actual.value),
+                _of_figure(result.actual, language),
+            )
+        )
+    facts.append(
+        (
+            word("target", language),
+            with_unit(cells.target, None if unit == "%" else unit),
+            _pick(language, "by {0} ({1})", "đến {0} ({1})").format(
+                day(result.deadline, language), _place(targets, result.goal_id, "targets", index)
+            ),
+        )
+    )
+    if result.baseline:
+        value = "–" if result.baseline.value is None else figure(result.baseline.value)
+        series = f", {safe(result.baseline.series)}" if result.baseline.series else ""
+        place = _place(targets, result.goal_id, "baseline")
+        facts.append(
+            (word("baseline", language), value, f"{period(result.baseline.period, language)}{series} ({place})")
+        )
+    if result.gap is not None:
+        way = ""
+        if result.progress is not None:
+            way = _pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường").format(
+                progress_shown(result)
+            )
+        difference = gap_unit(unit, language)
+        gap = ("+" if result.gap > 0 else "") + brief(result.gap, places, language)
+        facts.append((word("gap", language), with_unit(gap, None if difference == "%" else difference), way))
+    if result.expected is not None and result.actual is not None:
+        text = _pick(language, "on the plan of that day, {0}", "theo kế hoạch ngày {0}").format(
+            day(result.actual.day, language)
+        )
+        facts.append((word("expected", language), figure(result.expected), text))
+    if result.projected is not None:
+        text = _pick(language, "at the deadline: {0}", "đến hạn: {0}").format(
+            distance(result.projected, result, places, language)
+        )
+        if result.goal.hold == "average":
+            text = _pick(language, "the mean so far", "bình quân đến nay")
+        facts.append((word("projected", language), figure(result.projected), text))
+    if result.pace is not None:
+        text = _pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
+        facts.append((_pick(language, "Pace", "Nhịp độ"), share(result.pace, language), text))
+    if result.lag_months is not None and result.lag_months != 0:
+        months = decimals(abs(result.lag_months), 1, language)
+        behind = result.lag_months > 0
+        text = _pick(language, "months {0} the plan", "tháng {0} kế hoạch").format(
+            _pick(language, "behind" if behind else "ahead of", "chậm hơn" if behind else "sớm hơn")
+        )
+        facts.append((_pick(language, "Lag", "Độ trễ"), months, text))
+    if result.needed_per_year is not None and not result.satisfied:
+        needed = ("+" if result.needed_per_year > 0 else "") + brief(result.needed_per_year, places, language)
+        speed = speed_shown(result, language, "")
+        text = _pick(language, "a year from here", "mỗi năm từ đây")
+        if result.goal.hold == "average":
+            text = _pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
+        text += f" ({speed})" if speed else ""
+        difference = gap_unit(unit, language) if result.goal.hold != "average" else unit
+        facts.append((_pick(language, "Needed", "Cần thêm"), with_unit(needed, difference), text))
+    if result.kept:
+        text = _pick(language, "periods kept", "kỳ đạt")
+        facts.append((_pick(language, "Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", text))
+    return facts
+
+
+_FIGURE_STATUS = {
+    "final": ("final", "chính thức"),
+    "preliminary": ("preliminary", "sơ bộ"),
+    "estimate": ("estimate", "ước tính"),
+    "forecast": ("forecast", "dự báo"),
+}
+
+
+def _of_figure(figure: Figure, language: Language) -> str:
+    status = _FIGURE_STATUS[figure.status][language == "vi"]
+    series = f", {safe(figure.series)}" if figure.series else ""
+    return f"{period(figure.period, language)}, {status}{series} ({_where(figure, language)})"
+
+
+def _where(figure: Figure, language: Language) -> str:
+    if figure.line is None:
+        return _pick(language, "summed over the areas", "cộng từ các địa bàn")
+    return f"{safe(figure.file)}:{figure.line}"
+
+
+def _arithmetic(result: Assessment, look: Look) -> list[Line]:
+    language = look.language
+    found = steps(result, language)
+    lines: list[Line] = []
+    if found:
+        lines += [[], [Span("  " + _pick(language, "The arithmetic", "Cách tính"), "heading")]]
+        symbols = _symbols(result, language)
+        if symbols:
+            lines += _texts(symbols, look, indent=4, style="dim")
+        for step in found:
+            lines += _texts(str(step), look, indent=4)
+        if (counted := counting(result, language)) is not None:
+            text = _pick(language, "time is counted in {0}", "thời gian tính theo {0}").format(counted)
+            lines += _texts(text, look, indent=4, style="dim")
+    decided = _pick(language, "Rule {0}: {1} → {2}", "Quy tắc {0}: {1} → {2}").format(
+        result.rule, rule(result, language), status_word(result.status, language)
+    )
+    return [*lines, *_texts(decided, look, indent=4 if found else 2)]
+
+
+def _symbols(result: Assessment, language: Language) -> str:
+    """What the letters stand for: `b = 12.62 (2020-12-31), x = 14.65 (2023-12-31), T = 25 (2025-12-31)`."""
+    parts = []
+    if result.baseline and result.baseline.value is not None and not result.goal.hold:
+        parts.append(f"b = {number(result.baseline.value, language)} ({day(result.baseline.period.last, language)})")
+    if result.actual:
+        parts.append(f"x = {number(result.actual.value, language)} (t = {day(result.actual.day, language)})")
+    if result.threshold.value is not None:
+        parts.append(f"T = {number(result.threshold.value, language)} ({day(result.deadline, language)})")
+    return ", ".join(parts)
+
+
+# --- figures ---
+
+
+def _figures(report: Report, look: Look) -> list[Line]:
+    """Every figure of the goal in the areas that are shown, with what it is used for and where it stands."""
+    assert report.actuals is not None
+    language = look.language
+    first = report.results[0]
+    areas = {result.area for result in report.results}
+    tracks = report.actuals.figures.get(first.goal_id, {})
+    rows = [figure for (area, _), figures in tracks.items() if area in areas for figure in figures]
+    rows += [figure for result in report.results for figure in result.figures if figure.line is None]
+    unique = list({(id(figure) if figure.line else (figure.period, figure.series)): figure for figure in rows}.values())
+    if not unique:
+        return []
+    unique.sort(key=lambda figure: (figure.series or "", figure.period.last, figure.period.first, figure.line or 0))
+    heads = [
+        _pick(language, head, kopf)
+        for head, kopf in (
+            ("Period", "Kỳ"),
+            ("Figure", "Số liệu"),
+            ("Status", "Loại"),
+            ("Series", "Chuỗi"),
+            ("Use", "Dùng làm"),
+            ("Where", "Ở đâu"),
+        )
+    ]
+    table = [heads, *(_figure_row(figure, report.results, look) for figure in unique)]
+    columns = [max(cell_width(row[index]) for row in table) for index in range(len(heads))]
+    lines: list[Line] = [[Span(_pick(language, "Figures", "Số liệu"), "heading")]]
+    for number_of_row, row in enumerate(table):
+        cells = [pad(cell, columns[index], right=index == 1) for index, cell in enumerate(row)]
+        lines.append([Span("  " + "  ".join(cells), "dim" if number_of_row == 0 else "")])
+        source = unique[number_of_row - 1].source if number_of_row else None
+        if source:
+            lines += _texts(safe(source), look, indent=4, hang=0, style="dim")
+    elsewhere = sum(len(figures) for (area, _), figures in tracks.items() if area not in areas)
+    if elsewhere:
+        count = len({area for area, _ in tracks if area not in areas})
+        text = _pick(
+            language,
+            "{0} more figures of {1} areas (--area NAME shows them)",
+            "còn {0} số liệu của {1} địa bàn (xem bằng --area)",
+        )
+        lines.append([Span("  " + text.format(elsewhere, count), "dim")])
+    return [*lines, []]
+
+
+def _figure_row(figure: Figure, results: Sequence[Assessment], look: Look) -> list[str]:
+    language = look.language
+    value = with_unit(number(figure.value, language), results[0].goal.unit)
+    if figure.numerator is not None and figure.denominator is not None:
+        value = f"{exact(figure.numerator)}/{exact(figure.denominator)} = {value}"
+    return [
+        period(figure.period, language),
+        value,
+        _FIGURE_STATUS[figure.status][language == "vi"],
+        safe(figure.series) if figure.series else ("-" if look.ascii_only else "–"),
+        _use(figure, results, language),
+        _where(figure, language),
+    ]
+
+
+def _use(figure: Figure, results: Sequence[Assessment], language: Language) -> str:
+    for result in results:
+        if figure is result.actual:
+            return _pick(language, "judges", "để đánh giá")
+    first = results[0]
+    if figure.series != first.series:
+        return _pick(language, "another series", "chuỗi khác")
+    if first.baseline and figure.period == first.baseline.period and figure.area == first.area:
+        return _pick(language, "baseline", "số gốc")
+    if figure.status == "forecast":
+        return _pick(language, "a forecast", "chỉ là dự báo")
+    if figure.day > first.as_of:
+        return _pick(language, "after the as-of day", "sau ngày lập")
+    if figure not in first.figures:
+        if first.goal.frequency and not figure.period.has(first.goal.frequency):
+            return _pick(language, "other length", "khác độ dài kỳ")
+        return _pick(language, "superseded", "đã được thay")
+    if any(figure in result.trend for result in results):
+        return _pick(language, "trend", "xu hướng")
+    return ""
+
+
+def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
+    language = look.language
+    lines: list[Line] = []
+    for result in results:
+        for other in result.alternatives:
+            assert other.actual is not None
+            name = (
+                safe(other.series) if other.series else _pick(language, "rows without a series", "dòng không ghi chuỗi")
+            )
+            value = with_unit(number(other.actual.value, language), result.goal.unit)
+            gap = distance(other.actual.value, result, places_needed([result]), language)
+            said = f"{name} {value} ({period(other.actual.period, language)}), {gap}"
+            text = f"{day(result.deadline, language)}: {said}: {status_word(other.status, language)}"
+            lines += _texts(text, look)
+    if not lines:
+        return []
+    title = _pick(language, "What other series say", "Các chuỗi khác")
+    return [[Span(title, "heading")], *lines, []]
+
+
+def _said(programme: Programme, goal: Goal, targets: Sequence[Target], look: Look) -> list[Line]:
+    """Sources, quotes and notes of the targets file: shown, never judged."""
+    language = look.language
+    labels = {
+        "source": _pick(language, "source", "nguồn"),
+        "quote": _pick(language, "quote", "trích"),
+        "note": _pick(language, "note", "ghi chú"),
+        "url": "url",
+    }
+    blocks = [
+        (_pick(language, "programme", "chương trình"), programme),
+        (_pick(language, "goal", "chỉ tiêu"), goal),
+        (word("baseline", language).lower(), goal.baseline),
+        *((day(target.deadline.last, language), target) for target in targets),
+    ]
+    lines: list[Line] = []
+    for title, block in blocks:
+        for key, label in labels.items():
+            text = getattr(block, key, None)
+            if text:
+                lines += _texts(f"{title}, {label}: {safe(text)}", look, style="dim")
+    if not lines:
+        return []
+    return [[Span(_pick(language, "What the targets file says", "Ghi trong tệp chỉ tiêu"), "heading")], *lines]

@@ -1,0 +1,285 @@
+"""The arithmetic of a result with its numbers filled in, and the rule that decided."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from .assess import LEAST_FOR_TREND, Assessment, Status, direction
+from .wording import Language, Number, day, decimals, exact, gap_unit, share, times, with_unit, word
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One quantity: its name, the formula, the formula with its numbers, and what it gives."""
+
+    name: str
+    formula: str
+    filled: str
+    gives: str
+
+    def __str__(self) -> str:
+        parts = [part for part in (self.formula, self.filled, self.gives) if part]
+        return f"{self.name} = {' = '.join(parts)}"
+
+
+MOST_SHOWN = 6
+"""Decimals of a number in the arithmetic; what has more is cut off with `…`."""
+
+
+def number(value: Number, language: Language) -> str:
+    """A number with all its decimals, or with six and `…`."""
+    text = exact(value) or ""
+    places = len(text.partition(".")[2])
+    if places <= MOST_SHOWN:
+        return decimals(value, places, language, grouped=False)
+    return decimals(value, MOST_SHOWN, language, grouped=False) + "…"
+
+
+def _signed(value: Number, language: Language) -> str:
+    text = number(value, language)
+    return f"({text})" if text.startswith("-") else text
+
+
+def steps(result: Assessment, language: Language) -> list[Step]:
+    """Every quantity of a result, in the order in which one is computed from the other."""
+    if result.actual is None:
+        return []
+    if result.goal.hold:
+        return _rate_steps(result, language)
+    return [*_gap_step(result, language), *_way_steps(result, language), *_end_steps(result, language)]
+
+
+def _gap_step(result: Assessment, language: Language) -> list[Step]:
+    assert result.actual is not None and result.gap is not None
+    value, threshold = result.actual.value, result.threshold
+    said = number(result.gap, language)
+    if threshold.value is None:
+        assert threshold.low is not None and threshold.high is not None
+        low, high = number(threshold.low, language), number(threshold.high, language)
+        return [Step("gap", "−distance(x)", f"−distance({number(value, language)}, {low} … {high})", said)]
+    x, goal = number(value, language), _signed(threshold.value, language)
+    if direction(threshold) > 0:
+        return [Step("gap", "x − T", f"{x} − {goal}", said)]
+    return [Step("gap", "−(x − T)", f"−({x} − {goal})", said)]
+
+
+def _edge_of(result: Assessment) -> Fraction | None:
+    """The value that the way leads to: the threshold, or of a range the edge on the baseline's side."""
+    if result.threshold.value is not None:
+        return Fraction(result.threshold.value)
+    return next((value for when, value in result.stations if when == result.deadline), None)
+
+
+def _way_steps(result: Assessment, language: Language) -> list[Step]:
+    baseline, actual, goal = result.baseline, result.actual, _edge_of(result)
+    if result.progress is None or goal is None or actual is None or baseline is None or baseline.value is None:
+        return []
+    b, x, target = (_signed(value, language) for value in (baseline.value, Fraction(actual.value), goal))
+    made = [
+        Step(
+            "progress",
+            "(x − b)/(T − b)",
+            f"({x} − {b})/({target} − {b})",
+            number(result.progress, language),
+        )
+    ]
+    if result.expected is not None and result.counted is not None:
+        made.append(_expected_step(result, language))
+    if result.pace is not None and result.expected is not None:
+        expected = _signed(result.expected, language)
+        if result.goal.method == "compound":
+            made.append(Step("pace", "growth so far/growth planned, a year", "", number(result.pace, language)))
+        else:
+            filled = f"({x} − {b})/({expected} − {b})"
+            made.append(Step("pace", "(x − b)/(expected − b)", filled, number(result.pace, language)))
+    if result.lag_months is not None:
+        months = number(result.lag_months, language)
+        made.append(
+            Step(
+                "lag",
+                "t − (the day the path stood at x)" if language == "en" else "t − (ngày lộ trình đứng ở x)",
+                "",
+                f"{months} months" if language == "en" else f"{months} tháng",
+            )
+        )
+    return made
+
+
+def _span(result: Assessment, start: date, end: date, language: Language) -> str:
+    assert result.counted is not None
+    units = result.counted.at(end) - result.counted.at(start)
+    return number(units, language)
+
+
+def _expected_step(result: Assessment, language: Language) -> Step:
+    assert result.actual is not None and result.expected is not None and result.counted is not None
+    on, said = result.actual.day, number(result.expected, language)
+    stations = result.stations
+    if result.goal.method == "compound":
+        (begin, start), (end, goal) = stations[0], stations[-1]
+        b, target = _signed(start, language), _signed(goal, language)
+        shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
+        return Step("expected", "b·(T/b)^(elapsed share)", f"{b}·({target}/{b})^({shares})", said)
+    for (begin, start), (end, goal) in pairwise(stations):
+        if on <= end:
+            low, high = _signed(start, language), _signed(goal, language)
+            shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
+            return Step("expected", "path at t", f"{low} + ({high} − {low})·{shares}", said)
+    return Step("expected", "the last station of the path" if language == "en" else "mốc cuối của lộ trình", "", said)
+
+
+def _end_steps(result: Assessment, language: Language) -> list[Step]:
+    assert result.actual is not None
+    made = []
+    x, on = _signed(result.actual.value, language), result.actual.day
+    goal = _edge_of(result)
+    counted = result.counted
+    left = counted.years(on, result.deadline) if counted else None
+    if result.goal.method == "trend" and len(result.trend) >= LEAST_FOR_TREND and counted:
+        first = result.trend[0]
+        years = counted.years(first.day, on)
+        speed = (Fraction(result.actual.value) - Fraction(first.value)) / years
+        filled = f"({x} − {_signed(first.value, language)})/{number(years, language)}"
+        made.append(Step("v", "(x − first)/years", filled, number(speed, language)))
+        if result.projected is not None and left is not None:
+            filled = f"{x} + {_signed(speed, language)}·{number(left, language)}"
+            made.append(Step("projected", "x + v·(years left)", filled, number(result.projected, language)))
+    elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
+        made.append(_projected_step(result, language))
+    if result.needed_per_year is not None:
+        said = number(result.needed_per_year, language)
+        if result.satisfied:
+            text = "the threshold is satisfied" if language == "en" else "đã thỏa ngưỡng"
+            made.append(Step("needed", text, "", said))
+        elif goal is not None and left:
+            filled = f"({_signed(goal, language)} − {x})/{number(left, language)}"
+            made.append(Step("needed", "(T − x)/(years left)", filled, said))
+    if result.speed_up is not None and not result.satisfied:
+        formula = "needed/(speed so far)" if language == "en" else "needed/(tốc độ đến nay)"
+        made.append(Step("speed_up", formula, "", times(result.speed_up, language)))
+    if result.reached and not result.satisfied:
+        text = "the projection satisfies first on" if language == "en" else "dự báo thỏa ngưỡng lần đầu ngày"
+        made.append(Step("reached", text, "", day(result.reached, language)))
+    return made
+
+
+def _projected_step(result: Assessment, language: Language) -> Step:
+    baseline, actual = result.baseline, result.actual
+    assert baseline is not None and baseline.value is not None and actual is not None and result.projected is not None
+    said = number(result.projected, language)
+    b, x = _signed(baseline.value, language), _signed(actual.value, language)
+    begin = baseline.period.last
+    if result.goal.method == "compound":
+        return Step("projected", "x·(1 + r)^(years left)", "", said)
+    shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
+    raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
+        result.counted.years(begin, result.deadline) if result.counted else 0
+    ) / (result.counted.years(begin, actual.day) if result.counted else 1)
+    if raw != result.projected:
+        clamped = "within the bounds" if language == "en" else "trong giới hạn"
+        said = f"{number(raw, language)}, {clamped} {said}"
+    return Step("projected", "b + (x − b)·(whole time)/(time so far)", f"{b} + ({x} − {b})·{shares}", said)
+
+
+def _rate_steps(result: Assessment, language: Language) -> list[Step]:
+    assert result.actual is not None
+    if result.goal.hold != "average":
+        kept = []
+        if result.kept:
+            words = f"{result.kept.periods} of {result.kept.of}"
+            if language == "vi":
+                words = f"{result.kept.periods}/{result.kept.of}"
+            kept = [Step("kept", "", "", words)]
+        return [*_gap_step(result, language), *kept]
+    window = result.goal.window(result.target)
+    assert window is not None
+    figures = [f for f in result.figures if window[0] <= f.period.first and f.period.last <= window[1]]
+    figures = [figure for figure in figures if figure.period.length == window[2]]
+    made = []
+    if result.projected is not None:
+        factors = " · ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
+        made.append(
+            Step(
+                "mean",
+                "(Π(1 + g))^(1/n) − 1",
+                f"({factors})^(1/{len(figures)}) − 1",
+                number(result.projected, language) + "%",
+            )
+        )
+    if result.gap is not None:
+        made.append(Step("gap", "mean − T", "", number(result.gap, language)))
+    if result.pace is not None:
+        made.append(Step("pace", "(Π(1 + g) − 1)/((1 + T)^n − 1)", "", number(result.pace, language)))
+    if result.needed_per_year is not None and not result.satisfied:
+        made.append(
+            Step("needed", "((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1", "", number(result.needed_per_year, language) + "%")
+        )
+    return made
+
+
+def counting(result: Assessment, language: Language) -> str | None:
+    """How time is counted: in whole months, or in days."""
+    if result.counted is None:
+        return None
+    if result.counted.months:
+        return (
+            "whole months: every day used ends one"
+            if language == "en"
+            else "tháng trọn: mọi ngày dùng đến đều là cuối tháng"
+        )
+    if language == "en":
+        return "days: a year is 365.25 of them"
+    return "ngày: một năm là 365,25 ngày"
+
+
+_RULES: dict[int, tuple[str, str]] = {
+    1: ("as-of is before the first figure can exist", "ngày lập trước khi có thể có số liệu đầu tiên"),
+    2: ("no usable figure since the baseline", "không có số liệu dùng được sau kỳ gốc"),
+    3: ("the figures of the deadline decide", "số liệu của thời hạn quyết định"),
+    4: ("past the deadline, without its figure", "đã qua thời hạn, chưa có số liệu"),
+    5: ("the latest figure satisfies the threshold now", "số liệu mới nhất đã thỏa ngưỡng"),
+    6: ("nothing to measure the way from", "không có gì để đo quãng đường"),
+    7: ("the baseline satisfied the target, the latest figure does not", "số gốc đã đạt, số mới nhất thì không"),
+}
+
+
+def rule(result: Assessment, language: Language) -> str:
+    """Which rule of docs/method.md decided, with the number it decided on."""
+    if result.rule in _RULES:
+        return _RULES[result.rule][language == "vi"]
+    if result.pace is not None:
+        return _cut(result, result.pace, language)
+    if result.goal.hold or result.goal.method == "trend" or result.status == Status.OFF_TRACK:
+        return "the trend of the last figures" if language == "en" else "xu hướng của các số liệu gần nhất"
+    return "the plan stands at the baseline" if language == "en" else "kế hoạch đứng ở số gốc"
+
+
+def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
+    """`pace 27.3% is below 60.0%`: on which side of which cut the pace lies."""
+    said = share(pace, language)
+    cuts = result.cuts
+    if pace >= cuts.at_risk:
+        least = share(Fraction(cuts.on_track if pace >= cuts.on_track else cuts.at_risk), language)
+        return f"pace {said} is at least {least}" if language == "en" else f"nhịp độ {said} từ {least} trở lên"
+    below = share(Fraction(cuts.at_risk), language) if pace >= 0 else "0%"
+    return f"pace {said} is below {below}" if language == "en" else f"nhịp độ {said} dưới {below}"
+
+
+def brief(value: Number, places: int, language: Language) -> str:
+    """A number with all its decimals where they are four at the most, else with so many."""
+    own = len((exact(value) or "").partition(".")[2])
+    return decimals(value, own if own <= max(places, 4) else max(places, 2), language, grouped=False)
+
+
+def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
+    """`10.35 pp short` of the target, for any value on its scale."""
+    unit = gap_unit(result.goal.unit, language)
+    threshold = result.threshold
+    if threshold.value is not None:
+        gap = direction(threshold) * (Fraction(value) - Fraction(threshold.value))
+    else:
+        assert threshold.low is not None and threshold.high is not None
+        gap = min(Fraction(value) - Fraction(threshold.low), Fraction(threshold.high) - Fraction(value), Fraction(0))
+    text = with_unit(brief(abs(gap), places, language), unit if unit != "%" else None)
+    return word("over" if gap >= 0 else "short", language, text)
