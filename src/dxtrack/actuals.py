@@ -588,7 +588,7 @@ def _read_row(
         _keep(figure, goal_id, key, reading, place or 0, bad)
 
 
-_ANY_GOAL = Goal.model_construct(unit="%", targets=[])
+_ANY_GOAL = Goal(unit="%", targets=[])
 _NO_PERIOD = Period("", date.min, date.min)
 _STATUS_WORDS = {
     "ước": "estimate",

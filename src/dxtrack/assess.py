@@ -837,13 +837,10 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
     flags = set(base.flags)
     if newest.status in ("preliminary", "estimate"):
         flags.add("provisional")
-    broken_by = _break_between(view.baseline.period.last, newest.day, view.breaks) if view.baseline else None
-    if broken_by:
-        flags.add("break")
     trend = _recent(of_length, newest, view.breaks)
     if _trend_sign(trend, target.threshold) < 0:
         flags.add("worsening")
-    base = replace(base, actual=newest, trend=trend, broken_by=broken_by, flags=tuple(sorted(flags)))
+    base = replace(base, actual=newest, trend=trend, flags=tuple(sorted(flags)))
     complete = len(figures) == len(periods)
     match view.goal.hold:
         case "every":
@@ -851,7 +848,7 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
         case "average":
             result, decided = _kept_on_average(view, target, base, figures, len(periods))
         case _:
-            result, decided = _kept_latest(view, target, base, of_length)
+            result, decided = _kept_latest(view, target, base, of_length, periods[-1])
     if not decided and view.goal.frequency and view.as_of > after_two(newest.day, view.goal.frequency):
         result = replace(result, flags=tuple(sorted({*result.flags, "stale"})))
     return result
@@ -891,13 +888,14 @@ def _kept_every(
     return result, rule == 3
 
 
-def _kept_latest(view: _View, target: Target, base: Assessment, of_length: list[Figure]) -> tuple[Assessment, bool]:
-    threshold = target.threshold
-    newest = base.actual
-    assert newest is not None
+def _kept_latest(
+    view: _View, target: Target, base: Assessment, of_length: list[Figure], last: tuple[date, date]
+) -> tuple[Assessment, bool]:
+    """The newest figure of the window counts; once it is over, that of its last period."""
+    threshold, actual = target.threshold, base.actual
+    assert actual is not None
     past = view.as_of > target.deadline.last
-    decided = _of_deadline(of_length, target.deadline) if past else None
-    actual = decided or newest
+    decided = past and _identity(actual) == last
     value = Fraction(actual.value)
     satisfied = satisfies(value, threshold)
     flags = set(base.flags)
@@ -921,7 +919,6 @@ def _kept_latest(view: _View, target: Target, base: Assessment, of_length: list[
         base,
         status=status,
         rule=rule,
-        actual=actual,
         gap=_gap(value, threshold),
         satisfied=satisfied,
         flags=tuple(sorted(flags)),
@@ -929,7 +926,7 @@ def _kept_latest(view: _View, target: Target, base: Assessment, of_length: list[
         reached=actual.day if satisfied else None,
         counted=counted,
     )
-    return result, decided is not None
+    return result, decided
 
 
 def _kept_on_average(

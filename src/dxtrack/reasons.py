@@ -223,6 +223,11 @@ def _due(say: _Say) -> str:
 
 def _unrated(say: _Say) -> str:
     result = say.result
+    if result.goal.hold:
+        return say.pick(
+            f"No mean can be taken: up to {say.of} a period fell by more than 100%.",
+            f"Không tính được bình quân: đến {say.of} có kỳ giảm quá 100%.",
+        )
     stands = say.pick(f"{say.actual} of {say.of} is {say.distance}", f"{say.actual} của {say.of} {say.distance}")
     if result.broken_by:
         since = say.day(result.broken_by.date)
@@ -230,8 +235,6 @@ def _unrated(say: _Say) -> str:
             f"the break of {since} makes it incomparable with the baseline",
             f"chuỗi số liệu gián đoạn ngày {since} nên không so được với số gốc",
         )
-    elif result.goal.hold:
-        why = say.pick("a rate below -100% has no mean", "tốc độ dưới -100% không có bình quân")
     elif result.goal.method == "trend" and len(result.trend) < LEAST_FOR_TREND:
         count = len(result.trend)
         why = say.pick(
@@ -322,7 +325,8 @@ def _ahead(say: _Say) -> str:
     result = say.result
     if result.status != Status.ON_TRACK or result.projected is None:
         return ""
-    if satisfies(result.projected, result.threshold) or result.needed_per_year is None or result.speed_up is None:
+    short = not satisfies(result.projected, result.threshold)
+    if not short or result.needed_per_year is None or result.speed_up is None or result.speed_up <= 1:
         return ""
     asks, factor = say.number(result.needed_per_year, unit=False), times(result.speed_up, say.language)
     return say.pick(

@@ -1,26 +1,18 @@
-"""What the targets file may say: programme, goals, baselines, deadlines and thresholds, checked by Pydantic."""
+"""What the targets file may say: programme, goals, baselines, deadlines and thresholds, checked by Pydantic.
+
+The tables of keys are the one source: Pydantic's validator, the JSON Schema and the messages are made from them.
+Pydantic's core is used directly, since its model classes alone take longer to import than a whole run lasts.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 from unicodedata import normalize
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    PrivateAttr,
-    ValidationError,
-    WithJsonSchema,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from .numbers import NumberError, parse_number
 from .periods import LENGTHS, Frequency, Length, Period, PeriodError, cut, parse_period
@@ -45,8 +37,7 @@ class _Wrong(PydanticCustomError):
 # --- values ---
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """What a figure must satisfy. `low` and `high` are set for `between`, `value` for every other operator.
 
     Equality satisfies `>=`, `<=` and both edges of `between`, never `>` and `<`. All numbers are in the goal's unit.
@@ -56,7 +47,7 @@ class Threshold:
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    unit: str | None = field(default=None, compare=False)
+    unit: str | None = None
     """The unit as written behind the number, or None."""
 
 
@@ -223,144 +214,262 @@ def _version(value: object) -> int:
     raise _Wrong("version", f"the version is {_kind(value)}", "write version: 1")
 
 
-def _per_language(value: object) -> object:
-    return {"vi": value, "en": value} if isinstance(value, str) else value
+# --- what may stand where ---
 
 
-_TEXT_SCHEMA = {"type": "string", "minLength": 1}
-_PERIOD_SCHEMA = {
-    "anyOf": [
-        {"type": "integer", "minimum": 1000, "maximum": 9999},
+class Kind(NamedTuple):
+    """What a value may be: as Pydantic's validator checks it, and as JSON Schema describes it."""
+
+    core: dict[str, Any]
+    json: dict[str, Any]
+
+
+class Key(NamedTuple):
+    """A key of a mapping: what its value may be, what it is for, and whether it must be there."""
+
+    kind: Kind
+    about: str
+    required: bool = False
+    written: str | None = None
+    """How the key is written in the file, where that is no name in Python."""
+
+
+def _checked(check: Callable[[Any], Any], json: dict[str, Any]) -> Kind:
+    return Kind({"type": "function-plain", "function": {"type": "no-info", "function": check}}, json)
+
+
+def _one_of(words: Any) -> Kind:
+    known = list(get_args(words))
+    return Kind({"type": "literal", "expected": known}, {"enum": known})
+
+
+def _list_of(items: Kind, least: int = 0, most: int | None = None) -> Kind:
+    core = {"type": "list", "items_schema": items.core, "strict": True, "min_length": least, "max_length": most}
+    json = {"type": "array", "items": items.json, "minItems": least, "maxItems": most}
+    return Kind({k: v for k, v in core.items() if v is not None}, {k: v for k, v in json.items() if v is not None})
+
+
+def _record(make: Callable[..., Any], keys: dict[str, Key]) -> Kind:
+    """A mapping with these keys and no others, made into a record; keys that begin with x- are the user's own."""
+    fields = {}
+    for name, key in keys.items():
+        core = key.kind.core if key.required else {"type": "nullable", "schema": key.kind.core}
+        field = {"type": "typed-dict-field", "schema": core, "required": key.required}
+        fields[name] = field | ({"validation_alias": key.written} if key.written else {})
+    mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
+    made = {"type": "function-after", "schema": mapping, "function": {"type": "no-info", "function": _maker(make)}}
+    properties = {
+        key.written or name: (key.kind.json if key.required else {"anyOf": [key.kind.json, {"type": "null"}]})
+        | {"description": key.about}
+        for name, key in keys.items()
+    }
+    return Kind(
+        made,
         {
-            "type": "string",
-            "pattern": r"^[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?"
-            r"(/[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?)?$",
+            "type": "object",
+            "description": (make.__doc__ or "").splitlines()[0],
+            "properties": properties,
+            "patternProperties": {"^x-": {"description": "A key of your own: ignored."}},
+            "required": [key.written or name for name, key in keys.items() if key.required],
+            "additionalProperties": False,
         },
-    ],
-    "examples": [2025, "2025-H1", "2025-Q3", "2025-06", "2025-W47", "2025-06-30", "2025-07-01/2025-09-10"],
-}
-_DAY_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2025-07-01"]}
-_THRESHOLD_SCHEMA = {
-    "type": "string",
-    "pattern": rf"^\s*((at\s+least|more\s+than|at\s+most|less\s+than|>=|<=|[<>≥≤])\s*{_NUMBER}"
-    rf"|between\s+{_NUMBER}.*\s+and\s+{_NUMBER})(\s*[^\s,].*)?$",
-    "examples": ["at least 50", "more than 60", "at most 5", "less than 4.5", "between 45 and 50", ">= 50"],
-}
-
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-PeriodText = Annotated[Period, PlainValidator(_period), WithJsonSchema(_PERIOD_SCHEMA)]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
-GoalId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
-
-
-# --- the file ---
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, validate_by_name=True
     )
 
 
-class Localized(_Model):
+def _maker(make: Callable[..., Any]) -> Callable[[dict[str, Any]], Any]:
+    return lambda values: make(**{name: value for name, value in values.items() if value is not None})
+
+
+_PERIOD_PATTERN = r"[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?"
+TEXT = _checked(_text, {"type": "string", "minLength": 1})
+NUMBER = _checked(_number, {"type": "number"})
+UNIT = _checked(lambda value: None if value == "" else _text(value), {"type": "string", "examples": ["%", "million"]})
+PERIOD = _checked(
+    _period,
+    {
+        "anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": 9999},
+            {"type": "string", "pattern": f"^\\s*{_PERIOD_PATTERN}(/{_PERIOD_PATTERN})?\\s*$"},
+        ],
+        "examples": [2025, "2025-H1", "2025-Q3", "2025-06", "2025-W47", "2025-06-30", "2025-07-01/2025-09-10"],
+    },
+)
+DAY = _checked(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(/.*)?$", "examples": ["2025-07-01"]})
+THRESHOLD = _checked(
+    _threshold,
+    {
+        "type": "string",
+        "pattern": rf"^\s*((at\s+least|more\s+than|at\s+most|less\s+than|>=|<=|[<>≥≤])\s*{_NUMBER}"
+        rf"|between\s+{_NUMBER}.*\s+and\s+{_NUMBER})\s*({_SUFFIX})?$",
+        "examples": ["at least 50", "more than 60", "at most 5", "less than 4.5", "between 45 and 50", ">= 50"],
+    },
+)
+VERSION = _checked(_version, {"const": 1})
+
+
+# --- the file, record by record ---
+
+
+class Localized(NamedTuple):
     """One text per language; where one is missing, the other stands for it."""
 
-    vi: Text | None = Field(None, description="Vietnamese.")
-    en: Text | None = Field(None, description="English.")
+    vi: str | None = None
+    en: str | None = None
 
     def get(self, language: str) -> str:
         """The text in that language, else in the other."""
         return (self.vi if language == "vi" else self.en) or self.en or self.vi or ""
 
 
-def _some_language(value: Localized) -> Localized:
-    if value.vi is None and value.en is None:
+LOCALIZED_KEYS = {"vi": Key(TEXT, "Vietnamese."), "en": Key(TEXT, "English.")}
+
+
+def _per_language(value: object) -> object:
+    return {"vi": value, "en": value} if isinstance(value, str) else value
+
+
+def _localized(vi: str | None = None, en: str | None = None) -> Localized:
+    """One text per language."""
+    if vi is None and en is None:
         raise _Wrong("missing-key", "no language is given", "write vi: and en:, or one text for both")
-    return value
+    return Localized(vi, en)
 
 
-LocalText = Annotated[Localized, BeforeValidator(_per_language), AfterValidator(_some_language)]
+def _localized_kind() -> Kind:
+    per_language = _record(_localized, LOCALIZED_KEYS)
+    function = {"type": "no-info", "function": _per_language}
+    core = {"type": "function-before", "function": function, "schema": per_language.core}
+    return Kind(core, {"anyOf": [TEXT.json, per_language.json | {"description": Localized.__doc__}]})
 
 
-class _Sourced(_Model):
-    source: Text | None = Field(None, description="Where this is stated. Shown, never judged.")
-    quote: Text | None = Field(None, description="The wording of the source. Shown, never judged.")
-    note: Text | None = Field(None, description="A remark. Shown, never judged.")
-    url: Text | None = Field(None, description="Where to read it. Shown, never opened.")
+LOCALIZED = _localized_kind()
+
+SOURCED_KEYS = {
+    "source": Key(TEXT, "Where this is stated. Shown, never judged."),
+    "quote": Key(TEXT, "The wording of the source. Shown, never judged."),
+    "note": Key(TEXT, "A remark. Shown, never judged."),
+    "url": Key(TEXT, "Where to read it. Shown, never opened."),
+}
 
 
-class Break(_Model):
+class Break(NamedTuple):
     """A day that makes the figures on its two sides not comparable; figures of that day are behind it."""
 
-    date: Day = Field(description="The first day of the new count.")
-    note: Text | None = Field(None, description="What changed.")
+    date: date
+    note: str | None = None
 
 
-class Pace(_Model):
+BREAK_KEYS = {"date": Key(DAY, "The first day of the new count.", required=True), "note": Key(TEXT, "What changed.")}
+BREAKS = _list_of(_record(Break, BREAK_KEYS))
+
+
+class Pace(NamedTuple):
     """The cuts between the classes, as shares of the planned move. The lower edge belongs to the better class."""
 
-    on_track: Number = Field(Decimal("0.95"), description="From this share on: on track.")
-    at_risk: Number = Field(Decimal("0.60"), description="From this share on: at risk; below: off track.")
+    on_track: Decimal = Decimal("0.95")
+    at_risk: Decimal = Decimal("0.60")
 
 
+PACE_KEYS = {
+    "on_track": Key(NUMBER, "From this share on: on track. 0.95 where it is missing."),
+    "at_risk": Key(NUMBER, "From this share on: at risk; below: off track. 0.60 where it is missing."),
+}
+PACE = _record(Pace, PACE_KEYS)
 DEFAULT_PACE = Pace()
 
 
-class Programme(_Sourced):
+class Programme(NamedTuple):
     """Who promised."""
 
-    name: LocalText | None = Field(None, description="The programme's name: one text, or one per language.")
-    breaks: list[Break] = Field([], description="Breaks in all series of the programme.")
+    name: Localized | None = None
+    breaks: Sequence[Break] = ()
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    url: str | None = None
 
 
-class Baseline(_Sourced):
+PROGRAMME_KEYS = {
+    "name": Key(LOCALIZED, "The programme's name: one text, or one per language."),
+    "breaks": Key(BREAKS, "Breaks in all series of the programme."),
+    **SOURCED_KEYS,
+}
+
+
+class Baseline(NamedTuple):
     """Where the way begins."""
 
-    period: PeriodText = Field(description="The period of the figure; it stands on the period's last day.")
-    value: Number | None = Field(None, description="Left out, the actual of that period is the baseline.")
-    series: Text | None = Field(None, description="Whose figure it is; without it the judging series'.")
+    period: Period
+    value: Decimal | None = None
+    series: str | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    url: str | None = None
 
 
-class Waiver(_Model):
+BASELINE_KEYS = {
+    "period": Key(PERIOD, "The period of the figure; it stands on the period's last day.", required=True),
+    "value": Key(NUMBER, "Left out, the actual of that period is the baseline."),
+    "series": Key(TEXT, "Whose figure it is; without it the judging series'."),
+    **SOURCED_KEYS,
+}
+
+
+class Waiver(NamedTuple):
     """Until when a failing target does not fail the gate, and why."""
 
-    until: PeriodText = Field(description="The last day on which the waiver holds.")
-    reason: Text = Field(description="Why.")
+    until: Period
+    reason: str
 
 
-class Target(_Sourced):
+WAIVER_KEYS = {
+    "until": Key(PERIOD, "The last day on which the waiver holds.", required=True),
+    "reason": Key(TEXT, "Why.", required=True),
+}
+
+
+class Target(NamedTuple):
     """A threshold and the deadline by which it is to be satisfied."""
 
-    deadline: PeriodText = Field(description="The period by whose last day the threshold is to be satisfied.")
-    threshold: Annotated[Threshold, PlainValidator(_threshold), WithJsonSchema(_THRESHOLD_SCHEMA)] = Field(
-        description=f"One of: {THRESHOLD_FORMS}."
-    )
-    start: PeriodText | None = Field(None, alias="from", description="With hold: the first period of the window.")
-    waive: Waiver | None = Field(None, description="Counted and shown, not failing until that day.")
+    deadline: Period
+    threshold: Threshold
+    start: Period | None = None
+    waive: Waiver | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    url: str | None = None
 
 
-class Goal(_Sourced):
+TARGET_KEYS = {
+    "deadline": Key(PERIOD, "The period by whose last day the threshold is to be satisfied.", required=True),
+    "threshold": Key(THRESHOLD, f"One of: {THRESHOLD_FORMS}.", required=True),
+    "start": Key(PERIOD, "With hold: the first period of the window.", written="from"),
+    "waive": Key(_record(Waiver, WAIVER_KEYS), "Counted and shown, not failing until that day."),
+    **SOURCED_KEYS,
+}
+
+
+class Goal(NamedTuple):
     """One thing that is promised, measured in one unit."""
 
-    name: LocalText | None = Field(None, description="One text, or one per language; the id where it is missing.")
-    label: LocalText | None = Field(None, description="A short name for narrow screens and matrix columns.")
-    unit: Annotated[Text | None, BeforeValidator(lambda value: value or None)] = Field(
-        None, description='The unit of all figures of the goal, such as "%".'
-    )
-    bounds: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
-        None, description="The least and the most that is possible: [0, 100]."
-    )
-    frequency: Frequency | None = Field(
-        None, description="The length of period that judges, and when data grows stale."
-    )
-    series: Text | None = Field(None, description="Which series judges, where the data has several.")
-    baseline: Baseline | None = Field(None, description="Where the way begins.")
-    method: Method | None = Field(None, description="How a level is judged; linear where it is missing.")
-    hold: Hold | None = Field(None, description="For a rate to keep instead of a level to reach.")
-    breaks: list[Break] = Field([], description="Breaks in the series of this goal.")
-    pace: Pace | None = Field(None, description="The cuts of this goal.")
-    targets: Annotated[list[Target], Field(min_length=1)] = Field(description="The deadlines and their thresholds.")
+    targets: list[Target]
+    name: Localized | None = None
+    label: Localized | None = None
+    unit: str | None = None
+    bounds: list[Decimal] | None = None
+    frequency: Frequency | None = None
+    series: str | None = None
+    baseline: Baseline | None = None
+    method: Method | None = None
+    hold: Hold | None = None
+    breaks: Sequence[Break] = ()
+    pace: Pace | None = None
+    source: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    url: str | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -383,41 +492,68 @@ class Goal(_Sourced):
         return (max(before) + timedelta(days=1), target.deadline.last, length) if before else None
 
 
-class Targets(_Model):
+GOAL_KEYS = {
+    "name": Key(LOCALIZED, "One text, or one per language; the id where it is missing."),
+    "label": Key(LOCALIZED, "A short name for narrow screens and matrix columns."),
+    "unit": Key(UNIT, 'The unit of all figures of the goal, such as "%".'),
+    "bounds": Key(_list_of(NUMBER, 2, 2), "The least and the most that is possible: [0, 100]."),
+    "frequency": Key(_one_of(Frequency), "The length of period that judges, and when data grows stale."),
+    "series": Key(TEXT, "Which series judges, where the data has several."),
+    "baseline": Key(_record(Baseline, BASELINE_KEYS), "Where the way begins."),
+    "method": Key(_one_of(Method), "How a level is judged; linear where it is missing."),
+    "hold": Key(_one_of(Hold), "For a rate to keep instead of a level to reach."),
+    "breaks": Key(BREAKS, "Breaks in the series of this goal."),
+    "pace": Key(PACE, "The cuts of this goal."),
+    "targets": Key(_list_of(_record(Target, TARGET_KEYS), 1), "The deadlines and their thresholds.", required=True),
+    **SOURCED_KEYS,
+}
+GOAL = _record(Goal, GOAL_KEYS)
+GOAL_ID = "^[a-z][a-z0-9_-]*$"
+
+
+class Targets(NamedTuple):
     """A targets file: what was promised, by whom, until when."""
 
-    version: Annotated[int, PlainValidator(_version), WithJsonSchema({"const": 1})] = Field(
-        description="The version of this format: 1."
-    )
-    programme: Programme = Field(Programme(), description="Who promised.")
-    data: list[Text] = Field([], description="Data files to read when none is named, relative to this file.")
-    pace: Pace | None = Field(None, description="The cuts for all goals that have none of their own.")
-    goals: Annotated[dict[GoalId, Goal], Field(min_length=1)] = Field(
-        description="From goal id to goal, in the official order."
-    )
-
-    _path: str = PrivateAttr("targets.yaml")
-    _root: Map | None = PrivateAttr(None)
-    _lines: Lines | None = PrivateAttr(None)
-
-    @property
-    def path(self) -> str:
-        """The file this was read from, as it was named."""
-        return self._path
+    goals: dict[str, Goal]
+    version: int = 1
+    programme: Programme = Programme()
+    data: Sequence[str] = ()
+    pace: Pace | None = None
+    path: str = "targets.yaml"
+    """The file this was read from, as it was named."""
+    root: Map | None = None
+    lines: Lines | None = None
 
     def place(self, *path: str | int) -> tuple[int, int] | None:
         """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0)."""
-        if self._root is None or self._lines is None:
+        if self.root is None or self.lines is None:
             return None
-        return self._lines.place(_index(self._root, path))
+        return self.lines.place(_index(self.root, path))
 
     def cuts(self, goal: Goal) -> Pace:
         """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""
         return goal.pace or self.pace or DEFAULT_PACE
 
-    def breaks(self, goal: Goal) -> list[Break]:
+    def breaks(self, goal: Goal) -> Sequence[Break]:
         """The breaks that hold for a goal: its own and the programme's."""
         return [*self.programme.breaks, *goal.breaks] if goal.breaks else self.programme.breaks
+
+
+def _goals_kind() -> Kind:
+    ids = {"type": "str", "pattern": GOAL_ID, "strict": True}
+    core = {"type": "dict", "keys_schema": ids, "values_schema": GOAL.core, "min_length": 1, "strict": True}
+    json = {"type": "object", "patternProperties": {GOAL_ID: GOAL.json}, "additionalProperties": False}
+    return Kind(core, json | {"minProperties": 1})
+
+
+TARGETS_KEYS = {
+    "version": Key(VERSION, "The version of this format: 1.", required=True),
+    "programme": Key(_record(Programme, PROGRAMME_KEYS), "Who promised."),
+    "data": Key(_list_of(TEXT), "Data files to read when none is named, relative to this file."),
+    "pace": Key(PACE, "The cuts for all goals that have none of their own."),
+    "goals": Key(_goals_kind(), "From goal id to goal, in the official order.", required=True),
+}
+TARGETS = _record(Targets, TARGETS_KEYS)
 
 
 def goal_targets(goal: Goal) -> list[Target]:
@@ -462,7 +598,7 @@ def parse_targets(content: str | bytes, *, name: str = "targets.yaml") -> Target
         raise InputError([_problem(name, lines, fault)])
     faults = [*faults]
     try:
-        targets = Targets.model_validate(root)
+        targets: Targets = SchemaValidator(TARGETS.core).validate_python(root)
     except ValidationError as error:
         found = list(_faults(error.errors(include_url=False), root))
         if any(fault.code == "version" for fault in found):
@@ -475,8 +611,7 @@ def parse_targets(content: str | bytes, *, name: str = "targets.yaml") -> Target
         faults += _contradictions(goal_id, goal, root)
     if faults:
         raise InputError(_problem(name, lines, fault) for fault in faults)
-    targets._path, targets._root, targets._lines = name, root, lines
-    return targets
+    return targets._replace(path=name, root=root, lines=lines)
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -533,27 +668,27 @@ def _known_keys(path: Path_) -> list[str]:
     """The keys that the mapping at that path may have."""
     match [step for step in path if not isinstance(step, int)]:
         case []:
-            model: type[BaseModel] = Targets
+            keys = TARGETS_KEYS
         case ["programme"]:
-            model = Programme
+            keys = PROGRAMME_KEYS
         case [*_, "name" | "label"]:
-            model = Localized
+            keys = LOCALIZED_KEYS
         case [*_, "baseline"]:
-            model = Baseline
+            keys = BASELINE_KEYS
         case [*_, "pace"]:
-            model = Pace
+            keys = PACE_KEYS
         case [*_, "breaks"]:
-            model = Break
+            keys = BREAK_KEYS
         case [*_, "targets"]:
-            model = Target
+            keys = TARGET_KEYS
         case [*_, "waive"]:
-            model = Waiver
+            keys = WAIVER_KEYS
         case _:
-            model = Goal
-    return [info.alias or name for name, info in model.model_fields.items()]
+            keys = GOAL_KEYS
+    return [key.written or name for name, key in keys.items()]
 
 
-def _faults(errors: Iterable[ErrorDetails], root: Map) -> Iterator[Fault]:
+def _faults(errors: Iterable[Any], root: Map) -> Iterator[Fault]:
     """Pydantic's complaints in our words; what a misspelt key lacks is not said a second time."""
     errors = list(errors)
     meant: set[Path_] = set()
@@ -594,7 +729,7 @@ def _faults(errors: Iterable[ErrorDetails], root: Map) -> Iterator[Fault]:
                     _index(root, path),
                     f"did you mean {guess}?" if guess else f"write one of {', '.join(expected)}",
                 )
-            case "model_type" | "dict_type" | "list_type" | "model_attributes_type":
+            case "dict_type" | "list_type":
                 yield _type_fault(path, error["input"], root)
             case code:
                 message = f"{_where(path)}{context.get('message', error['msg'])}"
@@ -663,9 +798,10 @@ def _contradictions_of_valid_goals(root: Map) -> Iterator[Fault]:
     goals = root.get("goals")
     if not isinstance(goals, Map):
         return
+    validator = SchemaValidator(GOAL.core)
     for goal_id, raw in goals.items():
         try:
-            goal = Goal.model_validate(raw)
+            goal = validator.validate_python(raw)
         except ValidationError:
             continue
         yield from _contradictions(goal_id, goal, root)

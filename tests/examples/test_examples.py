@@ -16,6 +16,7 @@ AS_OF = {
     "hcmc": "2025-12-31",
     "hcmc-2393": "2025-12-31",
     "eu-digital-decade": "2025-12-31",
+    "german-strategy": "2020-12-31",
 }
 """The as-of day of each example's committed outputs."""
 
