@@ -7,7 +7,6 @@ import re
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -52,8 +51,7 @@ class Figure(NamedTuple):
         return self.period.last
 
 
-@dataclass(frozen=True, slots=True)
-class Actuals:
+class Actuals(NamedTuple):
     """All figures of the data files, by goal, then by area and series; None is the whole programme, and no series."""
 
     figures: dict[str, dict[tuple[str | None, str | None], list[Figure]]]
@@ -97,7 +95,9 @@ def read_actuals(
     With `today`, figures dated later get a warning. Raises OSError where a file cannot be opened, LookupError for an
     unknown encoding, and InputError with every problem of every file where one of them is an error.
     """
-    reading = _Reading(None if targets is None else targets.goals, encoding, decimal, allow_unknown, today)
+    reading = _Reading(
+        None if targets is None else targets.goals, encoding, decimal, allow_unknown, today, {}, {}, {}, []
+    )
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
         _read_file(named, reading)
@@ -108,23 +108,21 @@ def read_actuals(
     return Actuals(figures, InputError(reading.problems).problems)
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is known so far, over all files."""
+class _Reading(NamedTuple):
+    """What was asked for, and what is known so far over all files."""
 
     goals: Mapping[str, Goal] | None
     encoding: str | None
     decimal: Mark | None
     allow_unknown: bool
     today: date | None
-    tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]] = field(default_factory=dict)
-    seen: dict[tuple[str, str | None, str | None, str, date, date], Figure] = field(default_factory=dict)
-    unknown: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]]
+    seen: dict[tuple[str, str | None, str | None, str, date, date], Figure]
+    unknown: dict[str, int]
+    problems: list[Problem]
 
 
-@dataclass(slots=True)
-class _Header:
+class _Header(NamedTuple):
     """Which column is what: indexes into a row, None where the file has no such column."""
 
     width: int
@@ -137,7 +135,7 @@ class _Header:
     numerator: int | None = None
     denominator: int | None = None
     source: int | None = None
-    periods: list[tuple[int, Period]] = field(default_factory=list)
+    periods: Sequence[tuple[int, Period]] = ()
     """Of a wide table, the columns that are headed by a period."""
 
 
@@ -150,18 +148,19 @@ class _Unreadable(Exception):
     """The rest of the file cannot be read; the problem has been noted."""
 
 
-@dataclass(slots=True)
 class _Rows:
-    """The rows of one file as `csv` splits them, with the place of every cell."""
+    """The rows of one file as `csv` splits them, with the place of every cell.
 
-    name: str
-    lines: Iterator[str]
-    note: Callable[..., None]
-    delimiter: str = ","
-    line: int = 0
-    """The line on which the last row ends."""
-    record: list[str] = field(default_factory=list)
-    """The lines of the row that is being read."""
+    `line` is the line on which the last row ends, `record` the lines of the row that is being read.
+    """
+
+    def __init__(self, name: str, lines: Iterator[str], note: Callable[..., None]) -> None:
+        self.name = name
+        self.lines = lines
+        self.note = note
+        self.delimiter = ","
+        self.line = 0
+        self.record: list[str] = []
 
     def feed(self) -> Iterator[str]:
         """Lines for the csv module: comments are left out where a row could begin."""
@@ -441,7 +440,7 @@ def _columns(names: list[str], line: int, text: str, delimiter: str, note: Calla
 
     found: dict[str, int] = {}
     periods: dict[tuple[date, date], int] = {}
-    header = _Header(len(names), 0)
+    headings: list[tuple[int, Period]] = []
     failed = False
     for index, name in enumerate(names):
         earlier: int | None = None
@@ -450,7 +449,7 @@ def _columns(names: list[str], line: int, text: str, delimiter: str, note: Calla
         elif _is_period(name):
             period = parse_period(name.upper())
             earlier = periods.setdefault((period.first, period.last), index)
-            header.periods.append((index, period))
+            headings.append((index, period))
         if earlier is not None and earlier != index:
             failed = True
             note(
@@ -462,11 +461,9 @@ def _columns(names: list[str], line: int, text: str, delimiter: str, note: Calla
                 source=text,
             )
     missing = [name for name in COLUMNS if name not in found]
-    wide = bool(header.periods) and "value" in missing and "period" in missing
+    wide = bool(headings) and "value" in missing and "period" in missing
     if wide:
         missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
-    else:
-        header.periods.clear()
     guesses = {}
     for index, name in enumerate(names):
         if name and name not in COLUMNS and (guess := closest(name, missing)):
@@ -505,9 +502,7 @@ def _columns(names: list[str], line: int, text: str, delimiter: str, note: Calla
             severity="warning",
             source=text,
         )
-    for name, index in found.items():
-        setattr(header, name, index)
-    return header
+    return _Header(len(names), **found, periods=headings if wide else ())
 
 
 def _period_hint(text: str) -> str | None:

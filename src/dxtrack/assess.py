@@ -5,7 +5,6 @@ docs/method.md; the numbers of the rules ("rule 3") are the order in which a sta
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, Overflow
 from enum import StrEnum
@@ -75,8 +74,7 @@ class RollUp(NamedTuple):
     bare: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One target of one goal, judged. Quantities are exact, in the goal's unit; unknown is None.
 
     `gap` is negative when short, `progress` and `pace` are shares (1 is all of it), `lag_months` is in months and
@@ -139,8 +137,7 @@ class Assessment:
         return self.goal.name or Localized(vi=self.goal_id, en=self.goal_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All assessments of a programme on one day."""
 
     as_of: date
@@ -186,8 +183,7 @@ def assess(
 # --- which actual ---
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """One series of one goal in one area, as of a day: all that its targets are judged from."""
 
     targets: Targets
@@ -217,7 +213,7 @@ def _assess_goal(
     others = [view for series, view in views.items() if series != judging]
     return [
         _with_alternatives(
-            replace(_judge(views[judging], target), known_series=tuple(names)),
+            _judge(views[judging], target)._replace(known_series=tuple(names)),
             [_judge(view, target) for view in others],
         )
         for target in goal_targets(goal)
@@ -235,7 +231,7 @@ def _with_alternatives(result: Assessment, others: list[Assessment]) -> Assessme
     )
     alternatives = tuple(Alternative(other.series, other.actual, other.status) for other in others)
     flags = tuple(sorted({*result.flags, "disputed"})) if disputed else result.flags
-    return replace(result, alternatives=alternatives, flags=flags)
+    return result._replace(alternatives=alternatives, flags=flags)
 
 
 def _view(
@@ -438,7 +434,7 @@ def _latest(figures: Sequence[Figure], until: date) -> Figure | None:
 
 def _of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
     """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day."""
-    containing = [figure for figure in figures if deadline.last in figure.period]
+    containing = [figure for figure in figures if figure.period.contains(deadline.last)]
     for figure in containing:
         if figure.period == deadline:
             return figure
@@ -483,15 +479,15 @@ def _trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:
 def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
     baseline, threshold = view.baseline, target.threshold
     if baseline and view.as_of < baseline.period.last:
-        return replace(base, status=Status.NOT_STARTED, rule=1)
+        return base._replace(status=Status.NOT_STARTED, rule=1)
     if not any(baseline is None or figure.day > baseline.period.last for figure in view.usable):
-        return replace(base, rule=2)
+        return base._replace(rule=2)
     past = view.as_of > target.deadline.last
     decided = _of_deadline(view.usable, target.deadline) if past else None
     actual = decided or _latest(view.usable, target.deadline.last if past else view.as_of)
     if actual is None:
-        return replace(base, status=Status.DUE, rule=4)
-    result = _measured(view, target, replace(base, actual=actual))
+        return base._replace(status=Status.DUE, rule=4)
+    result = _measured(view, target, base._replace(actual=actual))
     window = result.trend
     flags = set(result.flags)
     if _trend_sign(window, threshold) < 0:
@@ -505,7 +501,7 @@ def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
         if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
             flags.add("stale")
         status, rule = (Status.DUE, 4) if past else _open_status(view, target, result)
-    return replace(result, status=status, rule=rule, flags=tuple(sorted(flags)))
+    return result._replace(status=status, rule=rule, flags=tuple(sorted(flags)))
 
 
 def _open_status(view: _View, target: Target, result: Assessment) -> tuple[Status, int]:
@@ -581,8 +577,7 @@ def _measured(view: _View, target: Target, base: Assessment) -> Assessment:
         if (start < threshold.low and value > threshold.high) or (start > threshold.high and value < threshold.low):
             flags.add("overshot")
     window = _recent(view.usable, actual, view.breaks)
-    measured = replace(
-        base,
+    measured = base._replace(
         flags=tuple(sorted(flags)),
         satisfied=satisfied,
         gap=_gap(value, threshold),
@@ -620,20 +615,20 @@ def _by_trend(view: _View, target: Target, base: Assessment) -> Assessment:
     needed = base.needed_per_year
     if needed is None:
         needed = _needed(value, edge, counted, actual.day, deadline)
-    result = replace(base, counted=counted, needed_per_year=needed)
+    result = base._replace(counted=counted, needed_per_year=needed)
     if away and start is not None:
-        result = replace(result, progress=_progress(value, start, threshold))
+        result = result._replace(progress=_progress(value, start, threshold))
     if not enough or base.broken_by:
         return result
     speed = (value - Fraction(window[0].value)) / counted.years(window[0].day, actual.day)
     if needed is not None and _trend_sign(window, threshold) > 0 and needed * speed >= 0:
-        result = replace(result, speed_up=needed / speed)
+        result = result._replace(speed_up=needed / speed)
     if start is not None and not away:
         return result
-    result = replace(result, projected=_clamped(value + speed * counted.years(actual.day, deadline), view.goal))
+    result = result._replace(projected=_clamped(value + speed * counted.years(actual.day, deadline), view.goal))
     if not base.satisfied:
         reached = _reached_straight(value, actual.day, speed / counted.per_year, threshold, view.goal, counted)
-        result = replace(result, reached=reached)
+        result = result._replace(reached=reached)
     return result
 
 
@@ -668,7 +663,7 @@ def _by_path(view: _View, target: Target, base: Assessment) -> Assessment:
         needed = base.needed_per_year
         if needed is None:
             needed = _needed(value, _edge(threshold, value), counted, actual.day, deadline)
-        return replace(base, counted=counted, needed_per_year=needed)
+        return base._replace(counted=counted, needed_per_year=needed)
     start, begin = baseline.value, baseline.period.last
     edge = _edge(threshold, start) if not satisfies(start, threshold) else _edge(threshold, value)
     stations = _stations(goal, target, baseline)
@@ -679,15 +674,15 @@ def _by_path(view: _View, target: Target, base: Assessment) -> Assessment:
     if needed is None:
         needed = _needed(value, edge, counted, actual.day, deadline)
     elapsed = counted.years(begin, actual.day)
-    result = replace(base, counted=counted, needed_per_year=needed, stations=stations)
+    result = base._replace(counted=counted, needed_per_year=needed, stations=stations)
     if not base.broken_by and elapsed > 0 and needed is not None:
         speed = (value - start) / elapsed
         towards = direction(threshold) * (_scale(value, threshold) - _scale(start, threshold)) > 0
         if towards and needed * speed >= 0:
-            result = replace(result, speed_up=needed / speed)
+            result = result._replace(speed_up=needed / speed)
     if satisfies(start, threshold) or base.broken_by:
         return result
-    result = replace(result, progress=_progress(value, start, threshold))
+    result = result._replace(progress=_progress(value, start, threshold))
     if elapsed <= 0:
         return result
     follow = _by_growth if goal.method == "compound" else _by_line
@@ -731,8 +726,7 @@ def _by_line(view: _View, target: Target, base: Assessment, counted: Clock) -> A
     reached = base.reached
     if not base.satisfied:
         reached = _reached_straight(value, actual.day, slope, threshold, view.goal, counted)
-    return replace(
-        base,
+    return base._replace(
         expected=expected,
         pace=moved / planned if planned else None,
         lag_months=None if stood is None else counted.in_months(now - stood),
@@ -752,7 +746,7 @@ def _by_growth(view: _View, target: Target, base: Assessment, counted: Clock) ->
     elapsed, whole = counted.years(begin, actual.day), counted.years(begin, deadline)
     try:
         expected = start * power(goal / start, elapsed / whole) if elapsed < whole else goal
-        result = replace(base, expected=expected)
+        result = base._replace(expected=expected)
         if value / start <= 0:
             return result
         growth = power(value / start, 1 / elapsed) - 1
@@ -760,9 +754,9 @@ def _by_growth(view: _View, target: Target, base: Assessment, counted: Clock) ->
         sign = direction(threshold) * (1 if start > 0 else -1)
         pace = sign * growth / abs(required) if required else None
         projected = _clamped(value * power(1 + growth, whole - elapsed), view.goal)
-        result = replace(result, pace=pace, projected=projected, lag_months=_growth_lag(result, goal, counted))
+        result = result._replace(pace=pace, projected=projected, lag_months=_growth_lag(result, goal, counted))
         if not base.satisfied:
-            result = replace(result, reached=_reached_growing(result, growth, goal, counted))
+            result = result._replace(reached=_reached_growing(result, growth, goal, counted))
     except Overflow:  # growth beyond every number: nothing can be said of its end
         return base
     return result
@@ -823,16 +817,16 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
     periods = list(cut(first, last, length))
     kept = Kept(0, len(periods)) if view.goal.hold == "every" else None
     if view.as_of < periods[0][1]:
-        return replace(base, status=Status.NOT_STARTED, rule=1, kept=kept)
+        return base._replace(status=Status.NOT_STARTED, rule=1, kept=kept)
     of_length = [figure for figure in view.usable if figure.period.length == length]
     by_period = {_identity(figure): figure for figure in of_length}
     figures = [by_period[period] for period in periods if period in by_period]
     if kept:
         fine = sum(satisfies(Fraction(figure.value), target.threshold) for figure in figures)
         kept = Kept(fine, len(periods))
-    base = replace(base, kept=kept)
+    base = base._replace(kept=kept)
     if not figures:
-        return replace(base, rule=2)
+        return base._replace(rule=2)
     newest = figures[-1]
     flags = set(base.flags)
     if newest.status in ("preliminary", "estimate"):
@@ -840,7 +834,7 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
     trend = _recent(of_length, newest, view.breaks)
     if _trend_sign(trend, target.threshold) < 0:
         flags.add("worsening")
-    base = replace(base, actual=newest, trend=trend, flags=tuple(sorted(flags)))
+    base = base._replace(actual=newest, trend=trend, flags=tuple(sorted(flags)))
     complete = len(figures) == len(periods)
     match view.goal.hold:
         case "every":
@@ -850,7 +844,7 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
         case _:
             result, decided = _kept_latest(view, target, base, of_length, periods[-1])
     if not decided and view.goal.frequency and view.as_of > after_two(newest.day, view.goal.frequency):
-        result = replace(result, flags=tuple(sorted({*result.flags, "stale"})))
+        result = result._replace(flags=tuple(sorted({*result.flags, "stale"})))
     return result
 
 
@@ -874,8 +868,7 @@ def _kept_every(
     flags = set(base.flags) - {"provisional"}
     if worst.status in ("preliminary", "estimate"):
         flags.add("provisional")
-    result = replace(
-        base,
+    result = base._replace(
         status=status,
         rule=rule,
         actual=worst,
@@ -915,8 +908,7 @@ def _kept_latest(
     needed = (
         Fraction(0) if satisfied else _needed(value, _edge(threshold, value), counted, actual.day, target.deadline.last)
     )
-    result = replace(
-        base,
+    result = base._replace(
         status=status,
         rule=rule,
         gap=_gap(value, threshold),
@@ -938,7 +930,7 @@ def _kept_on_average(
     for figure in figures:
         factor *= 1 + Fraction(figure.value) / 100
     if factor < 0 or any(Fraction(figure.value) < -100 for figure in figures):
-        return replace(base, status=Status.UNRATED, rule=6), False  # nothing shrinks by more than all of it
+        return base._replace(status=Status.UNRATED, rule=6), False  # nothing shrinks by more than all of it
     goal = threshold.value
     if goal is not None and goal >= -100 and factor == (1 + Fraction(goal) / 100) ** count:
         mean = Fraction(goal)
@@ -968,8 +960,7 @@ def _kept_on_average(
         status, rule = _by_pace(view, pace), 8
     else:
         status, rule = (Status.ON_TRACK if satisfied else Status.OFF_TRACK), 8
-    result = replace(
-        base,
+    result = base._replace(
         status=status,
         rule=rule,
         gap=_gap(mean, threshold),

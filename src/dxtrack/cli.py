@@ -3,11 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
 
 import click
 
@@ -69,8 +67,7 @@ PERIOD = PeriodParam()
 DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options that all commands on data share."""
 
     data: tuple[str, ...]
@@ -136,7 +133,7 @@ def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
     @wraps(function)
     def command(**values: Any) -> int | None:
         values.setdefault("data", ())
-        options = Options(**{item.name: values.pop(item.name) for item in fields(Options)})
+        options = Options(**{name: values.pop(name) for name in Options._fields})
         return function(options, **values)
 
     for decorate in reversed(SHARED):
@@ -199,15 +196,18 @@ def _find_targets(options: Options) -> str:
         _must_be_file(named, "targets file")
         return named
     if options.data and options.data[0] != "-":
-        beside = Path(options.data[0]).parent / "targets.yaml"
-        if beside.is_file():
-            return str(beside)
-    here = Path.cwd()
-    folders = [here, *here.parents]
-    root = next((folder for folder in folders if (folder / ".git").exists()), here)
-    for folder in folders[: folders.index(root) + 1]:
-        if (folder / "targets.yaml").is_file():
-            return os.path.relpath(folder / "targets.yaml")
+        beside = os.path.join(os.path.dirname(options.data[0]), "targets.yaml")
+        if os.path.isfile(beside):
+            return beside
+    here = os.getcwd()
+    folders = [here]
+    while not os.path.exists(os.path.join(folders[-1], ".git")) and os.path.dirname(folders[-1]) != folders[-1]:
+        folders.append(os.path.dirname(folders[-1]))
+    if not os.path.exists(os.path.join(folders[-1], ".git")):
+        folders = [here]
+    for folder in folders:
+        if os.path.isfile(os.path.join(folder, "targets.yaml")):
+            return os.path.relpath(os.path.join(folder, "targets.yaml"))
     raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
 
 
@@ -271,9 +271,7 @@ def _read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actua
     except LookupError as error:
         raise click.UsageError(str(error)) from None
     if options.strict:
-        from dataclasses import replace
-
-        problems = [replace(p, severity="error") if p.severity == "warning" else p for p in problems]
+        problems = [p._replace(severity="error") if p.severity == "warning" else p for p in problems]
     invalid = any(problem.severity == "error" for problem in problems)
     _say_problems(problems, options)
     if invalid or targets is None or actuals is None:
@@ -548,8 +546,6 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
 
     Prints the failing goals and the summary. A target that is waived is shown and does not fail.
     """
-    from dataclasses import replace
-
     from .compare import compare
 
     statuses = _statuses(fail_on)
@@ -559,7 +555,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
     failing = [result for result in report.results if result.status in statuses]
     why = f"--fail-on {','.join(statuses)}"
     if against:
-        old = _assess(options, *_read(replace(options, data=against, quiet=True)), lenient=True)
+        old = _assess(options, *_read(options._replace(data=against, quiet=True)), lenient=True)
         failing = [change.result for change in compare(old, report).changes if change.worse and change.after]
         why = f"--against {' '.join(against)}"
     waived = [result for result in failing if "waived" in result.flags]
@@ -598,15 +594,13 @@ def _statuses(text: str) -> "list[Status]":
 @shared
 def show(options: Options, goal_id: str) -> int:
     """One goal in full: every figure, the arithmetic with its numbers, and where each number stands."""
-    from dataclasses import replace
-
     from .render.formats import drawn
     from .render.goal import goal_lines
     from .render.machine import to_json
 
     outputs = _outputs(options, ("table", "json"))
     targets, actuals = _read(options)
-    options = replace(options, goal=(goal_id,))
+    options = options._replace(goal=(goal_id,))
     report = _assess(options, targets, actuals)
     scene = _scene(options, targets)
     _write(
@@ -651,18 +645,16 @@ def matrix(options: Options, everything: bool) -> int:
 @shared
 def compare(options: Options, old: str, new: str) -> int:
     """Which goals changed status, gap or figure between two data files."""
-    from dataclasses import replace
-
     from .compare import compare as compared
     from .render import changes
     from .render.formats import drawn
 
     outputs = _outputs(options, ("table", "text", "json", "markdown"))
-    before = replace(options, data=(old,))
-    after = replace(options, data=(new,))
+    before = options._replace(data=(old,))
+    after = options._replace(data=(new,))
     targets, actuals = _read(after)
     newer = _assess(after, targets, actuals)
-    older = _assess(before, *_read(replace(before, targets=options.targets or targets.path)), lenient=True)
+    older = _assess(before, *_read(before._replace(targets=options.targets or targets.path)), lenient=True)
     comparison = compared(older, newer)
     scene = _scene(options, targets)
     makers: dict[str, Callable[[], str]] = {

@@ -1,7 +1,7 @@
 """Two reports of the same targets: what changed from the one to the other. Pure."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .assess import Assessment, Report, Status
 
@@ -12,8 +12,7 @@ NO_VERDICT = frozenset({Status.NO_DATA, Status.DUE, Status.UNRATED, Status.NOT_S
 """From one of these to anything is no worsening: a first figure is news, whatever it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One target of which the status, the gap or the figure is another than before; None where it was not there."""
 
     before: Assessment | None
@@ -59,8 +58,7 @@ def worsened(before: Status, after: Status) -> bool:
     return after == Status.NO_DATA or RANK[after] < RANK[before]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Everything that changed, in the official order; and how many targets did not."""
 
     old: Report

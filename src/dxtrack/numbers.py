@@ -1,9 +1,8 @@
 """Numbers as text: one strict grammar, exact decimals, and which mark a file writes them with."""
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .problems import invisible, shown
 
@@ -56,8 +55,7 @@ def _in_range(text: str) -> Decimal:
     )
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure whose decimal mark speaks for one reading or for two."""
 
     line: int
@@ -65,17 +63,19 @@ class Place:
     text: str
 
 
-@dataclass(slots=True)
 class DecimalMarks:
     """Which decimal mark a file uses: told by `--decimal`, else proved by the file's own figures.
 
     A comma is read as a decimal comma at once; whether the file proves it is known at its end.
     """
 
-    told: Mark | None = None
-    point: Place | None = None
-    comma: Place | None = None
-    two_readings: dict[Mark, list[Place]] = field(default_factory=lambda: {".": [], ",": []})
+    __slots__ = ("comma", "point", "told", "two_readings")
+
+    def __init__(self, told: Mark | None = None) -> None:
+        self.told = told
+        self.point: Place | None = None
+        self.comma: Place | None = None
+        self.two_readings: dict[Mark, list[Place]] = {".": [], ",": []}
 
     def read(self, text: str, line: int, column: int) -> Decimal:
         """The number that `text` writes at that place. Raises NumberError as `parse_number` does."""

@@ -1,12 +1,12 @@
 """Planned paths and projections: how time is counted, where a plan stands on a day, and when it stands at a value."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from .periods import ends_month, month_end, month_index
 
@@ -17,8 +17,7 @@ _SHORT = Context(prec=EXACT_DIGITS)
 _LAST_MONTH = month_index(date.max)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Time in whole months, or in days; a year is then 365.25 of them and a month a twelfth of that."""
 
     months: bool
@@ -56,8 +55,7 @@ def clock(days: Iterable[date]) -> Clock:
     return Clock(all(ends_month(day) for day in days))
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A piecewise straight plan through stations in the order of time; behind the last one it stays there."""
 
     stations: Sequence[tuple[Fraction, Fraction]]

@@ -3,7 +3,6 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -38,13 +37,21 @@ class PeriodError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days, both ends included. Two spellings of one stretch are equal: 2025-Q2 is 2025-04/2025-06."""
 
-    text: str = field(compare=False)
+    text: str
     first: date
     last: date
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self.first == other.first and self.last == other.last
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
 
     @property
     def length(self) -> Length:
@@ -57,7 +64,8 @@ class Period:
         """Whether this is one period of that frequency: so many whole months, or a week from Monday to Sunday."""
         return self.length == LENGTHS[frequency] and (frequency != "weekly" or self.first.weekday() == 0)
 
-    def __contains__(self, day: date) -> bool:
+    def contains(self, day: date) -> bool:
+        """Whether the day is one of the period's."""
         return self.first <= day <= self.last
 
 

@@ -1,8 +1,7 @@
 """What is wrong with a file a user gave us, and where."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
@@ -56,8 +55,7 @@ CODES = {
 """Every code a problem can have, and what it says. Codes are promises: added, never renamed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong, at one place of one file.
 
     `line` and `column` count from 1, columns in characters; None where a place has none.
@@ -71,7 +69,7 @@ class Problem:
     message: str
     hint: str | None = None
     severity: Severity = "error"
-    source: str | None = field(default=None, compare=False)
+    source: str | None = None
 
     @property
     def place(self) -> str:

@@ -627,7 +627,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _problem(path: str, lines: Lines, fault: Fault) -> Problem:
-    line, column = lines.place(fault.index)
+    line, column = lines.place(fault.at)
     message = fault.message
     if fault.earlier is not None:
         message = message.replace("{line}", str(lines.place(fault.earlier)[0]))

@@ -1,11 +1,10 @@
 """How figures and verdicts read, in English and Vietnamese: all rounding of the house, and foreign text made safe."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
 from .assess import Assessment, Report, Status, direction
@@ -334,8 +333,7 @@ def gap_unit(unit: str | None, language: Language) -> str | None:
 # --- a row ---
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One result as people read it; unknown is a dash. No shown comparison contradicts the verdict."""
 
     actual: str

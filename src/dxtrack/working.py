@@ -1,16 +1,15 @@
 """The arithmetic of a result with its numbers filled in, and the rule that decided."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from .assess import LEAST_FOR_TREND, Assessment, Status, direction
 from .wording import Language, Number, day, decimals, exact, gap_unit, share, times, with_unit, word
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One quantity: its name, the formula, the formula with its numbers, and what it gives."""
 
     name: str

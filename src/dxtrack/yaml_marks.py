@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -57,13 +56,12 @@ class Seq(list[Any]):
         self.marks: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a place of the text, counted in characters from 0."""
 
     code: str
     message: str
-    index: int
+    at: int
     hint: str | None = None
     earlier: int | None = None
     """Where the thing stands that this one contradicts; named in the message by its line."""

@@ -1,15 +1,14 @@
 """Every format of `--output`, by name: what it is for, and the function that makes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..assess import Assessment, Report
 from ..targets import Targets
 from .table import Line, Look, coloured, plain, table_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a format may need besides the report: how to show it, what fails a gate, and where targets stand.
 
     `listed` are the results that a gate shows people (the failing and the waived ones), None for all.
@@ -57,6 +56,12 @@ def _markdown(report: Report, scene: Scene) -> str:
     return to_markdown(report, scene.look.language)
 
 
+def _html(report: Report, scene: Scene) -> str:
+    from .html import to_html
+
+    return to_html(report, scene.look.language)
+
+
 def _junit(report: Report, scene: Scene) -> str:
     from .ci import to_junit
 
@@ -69,8 +74,7 @@ def _github(report: Report, scene: Scene) -> str:
     return to_github(report, scene.failing, scene.targets, scene.look.language)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format of `--output`."""
 
     about: str
@@ -85,6 +89,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("one document, described by `dxtrack schema status`", _json, machine=True),
     "csv": Format("one row a result, the names of the JSON, flattened", _csv, machine=True),
     "markdown": Format("a job summary or a comment", _markdown, machine=True),
+    "html": Format("one self-contained page", _html, machine=True),
     "junit": Format("one test case for each goal and deadline", _junit, machine=True),
     "github": Format("annotations, the worst first", _github, machine=True),
 }

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -50,8 +49,7 @@ class Span(NamedTuple):
 Line = list[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How to show: `width` is that of the terminal, None off one, where nothing is cut or wrapped."""
 
     language: Language = "en"
@@ -138,8 +136,7 @@ STYLES: dict[str, tuple[str, str]] = {
 # --- rows ---
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(NamedTuple):
     result: Assessment
     glyph: str
     name: str
@@ -147,7 +144,7 @@ class _Row:
     verdict: str
     marks: str
     unit: str
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str]
 
 
 def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
@@ -194,6 +191,7 @@ def _rows(results: Sequence[Assessment], look: Look) -> list[_Row]:
                 verdict(result, look.language),
                 verdict_marks(result, look.language, ascii_only=look.ascii_only),
                 unit,
+                {},
             )
         )
     return rows
@@ -276,16 +274,18 @@ class _Table:
             difference = "" if self.one_unit else (gap_unit(row.unit, self.look.language) if row.unit else "")
             cells = row.cells
             nothing = cells.gap in ("–", "-")
-            row.parts = {
-                "actual": cells.actual + ("" if nothing else unit),
-                "target": cells.target + unit,
-                "gap": cells.gap + (f" {difference}" if difference and not nothing else ""),
-                "progress": "" if cells.progress in ("–", "-") else cells.progress,
-                "expected": cells.expected,
-                "projected": cells.projected,
-                "speed": cells.speed,
-                "baseline": cells.baseline,
-            }
+            row.parts.update(
+                {
+                    "actual": cells.actual + ("" if nothing else unit),
+                    "target": cells.target + unit,
+                    "gap": cells.gap + (f" {difference}" if difference and not nothing else ""),
+                    "progress": "" if cells.progress in ("–", "-") else cells.progress,
+                    "expected": cells.expected,
+                    "projected": cells.projected,
+                    "speed": cells.speed,
+                    "baseline": cells.baseline,
+                }
+            )
         for column in ("actual", "gap", "expected", "projected", "baseline"):
             _align(rows, column, "," if self.look.language == "vi" else ".")
 
