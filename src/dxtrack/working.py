@@ -119,12 +119,12 @@ def _expected_step(result: Assessment, language: Language) -> Step:
         (begin, start), (end, goal) = stations[0], stations[-1]
         b, target = _signed(start, language), _signed(goal, language)
         shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-        return Step("expected", "b·(T/b)^(elapsed share)", f"{b}·({target}/{b})^({shares})", said)
+        return Step("expected", "b × (T/b)^(elapsed share)", f"{b} × ({target}/{b})^({shares})", said)
     for (begin, start), (end, goal) in pairwise(stations):
         if on <= end:
             low, high = _signed(start, language), _signed(goal, language)
             shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-            return Step("expected", "path at t", f"{low} + ({high} − {low})·{shares}", said)
+            return Step("expected", "path at t", f"{low} + ({high} − {low}) × {shares}", said)
     return Step("expected", "the last station of the path" if language == "en" else "mốc cuối của lộ trình", "", said)
 
 
@@ -142,8 +142,8 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
         filled = f"({x} − {_signed(first.value, language)})/{number(years, language)}"
         made.append(Step("v", "(x − first)/years", filled, number(speed, language)))
         if result.projected is not None and left is not None:
-            filled = f"{x} + {_signed(speed, language)}·{number(left, language)}"
-            made.append(Step("projected", "x + v·(years left)", filled, number(result.projected, language)))
+            filled = f"{x} + {_signed(speed, language)} × {number(left, language)}"
+            made.append(Step("projected", "x + v × (years left)", filled, number(result.projected, language)))
     elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
         made.append(_projected_step(result, language))
     if result.needed_per_year is not None:
@@ -170,7 +170,7 @@ def _projected_step(result: Assessment, language: Language) -> Step:
     b, x = _signed(baseline.value, language), _signed(actual.value, language)
     begin = baseline.period.last
     if result.goal.method == "compound":
-        return Step("projected", "x·(1 + r)^(years left)", "", said)
+        return Step("projected", "x × (1 + r)^(years left)", "", said)
     shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
     raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
         result.counted.years(begin, result.deadline) if result.counted else 0
@@ -178,7 +178,7 @@ def _projected_step(result: Assessment, language: Language) -> Step:
     if raw != result.projected:
         clamped = "within the bounds" if language == "en" else "trong giới hạn"
         said = f"{number(raw, language)}, {clamped} {said}"
-    return Step("projected", "b + (x − b)·(whole time)/(time so far)", f"{b} + ({x} − {b})·{shares}", said)
+    return Step("projected", "b + (x − b) × (whole time)/(time so far)", f"{b} + ({x} − {b}) × {shares}", said)
 
 
 def _rate_steps(result: Assessment, language: Language) -> list[Step]:
@@ -197,7 +197,7 @@ def _rate_steps(result: Assessment, language: Language) -> list[Step]:
     figures = [figure for figure in figures if figure.period.length == window[2]]
     made = []
     if result.projected is not None:
-        factors = " · ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
+        factors = " × ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
         made.append(
             Step(
                 "mean",
@@ -245,6 +245,8 @@ _RULES: dict[int, tuple[str, str]] = {
 
 def rule(result: Assessment, language: Language) -> str:
     """Which rule of docs/method.md decided, with the number it decided on."""
+    if result.goal.hold == "every" and result.status == Status.MISSED:
+        return "a period that is not kept settles it" if language == "en" else "một kỳ không đạt là đủ để kết luận"
     if result.rule in _RULES:
         return _RULES[result.rule][language == "vi"]
     if result.pace is not None:

@@ -29,6 +29,7 @@ from ..wording import (
     word,
 )
 from ..working import brief, counting, distance, number, rule, steps
+from .chart import chart_lines
 from .table import Line, Look, Span, cell_width, cut, pad, wrap
 
 WIDEST = 100
@@ -99,6 +100,8 @@ def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
         lines.append([Span(start), Span(parts[0], "dim")])
         lines += [[Span(" " * (left + right + 6) + part, "dim")] for part in parts[1:]]
     lines += [[], *_texts(reason(result, language), look, hang=0)]
+    if chart := chart_lines(result, look):
+        lines += [[], *chart]
     return [*lines, *_arithmetic(result, look)]
 
 
