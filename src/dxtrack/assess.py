@@ -9,13 +9,26 @@ from datetime import date
 from decimal import Decimal, Overflow
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from math import ceil, floor
+from typing import Any, NamedTuple
 
 from .actuals import STATUSES, Actuals, Figure
 from .paths import Clock, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
 from .problems import Problem
-from .targets import DEFAULT_PACE, Break, Goal, Localized, Pace, Programme, Target, Targets, Threshold, goal_targets
+from .targets import (
+    DEFAULT_PACE,
+    Break,
+    Goal,
+    Localized,
+    Operator,
+    Pace,
+    Programme,
+    Target,
+    Targets,
+    Threshold,
+    goal_targets,
+)
 
 
 class Status(StrEnum):
@@ -197,6 +210,7 @@ class _View(NamedTuple):
     baseline: BaselineFigure | None
     breaks: tuple[Break, ...]
     roll_up: RollUp | None
+    known_series: tuple[str | None, ...]
 
 
 def _assess_goal(
@@ -205,7 +219,7 @@ def _assess_goal(
     tracks = actuals.figures.get(goal_id, {})
     judging = actuals.judging_series(goal_id, goal)
     names = sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))
-    breaks = tuple(sorted(targets.breaks(goal), key=lambda cut_off: cut_off.date))
+    breaks = tuple(sorted(targets.breaks(goal)))
     views = {
         series: _view(targets, goal_id, goal, tracks, area, series, judging, as_of, breaks)
         for series in dict.fromkeys([judging, *names])
@@ -213,7 +227,7 @@ def _assess_goal(
     others = [view for series, view in views.items() if series != judging]
     return [
         _with_alternatives(
-            _judge(views[judging], target)._replace(known_series=tuple(names)),
+            _judge(views[judging], target),
             [_judge(view, target) for view in others],
         )
         for target in goal_targets(goal)
@@ -265,6 +279,7 @@ def _view(
         _baseline(goal, area, series, judging, known),
         breaks,
         refused,
+        tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))),
     )
 
 
@@ -361,49 +376,61 @@ def _baseline(
 # --- thresholds ---
 
 
-def satisfies(value: Fraction, threshold: Threshold) -> bool:
+class Aim(NamedTuple):
+    """A threshold with its numbers as fractions: `edge` for one value, `low` and `high` for a range."""
+
+    operator: Operator
+    edge: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def direction(self) -> int:
+        """+1 where more is better, -1 where less is better; of a range the distance, where less is better."""
+        return 1 if self.operator in (">=", ">") else -1
+
+    def nearest(self, value: Fraction) -> Fraction:
+        """The value to reach: the threshold's own, or the edge of a range that is nearest to where one stands."""
+        if self.edge is not None:
+            return self.edge
+        assert self.low is not None and self.high is not None
+        return min(max(value, self.low), self.high)
+
+    def scaled(self, value: Fraction) -> Fraction:
+        """The value as it is judged: itself, or of a range the distance to its nearest edge."""
+        return value if self.edge is not None else abs(value - self.nearest(value))
+
+    def gap(self, value: Fraction) -> Fraction:
+        """How far the value is over; negative when short."""
+        over = self.scaled(value) - (self.edge or 0)
+        return over if self.operator in (">=", ">") else -over
+
+    def satisfied(self, gap: Fraction) -> bool:
+        """Whether a value with that gap satisfies the threshold, decided exactly."""
+        return gap.numerator > 0 if self.operator in (">", "<") else gap.numerator >= 0
+
+    def way(self, start: Fraction) -> int:
+        """+1 where the way from `start` leads up, -1 where it leads down; to a range from either side."""
+        if self.low is not None:
+            return 1 if start < self.low else -1
+        return self.direction
+
+
+def aim(threshold: Threshold) -> Aim:
+    """The threshold, ready for exact arithmetic."""
+    numbers = (threshold.value, threshold.low, threshold.high)
+    return Aim(threshold.operator, *(None if number is None else Fraction(number) for number in numbers))
+
+
+def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
     """Whether a figure satisfies a threshold, decided exactly."""
-    match threshold.operator:
-        case "between":
-            assert threshold.low is not None and threshold.high is not None
-            return threshold.low <= value <= threshold.high
-        case ">=":
-            return value >= _edge(threshold, value)
-        case ">":
-            return value > _edge(threshold, value)
-        case "<=":
-            return value <= _edge(threshold, value)
-        case "<":
-            return value < _edge(threshold, value)
+    exact = aim(threshold)
+    return exact.satisfied(exact.gap(Fraction(value)))
 
 
 def direction(threshold: Threshold) -> int:
     """+1 where more is better, -1 where less is better; a range is judged by its distance, where less is better."""
     return 1 if threshold.operator in (">=", ">") else -1
-
-
-def _edge(threshold: Threshold, seen_from: Fraction) -> Fraction:
-    """The value to reach: the threshold's own, or the edge of a range that is nearest to where one stands."""
-    if threshold.value is not None:
-        return Fraction(threshold.value)
-    assert threshold.low is not None and threshold.high is not None
-    low, high = Fraction(threshold.low), Fraction(threshold.high)
-    return min(max(seen_from, low), high)
-
-
-def _scale(value: Fraction, threshold: Threshold) -> Fraction:
-    """The figure as it is judged: itself, or of a range the distance to its nearest edge."""
-    if threshold.operator == "between":
-        return abs(value - _edge(threshold, value))
-    return value
-
-
-def _goal_of_scale(threshold: Threshold) -> Fraction:
-    return Fraction(0) if threshold.value is None else Fraction(threshold.value)
-
-
-def _gap(value: Fraction, threshold: Threshold) -> Fraction:
-    return direction(threshold) * (_scale(value, threshold) - _goal_of_scale(threshold))
 
 
 # --- one target ---
@@ -424,6 +451,7 @@ def _judge(view: _View, target: Target) -> Assessment:
         set_aside=view.set_aside,
         cuts=view.targets.cuts(view.goal),
         roll_up=view.roll_up,
+        known_series=view.known_series,
     )
     return _judge_rate(view, target, base) if view.goal.hold else _judge_level(view, target, base)
 
@@ -466,92 +494,139 @@ def _break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | N
     return next((cut_off for cut_off in breaks if start < cut_off.date <= end), None)
 
 
-def _trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:
+def _trend_sign(window: Sequence[Figure], goal: Aim) -> int:
     """+1 where the recent figures move towards the target, -1 away from it, 0 where they do neither or are too few."""
     if len(window) < LEAST_FOR_RECENT:
         return 0
-    change = direction(threshold) * (
-        _scale(Fraction(window[-1].value), threshold) - _scale(Fraction(window[0].value), threshold)
-    )
+    first, last = Fraction(window[0].value), Fraction(window[-1].value)
+    change = (goal.scaled(last) - goal.scaled(first)).numerator * goal.direction
     return (change > 0) - (change < 0)
 
 
+class _Way(NamedTuple):
+    """One level on the day of its actual: the numbers that every quantity is computed from."""
+
+    view: _View
+    target: Target
+    goal: Aim
+    actual: Figure
+    value: Fraction
+    gap: Fraction
+    satisfied: bool
+    start: Fraction | None
+    """The baseline's value; None where it is unknown, or a break lies in between."""
+    start_gap: Fraction | None
+    """The baseline's gap; None where `start` is."""
+    window: tuple[Figure, ...]
+
+    @property
+    def deadline(self) -> date:
+        """The day by which the threshold is to be satisfied."""
+        return self.target.deadline.last
+
+    @property
+    def start_satisfies(self) -> bool:
+        """Whether the baseline satisfies the threshold already."""
+        return self.start_gap is not None and self.goal.satisfied(self.start_gap)
+
+
 def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
-    baseline, threshold = view.baseline, target.threshold
-    if baseline and view.as_of < baseline.period.last:
+    baseline = view.baseline
+    since = baseline.period.last if baseline else date.min
+    if baseline and view.as_of < since:
         return base._replace(status=Status.NOT_STARTED, rule=1)
-    if not any(baseline is None or figure.day > baseline.period.last for figure in view.usable):
+    if not view.usable or (baseline and view.usable[-1].day <= since):
         return base._replace(rule=2)
     past = view.as_of > target.deadline.last
     decided = _of_deadline(view.usable, target.deadline) if past else None
     actual = decided or _latest(view.usable, target.deadline.last if past else view.as_of)
     if actual is None:
         return base._replace(status=Status.DUE, rule=4)
-    result = _measured(view, target, base._replace(actual=actual))
-    window = result.trend
-    flags = set(result.flags)
-    if _trend_sign(window, threshold) < 0:
+
+    goal, value = aim(target.threshold), Fraction(actual.value)
+    gap = goal.gap(value)
+    satisfied = goal.satisfied(gap)
+    broken_by = _break_between(since, actual.day, view.breaks) if baseline else None
+    start = baseline.value if baseline and not broken_by else None
+    start_gap = None if start is None else goal.gap(start)
+    window = _recent(view.usable, actual, view.breaks)
+    way = _Way(view, target, goal, actual, value, gap, satisfied, start, start_gap, window)
+
+    flags = set(base.flags)
+    if actual.status in ("preliminary", "estimate"):
+        flags.add("provisional")
+    if broken_by:
+        flags.add("break")
+    outside = goal.low is not None and not way.start_satisfies and not satisfied
+    if outside and start is not None and goal.way(start) != goal.way(value):
+        flags.add("overshot")
+    if _trend_sign(window, goal) < 0:
         flags.add("worsening")
+    found: dict[str, Any] = _by_trend(way) if view.goal.method == "trend" else _by_path(way)
     if decided:
-        status, rule = (Status.MET if result.satisfied else Status.MISSED), 3
-        later = (figure for figure in view.usable if figure.day > actual.day)
-        if not result.satisfied and any(satisfies(Fraction(figure.value), threshold) for figure in later):
+        status, rule = (Status.MET if satisfied else Status.MISSED), 3
+        if not satisfied and _reached_later(view.usable, actual, goal):
             flags.add("late")
     else:
         if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
             flags.add("stale")
-        status, rule = (Status.DUE, 4) if past else _open_status(view, target, result)
-    return result._replace(status=status, rule=rule, flags=tuple(sorted(flags)))
+        status, rule = (Status.DUE, 4) if past else _open_status(way, found, flags)
+    return base._replace(
+        status=status,
+        rule=rule,
+        flags=tuple(sorted(flags)),
+        actual=actual,
+        satisfied=satisfied,
+        gap=gap,
+        trend=window,
+        broken_by=broken_by,
+        **found,
+    )
 
 
-def _open_status(view: _View, target: Target, result: Assessment) -> tuple[Status, int]:
+def _reached_later(usable: Sequence[Figure], actual: Figure, goal: Aim) -> bool:
+    later = (goal.gap(Fraction(figure.value)) for figure in usable if figure.day > actual.day)
+    return any(goal.satisfied(gap) for gap in later)
+
+
+def _open_status(way: _Way, found: dict[str, Any], flags: Collection[str]) -> tuple[Status, int]:
     """Rules 5 to 8: a target whose deadline is not past."""
-    baseline, method = view.baseline, view.goal.method
-    assert result.actual is not None
-    value = Fraction(result.actual.value)
-    if result.satisfied:
+    method, start = way.view.goal.method, way.start
+    if way.satisfied:
         return Status.MET, 5
-    if "overshot" in result.flags:
+    if "overshot" in flags:
         return Status.OFF_TRACK, 8
-    if result.broken_by:
+    if "break" in flags or (start is None if method != "trend" else len(way.window) < LEAST_FOR_TREND):
         return Status.UNRATED, 6
-    if method == "trend":
-        if len(result.trend) < LEAST_FOR_TREND:
-            return Status.UNRATED, 6
-    elif baseline is None or baseline.value is None:
-        return Status.UNRATED, 6
-    if baseline and baseline.value is not None and satisfies(baseline.value, target.threshold):
+    if way.start_satisfies:
         return Status.MOVING_AWAY, 7
     if method == "trend":
-        return _trend_status(value, target.threshold, result), 8
-    assert baseline and baseline.value is not None
-    if result.expected is None or (method == "compound" and baseline.value * value <= 0):
+        return _trend_status(way, found["projected"]), 8
+    assert start is not None
+    if found.get("expected") is None or (method == "compound" and start * way.value <= 0):
         return Status.UNRATED, 6  # nothing grows from 0 or through it
-    if result.pace is not None:
-        return _by_pace(view, result.pace), 8
-    move = direction(target.threshold) * (value - baseline.value)
+    if (pace := found.get("pace")) is not None:
+        return _by_pace(way.view, pace), 8
+    move = (way.value - start).numerator * way.goal.direction
     return (Status.ON_TRACK if move > 0 else Status.MOVING_AWAY if move < 0 else Status.OFF_TRACK), 8
 
 
 def _by_pace(view: _View, pace: Fraction) -> Status:
     cuts = view.targets.cuts(view.goal)
-    if pace >= cuts.on_track:
+    if pace.numerator < 0:
+        return Status.MOVING_AWAY
+    if pace >= Fraction(cuts.on_track):
         return Status.ON_TRACK
-    if pace >= cuts.at_risk:
-        return Status.AT_RISK
-    return Status.OFF_TRACK if pace >= 0 else Status.MOVING_AWAY
+    return Status.AT_RISK if pace >= Fraction(cuts.at_risk) else Status.OFF_TRACK
 
 
-def _trend_status(value: Fraction, threshold: Threshold, result: Assessment) -> Status:
+def _trend_status(way: _Way, projected: Fraction) -> Status:
     """Destatis, indicator report, rule 1: the share of the way that the projection leaves, cut at 5 % and 20 %."""
-    scaled, goal = _scale(value, threshold), _goal_of_scale(threshold)
-    towards = _trend_sign(result.trend, threshold) > 0
-    if scaled == goal:
+    towards = _trend_sign(way.window, way.goal) > 0
+    if not way.gap:
         return Status.ON_TRACK if towards else Status.MOVING_AWAY
-    assert result.projected is not None
-    left = (goal - _scale(result.projected, threshold)) / (goal - scaled)
-    if threshold.operator == "between" and satisfies(result.projected, threshold):
-        left = Fraction(0)
+    ahead = way.goal.gap(projected)
+    left = Fraction(0) if way.goal.low is not None and way.goal.satisfied(ahead) else ahead / way.gap
     if left < Fraction(5, 100):
         return Status.ON_TRACK
     if left <= Fraction(20, 100):
@@ -559,40 +634,13 @@ def _trend_status(value: Fraction, threshold: Threshold, result: Assessment) -> 
     return Status.OFF_TRACK if towards else Status.MOVING_AWAY
 
 
-def _measured(view: _View, target: Target, base: Assessment) -> Assessment:
-    """The quantities of a level on the day of its actual, and the flags that they carry."""
-    goal, threshold, baseline, actual = view.goal, target.threshold, view.baseline, base.actual
-    assert actual is not None
-    value = Fraction(actual.value)
-    satisfied = satisfies(value, threshold)
-    flags = set(base.flags)
-    if actual.status in ("preliminary", "estimate"):
-        flags.add("provisional")
-    broken_by = _break_between(baseline.period.last, actual.day, view.breaks) if baseline else None
-    if broken_by:
-        flags.add("break")
-    start = baseline.value if baseline else None
-    if threshold.operator == "between" and start is not None and not broken_by:
-        assert threshold.low is not None and threshold.high is not None
-        if (start < threshold.low and value > threshold.high) or (start > threshold.high and value < threshold.low):
-            flags.add("overshot")
-    window = _recent(view.usable, actual, view.breaks)
-    measured = base._replace(
-        flags=tuple(sorted(flags)),
-        satisfied=satisfied,
-        gap=_gap(value, threshold),
-        trend=window,
-        broken_by=broken_by,
-        reached=actual.day if satisfied else None,
-        needed_per_year=Fraction(0) if satisfied else None,
-    )
-    if goal.method == "trend":
-        return _by_trend(view, target, measured)
-    return _by_path(view, target, measured)
-
-
-def _needed(value: Fraction, edge: Fraction, counted: Clock, day: date, deadline: date) -> Fraction | None:
-    return (edge - value) / counted.years(day, deadline) if day < deadline else None
+def _needed(way: _Way, edge: Fraction, counted: Clock) -> Fraction | None:
+    """A year, from the actual's day to the deadline: 0 when satisfied, None when not and no time is left."""
+    if way.satisfied:
+        return Fraction(0)
+    if way.actual.day >= way.deadline:
+        return None
+    return (edge - way.value) / counted.years(way.actual.day, way.deadline)
 
 
 def _clamped(value: Fraction, goal: Goal) -> Fraction:
@@ -602,172 +650,167 @@ def _clamped(value: Fraction, goal: Goal) -> Fraction:
     return min(max(value, Fraction(low)), Fraction(high))
 
 
-def _by_trend(view: _View, target: Target, base: Assessment) -> Assessment:
-    actual, threshold, deadline = base.actual, target.threshold, target.deadline.last
-    assert actual is not None
-    value, window, baseline = Fraction(actual.value), base.trend, view.baseline
-    start = baseline.value if baseline and not base.broken_by else None
-    away = start is not None and not satisfies(start, threshold)
-    edge = _edge(threshold, start if away and start is not None else value)
-    enough = len(window) >= LEAST_FOR_TREND
-    days = [window[0].day, actual.day, deadline] if enough else [actual.day, deadline]
-    counted = clock(days)
-    needed = base.needed_per_year
-    if needed is None:
-        needed = _needed(value, edge, counted, actual.day, deadline)
-    result = base._replace(counted=counted, needed_per_year=needed)
-    if away and start is not None:
-        result = result._replace(progress=_progress(value, start, threshold))
-    if not enough or base.broken_by:
-        return result
-    speed = (value - Fraction(window[0].value)) / counted.years(window[0].day, actual.day)
-    if needed is not None and _trend_sign(window, threshold) > 0 and needed * speed >= 0:
-        result = result._replace(speed_up=needed / speed)
-    if start is not None and not away:
-        return result
-    result = result._replace(projected=_clamped(value + speed * counted.years(actual.day, deadline), view.goal))
-    if not base.satisfied:
-        reached = _reached_straight(value, actual.day, speed / counted.per_year, threshold, view.goal, counted)
-        result = result._replace(reached=reached)
-    return result
-
-
-def _progress(value: Fraction, start: Fraction, threshold: Threshold) -> Fraction | None:
-    begin, goal = _scale(start, threshold), _goal_of_scale(threshold)
-    return (_scale(value, threshold) - begin) / (goal - begin) if goal != begin else None
-
-
-def _reached_straight(
-    value: Fraction, day: date, slope: Fraction, threshold: Threshold, goal: Goal, counted: Clock
-) -> date | None:
-    """When a straight line from (day, value), with a slope in the clock's unit, first satisfies the threshold."""
-    edge = _edge(threshold, value)
-    towards = slope * (edge - value) > 0 if edge != value else slope * direction(threshold) > 0
-    if not towards:
+def _speed_up(needed: Fraction | None, speed: Fraction, towards: bool) -> Fraction | None:
+    """How many times the speed so far (a year) is needed; None without a speed in the right direction."""
+    if needed is None or not towards or needed.numerator * speed.numerator < 0:
         return None
-    now = counted.at(day)
-    return first_after(
-        now,
-        now + (edge - value) / slope,
-        lambda time: satisfies(_clamped(value + slope * (time - now), goal), threshold),
-        counted,
-    )
+    return needed / speed
 
 
-def _by_path(view: _View, target: Target, base: Assessment) -> Assessment:
-    goal, threshold, baseline, actual = view.goal, target.threshold, view.baseline, base.actual
-    assert actual is not None
-    value, deadline = Fraction(actual.value), target.deadline.last
-    if baseline is None or baseline.value is None:
-        counted = clock([actual.day, deadline])
-        needed = base.needed_per_year
-        if needed is None:
-            needed = _needed(value, _edge(threshold, value), counted, actual.day, deadline)
-        return base._replace(counted=counted, needed_per_year=needed)
-    start, begin = baseline.value, baseline.period.last
-    edge = _edge(threshold, start) if not satisfies(start, threshold) else _edge(threshold, value)
-    stations = _stations(goal, target, baseline)
+def _progress(way: _Way) -> Fraction | None:
+    """(x − b)/(T − b), by their gaps, so that it holds for both directions and for ranges."""
+    return 1 - way.gap / way.start_gap if way.start_gap else None
+
+
+def _by_trend(way: _Way) -> dict[str, Any]:
+    """Destatis: the last consecutive figures, at least four, go on as they did."""
+    start, actual, window = way.start, way.actual, way.window
+    away = start is not None and not way.start_satisfies
+    enough = len(window) >= LEAST_FOR_TREND
+    counted = clock([*([window[0].day] if enough else []), actual.day, way.deadline])
+    edge = way.goal.nearest(start if away and start is not None else way.value)
+    needed = _needed(way, edge, counted)
+    found: dict[str, Any] = {"counted": counted, "needed_per_year": needed}
+    if way.satisfied:
+        found["reached"] = actual.day
+    if away:
+        found["progress"] = _progress(way)
+    broken = way.view.baseline and _break_between(way.view.baseline.period.last, actual.day, way.view.breaks)
+    if not enough or broken:
+        return found
+    speed = (way.value - Fraction(window[0].value)) / counted.years(window[0].day, actual.day)
+    found["speed_up"] = _speed_up(needed, speed, _trend_sign(window, way.goal) > 0)
+    if start is None or away:
+        projected = way.value + speed * counted.years(actual.day, way.deadline)
+        found["projected"] = _clamped(projected, way.view.goal)
+        if not way.satisfied:
+            found["reached"] = _reached_straight(way, speed / counted.per_year, counted)
+    return found
+
+
+def _reached_straight(way: _Way, slope: Fraction, counted: Clock) -> date | None:
+    """When a straight line from the actual, with a slope in the clock's unit, first satisfies the threshold."""
+    left = way.goal.nearest(way.value) - way.value
+    if (left.numerator or way.goal.direction) * slope.numerator <= 0:
+        return None
+    now, bounds = counted.at(way.actual.day), way.view.goal.bounds
+    crossing = now + left / slope
+    if bounds is None and way.goal.edge is not None:  # nothing in the way: the crossing decides
+        strict = way.goal.operator in (">", "<")
+        return counted.day(max(floor(crossing) + 1 if strict else ceil(crossing), int(now) + 1))
+
+    def satisfied(time: Fraction) -> bool:
+        ahead = _clamped(way.value + slope * (time - now), way.view.goal)
+        return way.goal.satisfied(way.goal.gap(ahead))
+
+    return first_after(now, crossing, satisfied, counted)
+
+
+def _by_path(way: _Way) -> dict[str, Any]:
+    """What the way from the baseline says: by straight lines, or by constant growth."""
+    start, actual, deadline = way.start, way.actual, way.deadline
+    found: dict[str, Any] = {"reached": actual.day} if way.satisfied else {}
+    if start is None:
+        days = [actual.day, deadline]
+        known = way.view.baseline
+        if known and known.value is not None:
+            days.append(known.period.last)
+        counted = clock(days)
+        edge = way.goal.nearest(way.value if known is None or known.value is None else known.value)
+        return found | {"counted": counted, "needed_per_year": _needed(way, edge, counted)}
+    assert way.view.baseline is not None
+    begin = way.view.baseline.period.last
+    stations = _stations(way, start)
     before = [day for day, _ in stations[1:] if day < deadline]
     beyond = [day for day, _ in stations[1:] if deadline < day][:1] if actual.day > deadline else []
     counted = clock([begin, actual.day, deadline, *before, *beyond])
-    needed = base.needed_per_year
-    if needed is None:
-        needed = _needed(value, edge, counted, actual.day, deadline)
-    elapsed = counted.years(begin, actual.day)
-    result = base._replace(counted=counted, needed_per_year=needed, stations=stations)
-    if not base.broken_by and elapsed > 0 and needed is not None:
-        speed = (value - start) / elapsed
-        towards = direction(threshold) * (_scale(value, threshold) - _scale(start, threshold)) > 0
-        if towards and needed * speed >= 0:
-            result = result._replace(speed_up=needed / speed)
-    if satisfies(start, threshold) or base.broken_by:
-        return result
-    result = result._replace(progress=_progress(value, start, threshold))
+    needed = _needed(way, way.goal.nearest(way.value if way.start_satisfies else start), counted)
+    found |= {"counted": counted, "needed_per_year": needed, "stations": stations}
+    elapsed = counted.at(actual.day) - counted.at(begin)
+    made = way.value - start
+    if elapsed > 0:
+        towards = way.start_gap is not None and way.gap > way.start_gap
+        found["speed_up"] = _speed_up(needed, made * counted.per_year / elapsed, towards)
+    if way.start_satisfies:
+        return found
+    found["progress"] = _progress(way)
     if elapsed <= 0:
-        return result
-    follow = _by_growth if goal.method == "compound" else _by_line
-    return follow(view, target, result, counted)
+        return found
+    if way.view.goal.method == "compound":
+        return found | _by_growth(way, start, counted)
+    return found | _by_line(way, start, made / elapsed, stations, counted)
 
 
-def _stations(goal: Goal, target: Target, baseline: BaselineFigure) -> tuple[tuple[date, Fraction], ...]:
-    """The baseline and the targets that the path of `target` leads through: of its direction, not yet satisfied."""
-    start = baseline.value
-    assert start is not None
-    way = _way(start, target.threshold)
-    through = [
-        (other.deadline.last, _edge(other.threshold, start))
-        for other in goal_targets(goal)
-        if not satisfies(start, other.threshold)
-        and _way(start, other.threshold) == way
-        and (goal.method != "compound" or other is target)
-    ]
-    return ((baseline.period.last, start), *through)
+def _stations(way: _Way, start: Fraction) -> tuple[tuple[date, Fraction], ...]:
+    """The baseline and the targets that the path leads through: of one direction, not satisfied by the baseline."""
+    assert way.view.baseline is not None
+    stations = [(way.view.baseline.period.last, start)]
+    goal = way.view.goal
+    for other in [way.target] if goal.method == "compound" else goal_targets(goal):
+        if other is way.target:
+            stations.append((way.deadline, way.goal.nearest(start)))
+            continue
+        there = aim(other.threshold)
+        if there.way(start) == way.goal.way(start) and not there.satisfied(there.gap(start)):
+            stations.append((other.deadline.last, there.nearest(start)))
+    return tuple(stations)
 
 
-def _way(start: Fraction, threshold: Threshold) -> int:
-    """+1 where the way from `start` to the threshold leads up, -1 where it leads down; to a range from either side."""
-    if threshold.low is not None:
-        return 1 if start < threshold.low else -1
-    return direction(threshold)
-
-
-def _by_line(view: _View, target: Target, base: Assessment, counted: Clock) -> Assessment:
-    threshold, actual = target.threshold, base.actual
-    assert actual is not None and base.baseline is not None and base.baseline.value is not None
-    value, start = Fraction(actual.value), base.baseline.value
-    path = Path([(counted.at(day), station) for day, station in base.stations])
-    now, begin = counted.at(actual.day), path.stations[0][0]
+def _by_line(
+    way: _Way, start: Fraction, slope: Fraction, stations: Sequence[tuple[date, Fraction]], counted: Clock
+) -> dict[str, Any]:
+    """Straight from the baseline to the first target, then from target to target."""
+    path = Path([(counted.at(day), station) for day, station in stations])
+    now, begin = counted.at(way.actual.day), path.stations[0][0]
     expected = path.value(now)
     assert expected is not None
-    planned = _scale(expected, threshold) - _scale(start, threshold)
-    moved = _scale(value, threshold) - _scale(start, threshold)
-    stood = path.nearest(value, now)
-    slope = (value - start) / (now - begin)
-    reached = base.reached
-    if not base.satisfied:
-        reached = _reached_straight(value, actual.day, slope, threshold, view.goal, counted)
-    return base._replace(
-        expected=expected,
-        pace=moved / planned if planned else None,
-        lag_months=None if stood is None else counted.in_months(now - stood),
-        projected=_clamped(start + slope * (counted.at(target.deadline.last) - begin), view.goal),
-        reached=reached,
-    )
+    assert way.start_gap is not None
+    planned = way.goal.gap(expected) - way.start_gap
+    stood = path.nearest(way.value, now)
+    found: dict[str, Any] = {
+        "expected": expected,
+        "pace": (way.gap - way.start_gap) / planned if planned else None,
+        "lag_months": None if stood is None else counted.in_months(now - stood),
+        "projected": _clamped(start + slope * (counted.at(way.deadline) - begin), way.view.goal),
+    }
+    if not way.satisfied:
+        found["reached"] = _reached_straight(way, slope, counted)
+    return found
 
 
-def _by_growth(view: _View, target: Target, base: Assessment, counted: Clock) -> Assessment:
+def _by_growth(way: _Way, start: Fraction, counted: Clock) -> dict[str, Any]:
     """Constant yearly growth, as Eurostat and Open SDG have it: pace is the ratio of observed to required growth."""
-    threshold, actual = target.threshold, base.actual
-    assert actual is not None and base.baseline is not None and base.baseline.value is not None
-    value, start, goal = Fraction(actual.value), base.baseline.value, _goal_of_scale(threshold)
-    begin, deadline = base.baseline.period.last, target.deadline.last
+    assert way.view.baseline is not None
+    value, goal = way.value, way.goal.nearest(start)
+    begin = way.view.baseline.period.last
     if start * goal <= 0:  # a baseline from the data: nothing grows from 0 or through it
-        return base
-    elapsed, whole = counted.years(begin, actual.day), counted.years(begin, deadline)
+        return {}
+    elapsed, whole = counted.years(begin, way.actual.day), counted.years(begin, way.deadline)
     try:
         expected = start * power(goal / start, elapsed / whole) if elapsed < whole else goal
-        result = base._replace(expected=expected)
         if value / start <= 0:
-            return result
+            return {"expected": expected}
         growth = power(value / start, 1 / elapsed) - 1
         required = power(goal / start, 1 / whole) - 1
-        sign = direction(threshold) * (1 if start > 0 else -1)
-        pace = sign * growth / abs(required) if required else None
-        projected = _clamped(value * power(1 + growth, whole - elapsed), view.goal)
-        result = result._replace(pace=pace, projected=projected, lag_months=_growth_lag(result, goal, counted))
-        if not base.satisfied:
-            result = result._replace(reached=_reached_growing(result, growth, goal, counted))
+        sign = way.goal.direction * (1 if start > 0 else -1)
+        found: dict[str, Any] = {
+            "expected": expected,
+            "pace": sign * growth / abs(required) if required else None,
+            "lag_months": _growth_lag(way, start, goal, counted),
+            "projected": _clamped(value * power(1 + growth, whole - elapsed), way.view.goal),
+        }
+        if not way.satisfied:
+            found["reached"] = _reached_growing(way, growth, goal, counted)
     except Overflow:  # growth beyond every number: nothing can be said of its end
-        return base
-    return result
+        return {}
+    return found
 
 
-def _growth_lag(result: Assessment, goal: Fraction, counted: Clock) -> Fraction | None:
+def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> Fraction | None:
     """From the day on which the curve stands at the actual to the actual's day, in months; None off the curve."""
-    assert result.actual is not None and result.baseline is not None and result.baseline.value is not None
-    value, start = Fraction(result.actual.value), result.baseline.value
-    begin, now = counted.at(result.baseline.period.last), counted.at(result.actual.day)
-    end = counted.at(result.deadline)
+    assert way.view.baseline is not None
+    value = way.value
+    begin, now, end = (Fraction(counted.at(d)) for d in (way.view.baseline.period.last, way.actual.day, way.deadline))
     if start == goal:
         return Fraction(0) if value == start else None
     if value == goal:
@@ -782,11 +825,9 @@ def _growth_lag(result: Assessment, goal: Fraction, counted: Clock) -> Fraction 
     return counted.in_months(now - stood)
 
 
-def _reached_growing(result: Assessment, growth: Fraction, goal: Fraction, counted: Clock) -> date | None:
-    assert result.actual is not None
-    value, threshold = Fraction(result.actual.value), result.threshold
-    now = counted.at(result.actual.day)
-    if growth in (0, -1) or (value == goal and growth * value * direction(threshold) <= 0):
+def _reached_growing(way: _Way, growth: Fraction, goal: Fraction, counted: Clock) -> date | None:
+    value, now = way.value, counted.at(way.actual.day)
+    if growth in (0, -1) or (value == goal and growth * value * way.goal.direction <= 0):
         return None
     years = logarithm(goal / value) / logarithm(1 + growth) if value != goal else Fraction(0)
     if years < 0:
@@ -797,14 +838,12 @@ def _reached_growing(result: Assessment, growth: Fraction, goal: Fraction, count
     near = round(crossing)
     if abs(crossing - near) < Fraction(1, 10**20):
         crossing = Fraction(near)  # whole but for the last digits of a logarithm
-    return first_after(
-        now,
-        crossing,
-        lambda time: satisfies(
-            _clamped(value * power(1 + growth, (time - now) / counted.per_year), result.goal), threshold
-        ),
-        counted,
-    )
+
+    def satisfied(time: Fraction) -> bool:
+        ahead = _clamped(value * power(1 + growth, (time - now) / counted.per_year), way.view.goal)
+        return way.goal.satisfied(way.goal.gap(ahead))
+
+    return first_after(now, crossing, satisfied, counted)
 
 
 # --- rates: kept, not reached ---
@@ -832,7 +871,7 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
     if newest.status in ("preliminary", "estimate"):
         flags.add("provisional")
     trend = _recent(of_length, newest, view.breaks)
-    if _trend_sign(trend, target.threshold) < 0:
+    if _trend_sign(trend, aim(target.threshold)) < 0:
         flags.add("worsening")
     base = base._replace(actual=newest, trend=trend, flags=tuple(sorted(flags)))
     complete = len(figures) == len(periods)
@@ -852,7 +891,8 @@ def _kept_every(
     view: _View, target: Target, base: Assessment, figures: list[Figure], complete: bool
 ) -> tuple[Assessment, bool]:
     threshold = target.threshold
-    worst = min(figures, key=lambda figure: (_gap(Fraction(figure.value), threshold), figure.day))
+    goal = aim(threshold)
+    worst = min(figures, key=lambda figure: (goal.gap(Fraction(figure.value)), figure.day))
     value = Fraction(worst.value)
     satisfied = satisfies(value, threshold)
     if satisfied and threshold.operator in (">", "<", ">=", "<="):
@@ -872,7 +912,7 @@ def _kept_every(
         status=status,
         rule=rule,
         actual=worst,
-        gap=_gap(value, threshold),
+        gap=aim(threshold).gap(value),
         satisfied=satisfied,
         flags=tuple(sorted(flags)),
         needed_per_year=Fraction(0) if satisfied else None,
@@ -903,15 +943,15 @@ def _kept_latest(
     elif satisfied:
         status, rule = Status.MET, 5
     else:
-        towards = _trend_sign(base.trend, threshold) > 0
+        towards = _trend_sign(base.trend, aim(threshold)) > 0
         status, rule = (Status.OFF_TRACK if towards else Status.MOVING_AWAY), 8
-    needed = (
-        Fraction(0) if satisfied else _needed(value, _edge(threshold, value), counted, actual.day, target.deadline.last)
-    )
+    needed: Fraction | None = Fraction(0) if satisfied else None
+    if not satisfied and actual.day < target.deadline.last:
+        needed = (aim(threshold).nearest(value) - value) / counted.years(actual.day, target.deadline.last)
     result = base._replace(
         status=status,
         rule=rule,
-        gap=_gap(value, threshold),
+        gap=aim(threshold).gap(value),
         satisfied=satisfied,
         flags=tuple(sorted(flags)),
         needed_per_year=needed,
@@ -963,7 +1003,7 @@ def _kept_on_average(
     result = base._replace(
         status=status,
         rule=rule,
-        gap=_gap(mean, threshold),
+        gap=aim(threshold).gap(mean),
         satisfied=satisfied,
         projected=mean,
         pace=pace,

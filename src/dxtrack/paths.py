@@ -17,6 +17,10 @@ _SHORT = Context(prec=EXACT_DIGITS)
 _LAST_MONTH = month_index(date.max)
 
 
+_MONTHS_A_YEAR = Fraction(12)
+_DAYS_A_YEAR = Fraction(1461, 4)
+
+
 class Clock(NamedTuple):
     """Time in whole months, or in days; a year is then 365.25 of them and a month a twelfth of that."""
 
@@ -25,23 +29,23 @@ class Clock(NamedTuple):
     @property
     def per_year(self) -> Fraction:
         """How many units of this clock make a year."""
-        return Fraction(12) if self.months else Fraction(1461, 4)
+        return _MONTHS_A_YEAR if self.months else _DAYS_A_YEAR
 
-    def at(self, day: date) -> Fraction:
+    def at(self, day: date) -> Fraction | int:
         """The day as a point of time in units of this clock. In months, a day inside one counts in part."""
         if not self.months:
-            return Fraction(day.toordinal())
+            return day.toordinal()
         if ends_month(day):
-            return Fraction(month_index(day))
+            return month_index(day)
         return month_index(day) - 1 + Fraction(day.day, month_end(day.year, day.month).day)
 
     def years(self, start: date, end: date) -> Fraction:
         """From one day to another, in years; negative backward."""
         return (self.at(end) - self.at(start)) / self.per_year
 
-    def in_months(self, units: Fraction) -> Fraction:
+    def in_months(self, units: Fraction | int) -> Fraction:
         """So many units of this clock, in months."""
-        return units if self.months else units * 12 / self.per_year
+        return Fraction(units) if self.months else units * 12 / _DAYS_A_YEAR
 
     def day(self, units: int) -> date | None:
         """The day at a whole point of time: the end of a month, or the day. None outside the years 1 to 9999."""
@@ -58,33 +62,36 @@ def clock(days: Iterable[date]) -> Clock:
 class Path(NamedTuple):
     """A piecewise straight plan through stations in the order of time; behind the last one it stays there."""
 
-    stations: Sequence[tuple[Fraction, Fraction]]
+    stations: Sequence[tuple[Fraction | int, Fraction]]
 
-    def value(self, time: Fraction) -> Fraction | None:
+    def value(self, time: Fraction | int) -> Fraction | None:
         """Where the plan stands at that time; None before it begins."""
         if time < self.stations[0][0]:
             return None
         for (start, low), (end, high) in pairwise(self.stations):
             if time <= end:
-                return low + (high - low) * (time - start) / (end - start)
+                return low + (high - low) * Fraction(time - start, end - start)
         return self.stations[-1][1]
 
-    def nearest(self, value: Fraction, time: Fraction) -> Fraction | None:
+    def nearest(self, value: Fraction, time: Fraction | int) -> Fraction | int | None:
         """The time nearest to `time` at which the plan stands at `value`; None where it never does."""
-        found: list[Fraction] = []
+        found: list[Fraction | int] = []
         for (start, low), (end, high) in pairwise(self.stations):
-            if low == high == value:
+            step, gone = high - low, value - low
+            if step:
+                share = gone / step
+                if 0 <= share.numerator <= share.denominator:
+                    found.append(start + (end - start) * share)
+            elif not gone:
                 found.append(min(max(time, start), end))
-            elif low != high and min(low, high) <= value <= max(low, high):
-                found.append(start + (end - start) * (value - low) / (high - low))
         end, last = self.stations[-1]
         if last == value:
             found.append(max(time, end))
-        return min(found, key=lambda moment: (abs(moment - time), moment), default=None)
+        return found[0] if len(found) == 1 else min(found, key=lambda at: (abs(at - time), at), default=None)
 
 
 def first_after(
-    time: Fraction, crossing: Fraction, satisfied: Callable[[Fraction], bool], counted: Clock
+    time: Fraction | int, crossing: Fraction, satisfied: Callable[[Fraction], bool], counted: Clock
 ) -> date | None:
     """The first whole point of time after `time`, at or after `crossing`, at which a projection satisfies.
 

@@ -1,7 +1,7 @@
 """Periods: how a year, half, quarter, month, week, day or interval is written, and its first and last day."""
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -182,12 +182,19 @@ def _exists(text: str) -> bool:
 
 def month_end(year: int, month: int) -> date:
     """The last day of that month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, _days_of(year, month))
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_of(year: int, month: int) -> int:
+    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
 
 
 def ends_month(day: date) -> bool:
     """Whether `day` is the last of its month."""
-    return day.day >= 28 and day.day == monthrange(day.year, day.month)[1]
+    return day.day >= 28 and day.day == _days_of(day.year, day.month)
 
 
 def month_index(day: date) -> int:
@@ -200,7 +207,7 @@ def add_months(day: date, months: int) -> date | None:
     year, month = divmod(month_index(day) + months, 12)
     if not 1 <= year <= 9999:
         return None
-    last = monthrange(year, month + 1)[1]
+    last = _days_of(year, month + 1)
     return date(year, month + 1, last if ends_month(day) else min(day.day, last))
 
 

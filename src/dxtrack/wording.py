@@ -239,12 +239,8 @@ def exact(value: Number | int | None) -> str | None:
     if value is None:
         return None
     if isinstance(value, Fraction):
-        if value.denominator == 1:
-            value = Decimal(value.numerator)
-        else:
-            value = _FIFTEEN.divide(Decimal(value.numerator), Decimal(value.denominator))
-        if len(value.as_tuple().digits) > 15:
-            value = _FIFTEEN.plus(value)
+        top, bottom = value.as_integer_ratio()
+        value = _FIFTEEN.divide(Decimal(top), Decimal(bottom))
     text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -259,9 +255,9 @@ def _rounded(value: Number, places: int) -> Decimal:
     """Half up to so many decimals; exactly, however many digits the number has."""
     if isinstance(value, Decimal):
         return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _LONG)
-    scaled = value * 10**places
-    whole = (abs(scaled) * 2 + 1) // 2
-    return Decimal(int(whole) if scaled >= 0 else -int(whole)).scaleb(-places, _LONG)
+    top, bottom = value.numerator, value.denominator
+    whole = (abs(top) * 2 * 10**places + bottom) // (2 * bottom)
+    return Decimal(whole if top >= 0 else -whole).scaleb(-places, _LONG)
 
 
 def decimals(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
@@ -362,8 +358,9 @@ def _edges(threshold: Threshold) -> list[Decimal]:
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
-def _sign(difference: Number) -> int:
-    return (difference > 0) - (difference < 0)
+def _order(one: Number, other: Number | int) -> int:
+    """-1, 0 or 1: whether one number is less than the other, equal or greater; exactly."""
+    return (one > other) - (one < other)
 
 
 def _places(result: Assessment) -> int:
@@ -372,26 +369,27 @@ def _places(result: Assessment) -> int:
     places = max(0, *(-_exponent(edge) for edge in edges))
     baseline = result.baseline.value if result.baseline else None
     others = [other for other in (value, baseline) if other is not None]
-    if result.goal.is_percent or any(Fraction(other).denominator != 1 for other in others):
+    if result.goal.is_percent or any(other.as_integer_ratio()[1] != 1 for other in others):
         places = max(1, places)
     if value is None:
         return places
     exactly = Fraction(value)
-    while places < MOST_DECIMALS and not _honest(exactly, edges, baseline, places):
+    true = [_order(value, edge if isinstance(value, Decimal) else Fraction(edge)) for edge in edges]
+    from_baseline = 0 if baseline is None else _order(exactly, baseline)
+    while places < MOST_DECIMALS:
+        rounded = _rounded(value, places)
+        if [_order(rounded, edge) for edge in edges] == true and (
+            baseline is None or _order(rounded, _rounded(baseline, places)) == from_baseline
+        ):
+            break
         places += 1
     expected = result.expected
     if expected is not None:
+        from_expected = _order(exactly, expected)
         for more in range(places, max(places, SHORT_OF_EXPECTED) + 1):
-            if _sign(_rounded(exactly, more) - _rounded(expected, more)) == _sign(exactly - expected):
+            if _order(_rounded(value, more), _rounded(expected, more)) == from_expected:
                 return more
     return places
-
-
-def _honest(value: Fraction, edges: list[Decimal], baseline: Fraction | None, places: int) -> bool:
-    shown = _rounded(value, places)
-    if any(_sign(shown - edge) != _sign(value - Fraction(edge)) for edge in edges):
-        return False
-    return baseline is None or _sign(shown - _rounded(baseline, places)) == _sign(value - baseline)
 
 
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
@@ -459,7 +457,7 @@ def projected_shown(result: Assessment, places: int, language: Language) -> str:
     least = min(places, 1)
     for more in range(least, MOST_DECIMALS):
         rounded = _rounded(projected, more)
-        if all(_sign(rounded - edge) == _sign(projected - Fraction(edge)) for edge in edges):
+        if all(_order(rounded, edge) == _order(projected, Fraction(edge)) for edge in edges):
             return decimals(projected, more, language)
     return decimals(projected, MOST_DECIMALS, language)
 
@@ -487,10 +485,11 @@ def times(factor: Fraction, language: Language) -> str:
 
 def share(value: Fraction, language: Language) -> str:
     """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 % and 100 %."""
-    percent = value * 100
+    top, bottom = 100 * value.numerator, value.denominator
+    percent = Fraction(top, bottom)
     for places in range(1, MOST_DECIMALS):
         rounded = _rounded(percent, places)
-        if all(_sign(rounded - cut) == _sign(percent - cut) for cut in (0, 60, 95, 100)):
+        if all(_order(rounded, cut) == (top > cut * bottom) - (top < cut * bottom) for cut in (0, 60, 95, 100)):
             break
     return decimals(percent, places, language) + "%"
 

@@ -108,7 +108,7 @@ def _way_steps(result: Assessment, language: Language) -> list[Step]:
 def _span(result: Assessment, start: date, end: date, language: Language) -> str:
     assert result.counted is not None
     units = result.counted.at(end) - result.counted.at(start)
-    return number(units, language)
+    return number(Fraction(units), language)
 
 
 def _expected_step(result: Assessment, language: Language) -> Step:

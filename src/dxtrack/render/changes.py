@@ -18,7 +18,7 @@ from ..wording import (
     word,
 )
 from ..working import number
-from .machine import COMPARE_SCHEMA, document, problem_fields, result_fields
+from .machine import COMPARE_SCHEMA, document, encoded, problem_fields, result_fields
 from .markdown import escaped
 from .table import Line, Look, Span, cell_width, pad
 
@@ -145,5 +145,5 @@ def changes_json(comparison: Comparison) -> str:
         }
         for change in comparison.changes
     ]
-    problems = [problem_fields(problem) for problem in comparison.new.problems]
-    return document(head, {"changes": changes, "problems": problems})
+    problems = map(problem_fields, comparison.new.problems)
+    return document(head, {"changes": map(encoded, changes), "problems": map(encoded, problems)})

@@ -1,29 +1,23 @@
 """The report as one page for screens, phones, paper and screen readers: no script, and nothing is loaded."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from html import escape
-from itertools import takewhile
 from typing import NamedTuple
 
 from .. import __version__
 from ..actuals import Figure
-from ..assess import Assessment, Report, Status, direction, satisfies
+from ..assess import Assessment, Report, Status
 from ..compare import by_area
-from ..paths import power
-from ..periods import month_end, month_index
 from ..reasons import reason
 from ..targets import Baseline, Goal, Programme, Target
 from ..wording import (
     BAD,
     FLAG_WORDS,
     GLYPHS,
-    STATUS_WORDS,
     Language,
-    Number,
     Shown,
     attention_order,
     clause,
@@ -41,18 +35,21 @@ from ..wording import (
     shown,
     status_word,
     threshold_sign,
-    threshold_words,
-    verdict,
     with_unit,
     word,
 )
 from ..working import number
+from .css import CSS
+from .definitions import FLAG_MEANINGS, STATUS_MEANINGS
+from .svg import bar_svg, chart_svg, charted, escaped, signed, tone_of
 from .table import cell_width
 
 MOST_ATTENTION = 10
 MOST_WAITING = 30
 MOST_CHARTS = 24
-"""Of long lists so many are shown, the worst first; the tables always hold everything."""
+MOST_ROWS = 100
+"""Of long lists so many are shown, the worst first; the tables hold everything, and longer ones are folded."""
+COLUMNS = ("actual", "target", "gap", "progress", "projected")
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -83,8 +80,11 @@ def to_html(report: Report, language: Language) -> str:
 # --- words and text ---
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "bad": ("{0} of {1} targets {2} {3}", "{0} trên {1} mục tiêu {3}"),
-    "none_bad": ("None of {0} targets is missed, moving away or off track", "Không mục tiêu nào trong {0} bị chậm"),
+    "bad": ("{0} of {1} targets {2} {3}", "{0} trên {1} mục tiêu được đánh giá {3}"),
+    "none_bad": (
+        "None of {0} targets is missed, moving away or off track",
+        "Không có mục tiêu nào chậm hoặc không đạt trong {0} mục tiêu",
+    ),
     "nothing": ("There is no target to judge.", "Không có mục tiêu nào để đánh giá."),
     "at_risk": ("{0} {1} at risk", "{0} có nguy cơ"),
     "waits": ("{0} {1} for figures", "{0} đang chờ số liệu"),
@@ -94,6 +94,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "behind_plan": ("Behind plan", "Chậm so với kế hoạch"),
     "by_area": ("Areas", "Theo địa bàn"),
     "sources": ("Sources and notes", "Nguồn và ghi chú"),
+    "said": ("What the targets file says", "Ghi trong tệp chỉ tiêu"),
     "definitions": ("What the words mean", "Giải thích từ ngữ"),
     "reasons": ("Reasons", "Lý do"),
     "figures": ("{0} figures", "{0} số liệu"),
@@ -104,18 +105,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("Source", "Nguồn"),
     "data": ("data: {0}", "dữ liệu: {0}"),
     "summed": ("summed over the areas", "cộng từ các địa bàn"),
-    "plan": ("plan", "kế hoạch"),
-    "as_of_line": ("as-of day", "ngày lập"),
     "behind": ("behind", "chậm"),
     "whole": ("Whole programme", "Toàn chương trình"),
     "of": ("{0} of {1}", "{0}/{1}"),
-    "bar_way": ("{0} of the way from {1} to {2}", "đã đi {0} quãng đường từ {1} đến {2}"),
-    "bar_expected": ("expected then {0}", "lẽ ra khi đó {0}"),
-    "bar_projected": ("projected {0}", "dự báo {0}"),
-    "chart": (
-        "Figures from {1} ({2}) to {3} ({4}) against the target, {5} by {6}",
-        "Số liệu từ {1} ({2}) đến {3} ({4}) so với mục tiêu {5} đến {6}",
-    ),
     "gap_of_area": ("The gap of every area, the worst first", "Chênh lệch của từng địa bàn, xấu nhất trước"),
 }
 _FIGURE_WORDS = {
@@ -124,92 +116,25 @@ _FIGURE_WORDS = {
     "estimate": ("estimate", "ước tính"),
     "forecast": ("forecast", "dự báo"),
 }
-_STATUS_MEANINGS: dict[Status, tuple[str, str]] = {
-    Status.MISSED: (
-        "The figure of the deadline does not satisfy the target, or a rate was not kept in one of its periods.",
-        "Số liệu của thời hạn không đạt mục tiêu, hoặc có một kỳ không giữ được tốc độ.",
-    ),
-    Status.MOVING_AWAY: (
-        "The figures go the wrong way: further from the target than at the baseline, or no longer satisfying it.",
-        "Số liệu đi ngược hướng: xa mục tiêu hơn số gốc, hoặc đã đạt mà nay không còn đạt.",
-    ),
-    Status.OFF_TRACK: (
-        "Less than 60% of the move planned so far has been made, or the trend does not reach the target.",
-        "Mới đi được dưới 60% quãng đường kế hoạch đến nay, hoặc xu hướng không đạt tới mục tiêu.",
-    ),
-    Status.DUE: (
-        "The deadline has passed and its figure is not known yet.",
-        "Đã qua thời hạn nhưng chưa có số liệu của thời hạn đó.",
-    ),
-    Status.NO_DATA: ("There is no figure since the baseline.", "Chưa có số liệu nào sau kỳ gốc."),
-    Status.AT_RISK: (
-        "From 60% to less than 95% of the move planned so far has been made.",
-        "Đã đi được từ 60% đến dưới 95% quãng đường kế hoạch đến nay.",
-    ),
-    Status.UNRATED: (
-        "There is a figure and nothing to measure the way with: no baseline, too few figures, or a break in between.",
-        "Có số liệu nhưng không đo được quãng đường: thiếu số gốc, quá ít số liệu, hoặc chuỗi bị gián đoạn.",
-    ),
-    Status.NOT_STARTED: ("No figure can exist yet.", "Chưa đến lúc có số liệu."),
-    Status.ON_TRACK: (
-        "At least 95% of the move planned so far has been made.",
-        "Đã đi được từ 95% quãng đường kế hoạch đến nay trở lên.",
-    ),
-    Status.MET: (
-        "The latest figure satisfies the target; after the deadline, the figure of the deadline does.",
-        "Số liệu mới nhất đạt mục tiêu; sau thời hạn thì số liệu của thời hạn đạt.",
-    ),
-}
-"""With the usual cuts; a targets file may set its own."""
-_FLAG_MEANINGS: dict[str, tuple[str, str]] = {
-    "break": ("Figures before and after a change are not comparable.", "Số liệu trước và sau không so sánh được."),
-    "disputed": ("Another series says something else.", "Một chuỗi số liệu khác cho kết quả khác."),
-    "late": ("The target was satisfied only after its deadline.", "Sau thời hạn mới đạt mục tiêu."),
-    "overshot": ("The figure went through the range and out of it.", "Số liệu đã đi qua khoảng và ra phía bên kia."),
-    "provisional": ("The figure is preliminary or an estimate.", "Số liệu là số sơ bộ hoặc ước tính."),
-    "stale": ("The newest figure is more than two periods old.", "Số liệu mới nhất đã quá hai kỳ."),
-    "waived": ("Shown and counted, and excused until a day.", "Vẫn tính và hiển thị, nhưng được miễn đến một ngày."),
-    "worsening": ("The latest figures lead away from the target.", "Các số liệu gần nhất đi xa mục tiêu."),
-}
-_TONES = {
-    **dict.fromkeys(BAD, "off"),
-    Status.AT_RISK: "risk",
-    Status.DUE: "due",
-    Status.ON_TRACK: "on",
-    Status.MET: "met",
-}
-"""The CSS class of a status; the others are dim."""
-_MINUS = re.compile(r"(?<![\w)/-])-(?=[0-9])")
 
 
 def _say(key: str, language: Language, *values: object) -> str:
     return _WORDS[key][language == "vi"].format(*values)
 
 
-def _text(text: str) -> str:
-    """Any text as the page shows it: what is not to be seen as its code, markup as text."""
-    return escape(safe(text))
-
-
-def _signed(text: str) -> str:
-    """Text of ours, with a true minus before its numbers."""
-    return _MINUS.sub("−", text)
-
-
-def _tone(status: Status) -> str:
-    return _TONES.get(status, "dim")
+def _count(number_of: int, language: Language) -> str:
+    return decimals(Decimal(number_of), 0, language)
 
 
 def _chip(status: Status, language: Language) -> str:
     glyph = f'<span aria-hidden="true">{GLYPHS[status][0]}</span>'
-    return f'<span class="chip {_tone(status)}">{glyph} {status_word(status, language)}</span>'
+    return f'<span class="chip {tone_of(status)}">{glyph} {status_word(status, language)}</span>'
 
 
 # --- rows ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One result with all that is shown of it; `key` ends its ids, `drawn` says that it has a chart."""
 
     result: Assessment
@@ -223,7 +148,7 @@ class _Row:
     @property
     def link(self) -> str:
         """The name, leading to the chart, else to the reason."""
-        return f'<a href="#{"chart" if self.drawn else "why"}-{self.key}">{_text(self.name)}</a>'
+        return f'<a href="#{"chart" if self.drawn else "why"}-{self.key}">{escaped(self.name)}</a>'
 
     def figure(self, value: str) -> str:
         """A cell with its short unit; the percent sign stands there already."""
@@ -277,7 +202,7 @@ def _head(report: Report, language: Language) -> str:
         '<meta name="color-scheme" content="light dark">\n<meta name="format-detection" content="telephone=no">\n'
         '<meta name="referrer" content="no-referrer">\n<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
-        f'<title>{_text(title)}</title>\n<link rel="icon" href="data:,">\n'
+        f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">\n'
         f"<style>\n{CSS}:root{{{labels}}}\n</style>\n</head>\n"
     )
 
@@ -294,22 +219,22 @@ def _header(report: Report, rows: Sequence[_Row], language: Language) -> str:
     tracks = report.actuals.figures.values() if report.actuals else ()
     files = dict.fromkeys(figure.file for track in tracks for figures in track.values() for figure in figures)
     if files:
-        meta.append(_say("data", language, _text(", ".join(files))))
+        meta.append(_say("data", language, escaped(", ".join(files))))
     tiles = "".join(
-        f'<li class="{_tone(status)}"><span aria-hidden="true">{GLYPHS[status][0]}</span> '
-        f"<b>{count}</b> {status_word(status, language)}</li>"
+        f'<li class="{tone_of(status)}"><span aria-hidden="true">{GLYPHS[status][0]}</span> '
+        f"<b>{_count(count, language)}</b> {status_word(status, language)}</li>"
         for status, count in report.counts.items()
         if count
     )
     return (
-        f"<header>\n<h1>{_text(_title(report, language))}</h1>\n"
-        f'<p class="meta">{" · ".join(meta)}</p>\n<p class="lead">{_verdict(rows, report, language)}</p>\n'
+        f"<header>\n<h1>{escaped(_title(report, language))}</h1>\n"
+        f'<p class="meta">{" · ".join(meta)}</p>\n<p class="lead">{_lead(rows, report, language)}</p>\n'
         + (f'<ul class="tiles">{tiles}</ul>\n' if tiles else "")
         + "</header>\n"
     )
 
 
-def _verdict(rows: Sequence[_Row], report: Report, language: Language) -> str:
+def _lead(rows: Sequence[_Row], report: Report, language: Language) -> str:
     """One sentence: how many are behind, how many are at risk, and how many cannot be judged yet."""
     if not rows:
         return _say("nothing", language)
@@ -317,12 +242,12 @@ def _verdict(rows: Sequence[_Row], report: Report, language: Language) -> str:
     bad = sum(counts[status] for status in BAD)
     said = [status_word(status, language) for status in BAD if counts[status]]
     words = _listed(said, language)
-    text = _say("bad", language, bad, len(rows), "is" if bad == 1 else "are", words)
-    parts = [text if bad else _say("none_bad", language, len(rows))]
+    text = _say("bad", language, _count(bad, language), _count(len(rows), language), "is" if bad == 1 else "are", words)
+    parts = [text if bad else _say("none_bad", language, _count(len(rows), language))]
     if risk := counts[Status.AT_RISK]:
-        parts.append(_say("at_risk", language, risk, "is" if risk == 1 else "are"))
+        parts.append(_say("at_risk", language, _count(risk, language), "is" if risk == 1 else "are"))
     if waiting := counts[Status.DUE] + counts[Status.NO_DATA]:
-        parts.append(_say("waits", language, waiting, "waits" if waiting == 1 else "wait"))
+        parts.append(_say("waits", language, _count(waiting, language), "waits" if waiting == 1 else "wait"))
     return "; ".join(parts) + "."
 
 
@@ -345,19 +270,19 @@ def _attention_item(row: _Row, language: Language) -> str:
         parts.append(word("over" if result.satisfied else "short", language, gap))
     if text := clause(result, language, row.cells.speed):
         parts.append(text)
-    link = f'<a href="#{"chart" if row.drawn else "row"}-{row.key}">{_text(row.full)}</a>'
-    return f"{_chip(result.status, language)} {link}{': ' if parts else ''}{_text('; '.join(parts))}"
+    link = f'<a href="#{"chart" if row.drawn else "row"}-{row.key}">{escaped(row.full)}</a>'
+    return f"{_chip(result.status, language)} {link}{': ' if parts else ''}{escaped('; '.join(parts))}"
 
 
 def _more(count: int, language: Language) -> str:
-    return f'<p class="dim">{word("more", language, count)}</p>' if count > 0 else ""
+    return f'<p class="dim">{word("more", language, _count(count, language))}</p>' if count > 0 else ""
 
 
 def _waiting(rows: Sequence[_Row], language: Language) -> str:
     found = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
     items = "".join(
-        f'<li>{_chip(row.result.status, language)} <a href="#row-{row.key}">{_text(row.full)}</a>: '
-        f"{_text(_signed(reason(row.result, language)))}</li>\n"
+        f'<li>{_chip(row.result.status, language)} <a href="#row-{row.key}">{escaped(row.full)}</a>: '
+        f"{escaped(signed(reason(row.result, language)))}</li>\n"
         for row in found[:MOST_WAITING]
     )
     return f'<ul class="waiting">\n{items}</ul>{_more(len(found) - MOST_WAITING, language)}' if found else ""
@@ -369,11 +294,29 @@ def _waiting(rows: Sequence[_Row], language: Language) -> str:
 def _tables(report: Report, rows: Sequence[_Row], language: Language) -> str:
     units = {row.unit for row in rows}
     one_unit = units.pop() if len(units) == 1 else None
-    groups: dict[date, list[_Row]] = {}
+    groups: dict[date, list[tuple[_Row, dict[str, str]]]] = {}
     for row in rows:
-        groups.setdefault(row.result.deadline, []).append(row)
-    tables = (_table(report, deadline, groups[deadline], one_unit, language) for deadline in sorted(groups))
+        groups.setdefault(row.result.deadline, []).append((row, _cells(row, one_unit, language)))
+    heads = {key: word(key, language).replace(" ", "\u00a0") for key in ("goal", *COLUMNS, "status")}
+    if one_unit and (difference := gap_unit(one_unit, language)):
+        heads["gap"] += ", " + difference.replace(" ", "\u00a0")
+    widths = {key: max(len(cells[key]) for group in groups.values() for _, cells in group) for key in COLUMNS if rows}
+    longest = {key: max(len(part) for part in head.split(" ")) - 1 for key, head in heads.items()}
+    widths = {key: width if key == "progress" else max(width, longest[key]) for key, width in widths.items()}
+    tables = (_table(report, deadline, groups[deadline], heads, widths, language) for deadline in sorted(groups))
     return _legend(language) + "".join(tables) if rows else ""
+
+
+def _cells(row: _Row, one_unit: str | None, language: Language) -> dict[str, str]:
+    cells = row.cells
+    difference = gap_unit(row.unit, language) if row.unit and not one_unit else None
+    return {
+        "actual": row.figure(cells.actual),
+        "target": row.figure(cells.target),
+        "gap": cells.gap if cells.gap == "–" else with_unit(cells.gap, difference),
+        "progress": "" if cells.progress == "–" else cells.progress,
+        "projected": cells.projected,
+    }
 
 
 def _legend(language: Language) -> str:
@@ -394,31 +337,36 @@ def _legend(language: Language) -> str:
 
 
 def _table(
-    report: Report, deadline: date, rows: Sequence[_Row], one_unit: str | None, language: Language
+    report: Report,
+    deadline: date,
+    group: Sequence[tuple[_Row, dict[str, str]]],
+    heads: Mapping[str, str],
+    widths: Mapping[str, int],
+    language: Language,
 ) -> str:
+    """The rows of one deadline; the `widths` of its columns, in digits, are those of all tables of the page."""
     by, _, rest = heading(deadline, report.as_of, language).partition(" · ")
-    heads = {key: word(key, language) for key in ("actual", "target", "gap")}
-    if one_unit and (difference := gap_unit(one_unit, language)):
-        heads["gap"] += f", {difference}"
-    columns = "".join(f'<th scope="col" class="n">{_text(text)}</th>' for text in heads.values())
-    mark = "," if language == "vi" else "."
-    actuals = _aligned([row.figure(row.cells.actual) for row in rows], mark)
-    gaps = _aligned([_gap_cell(row, one_unit, language) for row in rows], mark)
-    body = "".join(_tr(row, actual, gap, language) for row, actual, gap in zip(rows, actuals, gaps, strict=True))
-    why = "".join(_why(row, language) for row in rows)
-    return (
+    for key in ("actual", "gap", "projected"):
+        texts = _aligned([cells[key] for _, cells in group], "," if language == "vi" else ".")
+        for (_, cells), padded in zip(group, texts, strict=True):
+            cells[key] = padded
+    columns = {key: f'<col style="width:calc({width}ch + 16px)">' for key, width in widths.items()}
+    columns["progress"] = f'<col class="c-way">{columns["progress"]}'
+    numeric = {key: f'<th scope="col" class="n">{escape(heads[key])}</th>' for key in COLUMNS}
+    numeric["progress"] = f'<th scope="col" colspan="2">{heads["progress"]}</th>'
+    body = "".join(_tr(row, cells, language) for row, cells in group)
+    why = "".join(_why(row, language) for row, _ in group)
+    table = (
         f'<table class="goals">\n<caption><h3>{by} <small>{rest}</small></h3></caption>\n'
-        f'<thead><tr><th scope="col">{word("goal", language)}</th>{columns}'
-        f'<th scope="col" colspan="2">{word("progress", language)}</th>'
-        f'<th scope="col" class="n">{word("projected", language)}</th>'
-        f'<th scope="col">{word("status", language)}</th></tr></thead>\n<tbody>\n{body}</tbody></table>\n'
+        f'<colgroup><col>{"".join(columns.values())}<col class="c-status"></colgroup>\n'
+        f'<thead><tr><th scope="col">{heads["goal"]}</th>{"".join(numeric.values())}'
+        f'<th scope="col">{heads["status"]}</th></tr></thead>\n<tbody>\n{body}</tbody></table>\n'
         f"<details><summary>{_say('reasons', language)}</summary><dl>\n{why}</dl></details>\n"
     )
-
-
-def _gap_cell(row: _Row, one_unit: str | None, language: Language) -> str:
-    unit = gap_unit(row.unit, language) if row.unit and not one_unit else None
-    return row.cells.gap if row.cells.gap == "–" else with_unit(row.cells.gap, unit)
+    if len(group) <= MOST_ROWS:
+        return table
+    count = f"{_count(len(group), language)} {word('targets', language)}"
+    return f'<details class="many"><summary>{by} · {count}</summary>\n{table}</details>\n'
 
 
 def _aligned(texts: Sequence[str], mark: str) -> list[str]:
@@ -429,18 +377,25 @@ def _aligned(texts: Sequence[str], mark: str) -> list[str]:
     return [text + space if most else text for text, space in zip(texts, spaces, strict=True)]
 
 
-def _tr(row: _Row, actual: str, gap: str, language: Language) -> str:
-    result, cells = row.result, row.cells
-    tone = _tone(result.status)
-    flags = verdict(result, language)[len(status_word(result.status, language)) :]
-    progress = "" if cells.progress == "–" else _signed(cells.progress)
+def _tr(row: _Row, cells: Mapping[str, str], language: Language) -> str:
+    result = row.result
+    made = {key: escaped(signed(cell)) for key, cell in cells.items()}
+    bar = bar_svg(result, row.cells, row.full, language)
+    way = f'<td class="way">{bar}</td>' if bar else '<td class="way none dim">–</td>'
+    share = f'<td class="n share{"" if bar else " none"}">{made["progress"]}</td>'
+    ahead = f'<td class="n projected{" none" if row.cells.projected == "–" else ""}">{made["projected"]}</td>'
     return (
-        f'<tr id="row-{row.key}"><th scope="row">{row.link}</th><td class="n actual">{_text(_signed(actual))}</td>'
-        f'<td class="n target">{_text(_signed(row.figure(cells.target)))}</td>'
-        f'<td class="n gap {tone}">{_text(_signed(gap))}</td><td class="way">{_bar(row, language)}</td>'
-        f'<td class="n share">{_text(progress)}</td><td class="n projected">{_text(_signed(cells.projected))}</td>'
-        f'<td class="status">{_chip(result.status, language)}{_text(flags)}</td></tr>\n'
+        f'<tr id="row-{row.key}"><th scope="row">{row.link}</th><td class="n actual">{made["actual"]}</td>'
+        f'<td class="n target">{made["target"]}</td><td class="n gap {tone_of(result.status)}">{made["gap"]}</td>'
+        f'{way}{share}{ahead}<td class="status">{_verdict(result, language)}</td></tr>\n'
     )
+
+
+def _verdict(result: Assessment, language: Language) -> str:
+    """The status and its flags, each in a frame of its own; the commas between them are read aloud only."""
+    flags = (FLAG_WORDS[flag][language == "vi"] for flag in result.flags)
+    tags = "".join(f'<span class="unseen">,</span> <span class="flag">{flag}</span>' for flag in flags)
+    return _chip(result.status, language) + tags
 
 
 def _why(row: _Row, language: Language) -> str:
@@ -449,9 +404,9 @@ def _why(row: _Row, language: Language) -> str:
     about = ""
     if result.actual:
         on, kind = period(result.actual.period, language), _FIGURE_WORDS[result.actual.status][language == "vi"]
-        about = f'<br><span class="dim">{_text(f"{on}, {kind}: {_where(result.actual, language)}")}</span>'
-    said = f"{_chip(result.status, language)} {_text(_signed(reason(result, language)))}{about}"
-    return f'<dt id="why-{row.key}">{_text(row.full)}</dt><dd>{said}</dd>\n'
+        about = f'<br><span class="dim">{escaped(f"{on}, {kind}: {_where(result.actual, language)}")}</span>'
+    said = f"{_chip(result.status, language)} {escaped(signed(reason(result, language)))}{about}"
+    return f'<dt id="why-{row.key}">{escaped(row.full)}</dt><dd>{said}</dd>\n'
 
 
 def _where(figure: Figure, language: Language) -> str:
@@ -461,85 +416,144 @@ def _where(figure: Figure, language: Language) -> str:
     return f"{figure.source} ({place})" if figure.source else place
 
 
-# --- the bullet bar ---
-
-_BASE, _TARGET, _END = 16.0, 226.0, 256.0
-"""Where the baseline, the target and the end of a bar stand, in its 260 pixels."""
-_CLEAR = 2.5
-"""So many pixels before the target line an unmet bar stops."""
+# --- charts ---
 
 
-def _share(result: Assessment, value: Fraction | None) -> float | None:
-    """How far a value stands on the way from the baseline (0) to the target (1)."""
-    end = next((station for when, station in result.stations[1:] if when == result.deadline), None)
-    if value is None or end is None or end == result.stations[0][1]:
-        return None
-    start = result.stations[0][1]
-    return float(min(max((value - start) / (end - start), Fraction(-9)), Fraction(9)))
+def _charts(rows: Sequence[_Row], language: Language) -> str:
+    """A chart for what is behind plan, the worst first, with its reason and its figures."""
+    drawn = _by_result(rows, (result for result in _behind(row.result for row in rows)))
+    charts = "".join(_chart(row, language) for row in drawn if row.drawn)
+    return f'<div class="charts">\n{charts}</div>{_more(len(drawn) - MOST_CHARTS, language)}' if drawn else ""
 
 
-def _bar(row: _Row, language: Language) -> str:
+def _chart(row: _Row, language: Language) -> str:
     result = row.result
-    if result.progress is None:
-        return '<span class="dim">–</span>'
-    end, expected = _fill(result)
-    parts = [f'<rect class="track" x="{_BASE:g}" y="11" width="{_TARGET - _BASE:g}" height="8"/>']
-    if end != _BASE:
-        left = min(end, _BASE)
-        tone = _tone(result.status)
-        parts.append(f'<rect class="fill {tone}" x="{left:.1f}" y="9" width="{abs(end - _BASE):.1f}" height="12"/>')
-        if end in (2.0, _END):
-            tip = "M2 7l-2 8 2 8z" if end == 2.0 else f"M{_END:g} 7l4 8-4 8z"
-            parts.append(f'<path class="fill {tone}" d="{tip}"/>')
-    parts.append(f'<path class="base" d="M{_BASE:g} 7v16"/>')
-    if expected is not None:
-        parts.append(f'<path class="pace" d="M{expected:.1f} 4v22"/>')
-    parts.append(f'<path class="goal" d="M{_TARGET:g} 3v24"/>')
-    if (dot := _dot(result)) is not None:
-        near = min(max(end, _BASE), _TARGET)
-        parts.append(f'<path class="ahead" d="M{near:.1f} 15H{dot:.1f}"/>')
-        parts.append(f'<circle class="dot" cx="{dot:.1f}" cy="15" r="3.5"/>')
-    label = _text(_signed(_bar_sentence(row, language)))
-    return f'<svg class="bar" viewBox="0 0 260 30" role="img" aria-label="{label}">{"".join(parts)}</svg>'
+    figures = charted(result)
+    count = _say("one_figure" if len(figures) == 1 else "figures", language, len(figures))
+    heads = "".join(f'<th scope="col">{_say(key, language)}</th>' for key in ("period", "figure", "kind", "source"))
+    lines = "".join(
+        f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
+        f'<td class="n">{escaped(signed(with_unit(number(figure.value, language), result.goal.unit)))}</td>'
+        f"<td>{_FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
+        for figure in figures
+    )
+    return (
+        f'<article id="chart-{row.key}" aria-labelledby="name-{row.key}">'
+        f'<h3 id="name-{row.key}">{escaped(row.full)}</h3>'
+        f"<p>{_verdict(result, language)}</p>\n"
+        f"{chart_svg(result, row.cells, row.full, language)}\n<p>{escaped(signed(reason(result, language)))}</p>\n"
+        f"<details><summary>{count}</summary>"
+        f'<table class="figures"><caption class="unseen">{escaped(row.full)}</caption>'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></details></article>\n"
+    )
 
 
-def _fill(result: Assessment) -> tuple[float, float | None]:
-    """Where the bar ends, and the mark of what was expected; their order with the target is kept exactly."""
-    assert result.progress is not None
-    progress = float(min(max(result.progress, Fraction(-9)), Fraction(9)))
-    expected, mark = _share(result, result.expected), None
-    if expected is not None and expected < 1:
-        mark = min(max(_BASE + expected * (_TARGET - _BASE), _BASE + 4), _TARGET - 7)
-    end = _BASE + progress * (_TARGET - _BASE)
-    if result.satisfied:
-        return min(max(end, _TARGET + (4 if progress > 1 else 0)), _END), mark
-    if progress <= 0:
-        return max(end, 2.0) if progress == 0 else max(min(end, _BASE - 2), 2.0), mark
-    end = min(max(end, _BASE + 1.5), _TARGET - _CLEAR)
-    if mark is not None and expected is not None:
-        ahead = result.expected is not None and progress >= expected
-        end = max(end, mark + 2.5) if ahead else min(end, mark - 2)
-    return end, mark
+# --- areas ---
 
 
-def _dot(result: Assessment) -> float | None:
-    """Where the projection stands, on its side of the target; None where the target is met or decided."""
-    place = _share(result, result.projected)
-    if place is None or result.projected is None or result.status in (Status.MET, Status.MISSED):
-        return None
-    x = _BASE + min(max(place, -0.05), 1.13) * (_TARGET - _BASE)
-    return max(x, _TARGET) if satisfies(result.projected, result.threshold) else min(x, _TARGET - 6)
+def _areas(report: Report, language: Language) -> str:
+    """Areas × goals, the worst areas first: of each goal the next deadline, else the last."""
+    results = by_area(report).results
+    areas = list(dict.fromkeys(result.area for result in results))
+    if len(areas) < 2:
+        return ""
+    cells = {(result.area, result.goal_id): result for result in results}
+    of_goal: dict[str, list[Assessment]] = {}
+    for result in results:
+        of_goal.setdefault(result.goal_id, []).append(result)
+    heads, places, met = "", {}, ""
+    title, behind_word = _say("gap_of_area", language), _say("behind", language)
+    for goal_id, of_one in of_goal.items():
+        places[goal_id] = places_needed(of_one)
+        heads += f'<th scope="col" class="n">{_goal_head(of_one[0], language)}</th>'
+        kept = sum(result.status == Status.MET for result in of_one)
+        met += f'<td class="n" data-goal="{_label(of_one[0], language)}">{_say("of", language, kept, len(of_one))}</td>'
+    lines = []
+    for area in areas:
+        of_area = [cells[area, goal_id] for goal_id in of_goal if (area, goal_id) in cells]
+        behind = sum(result.status in (*BAD, Status.AT_RISK) for result in of_area)
+        tiles = "".join(
+            _area_cell(cells[area, goal_id], places[goal_id], language) if (area, goal_id) in cells else "<td></td>"
+            for goal_id in of_goal
+        )
+        name = _say("whole", language) if area is None else escaped(area)
+        lines.append(
+            f'<tr><th scope="row">{name}</th>{tiles}'
+            f'<td class="n" data-goal="{behind_word}">{_say("of", language, behind, len(of_area))}</td></tr>\n'
+        )
+    head = f'<th scope="col">{word("area", language)}</th>{heads}<th scope="col" class="n">{behind_word}</th>'
+    return (
+        f'<div class="scroll" role="region" aria-label="{title}" tabindex="0">\n'
+        f'<table class="heat" style="min-width:calc({len(of_goal) + 1}*5.5em + 9em)">'
+        f"<caption>{title}</caption>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{''.join(lines)}</tbody>\n"
+        f'<tfoot><tr><th scope="row">{status_word(Status.MET, language)}</th>{met}<td></td></tr></tfoot>\n'
+        "</table></div>\n"
+    )
 
 
-def _bar_sentence(row: _Row, language: Language) -> str:
-    result, cells, unit = row.result, row.cells, row.result.goal.unit
-    plain = None if unit == "%" else unit
-    baseline = f"{word('baseline_legend', language)} {with_unit(cells.baseline, plain)}"
-    target = f"{word('target_legend', language)} {threshold_words(result.threshold, language, unit)}"
-    parts = [f"{word('actual_legend', language)} {with_unit(cells.actual, plain)}"]
-    parts.append(_say("bar_way", language, cells.progress, baseline, target))
-    if cells.expected != "–":
-        parts.append(_say("bar_expected", language, with_unit(cells.expected, plain)))
-    if cells.projected != "–":
-        parts.append(_say("bar_projected", language, with_unit(cells.projected, plain)))
-    return f"{row.full}: {', '.join(parts)}; {verdict(result, language)}."
+def _label(result: Assessment, language: Language) -> str:
+    return escaped(local(result.goal.label or result.name, language))
+
+
+def _goal_head(result: Assessment, language: Language) -> str:
+    sign = threshold_sign(result.threshold, language, result.goal.unit)
+    unit = "" if result.goal.is_percent or not result.goal.unit else f" {result.goal.unit}"
+    return f"{_label(result, language)} <small>{escaped(signed(sign) + unit)}</small>"
+
+
+def _area_cell(result: Assessment, places: int, language: Language) -> str:
+    value = judged_value(result)
+    gap = "–" if value is None else gap_shown(value, result.threshold, places, language)
+    return (
+        f'<td class="n {tone_of(result.status)}" data-goal="{_label(result, language)}">'
+        f'<span aria-hidden="true">{GLYPHS[result.status][0]}</span> '
+        f'<span class="unseen">{status_word(result.status, language)} </span>{escaped(signed(gap))}</td>'
+    )
+
+
+# --- the end of the page ---
+
+
+def _sources(report: Report, language: Language) -> str:
+    """What the targets file says of the programme and of each goal: source, quote and note."""
+    items = [(_title(report, language), _said(report.programme))]
+    goals = {result.goal_id: result for result in report.results}
+    for result in goals.values():
+        goal = result.goal
+        blocks = [_said(goal), _said(goal.baseline, word("baseline", language))]
+        blocks += [_said(target, day(target.deadline.last, language)) for target in goal.targets]
+        items.append((local(result.name, language), "".join(blocks)))
+    found = "".join(f"<dt>{escaped(name)}</dt><dd>{said}</dd>\n" for name, said in items if said)
+    return f"<details><summary>{_say('said', language)}</summary><dl>\n{found}</dl></details>\n" if found else ""
+
+
+def _said(block: Programme | Goal | Baseline | Target | None, title: str = "") -> str:
+    if block is None:
+        return ""
+    parts = [f"“{escaped(block.quote)}”"] if block.quote else []
+    if block.source or block.url:
+        parts.append(_link(block.source or block.url or "", block.url))
+    if block.note:
+        parts.append(escaped(block.note))
+    return f"<p>{f'{escaped(title)}: ' if title else ''}{' – '.join(parts)}</p>" if parts else ""
+
+
+def _link(said: str, url: str | None) -> str:
+    """Text that leads to a page of the web, where it is one."""
+    if url and re.match(r"https?://", url, re.IGNORECASE):
+        return f'<a href="{escape(url)}">{escaped(said)}</a>'
+    return escaped(said)
+
+
+def _definitions(language: Language) -> str:
+    vietnamese = language == "vi"
+    statuses = "".join(
+        f"<dt>{_chip(status, language)}</dt><dd>{meanings[vietnamese]}</dd>\n"
+        for status, meanings in STATUS_MEANINGS.items()
+    )
+    flags = "".join(
+        f"<dt>{FLAG_WORDS[flag][vietnamese]}</dt><dd>{meanings[vietnamese]}</dd>\n"
+        for flag, meanings in FLAG_MEANINGS.items()
+    )
+    return f'<div class="words"><dl>\n{statuses}</dl>\n<dl>\n{flags}</dl></div>\n'

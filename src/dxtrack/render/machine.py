@@ -2,13 +2,17 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from ..actuals import Figure
-from ..assess import Assessment, BaselineFigure, Report, Status
+from ..assess import Alternative, Assessment, BaselineFigure, Kept, Report, Status
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Localized, Threshold
@@ -34,9 +38,8 @@ def to_json(report: Report) -> str:
         "programme": {"name": _localized(programme.name), "source": programme.source},
         "summary": counts | {str(status): report.counts[status] for status in Status},
     }
-    return document(
-        head, {"results": map(result_fields, report.results), "problems": map(problem_fields, report.problems)}
-    )
+    problems = (encoded(problem_fields(problem)) for problem in report.problems)
+    return document(head, {"results": map(_line, report.results), "problems": problems})
 
 
 def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -> str:
@@ -47,13 +50,13 @@ def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -
         "programme": {"name": None, "source": None},
         "summary": {"targets": 0, "goals": 0} | {str(status): 0 for status in Status},
     }
-    return document(head, {"results": (), "problems": map(problem_fields, problems)})
+    return document(head, {"results": (), "problems": (encoded(problem_fields(problem)) for problem in problems)})
 
 
-def document(head: dict[str, Any], lists: dict[str, Iterable[dict[str, Any]]]) -> str:
-    """One JSON object: a line for each entry of the head, and one for each item of each list."""
-    lines = [f"{_encoded(key)}: {_encoded(value)}" for key, value in head.items()]
-    lines += [f"{_encoded(key)}: {_list(map(_encoded, items))}" for key, items in lists.items()]
+def document(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> str:
+    """One JSON object: a line for each entry of the head, and one for each item, encoded already, of each list."""
+    lines = [f"{encoded(key)}: {encoded(value)}" for key, value in head.items()]
+    lines += [f"{encoded(key)}: {_list(items)}" for key, items in lists.items()]
     return "{" + ",\n ".join(lines) + "}\n"
 
 
@@ -62,7 +65,8 @@ def _list(items: Iterable[str]) -> str:
     return f"[\n  {joined}]" if joined else "[]"
 
 
-def _encoded(value: Any) -> str:
+def encoded(value: Any) -> str:
+    """A value as JSON on one line."""
     if value is None:
         return "null"
     if isinstance(value, Plain):
@@ -70,15 +74,10 @@ def _encoded(value: Any) -> str:
     if isinstance(value, str):
         return encode_basestring(value) if value.isprintable() else encode_basestring_ascii(value)
     if isinstance(value, dict):
-        return "{" + ", ".join([f"{_encoded(key)}: {_encoded(item)}" for key, item in value.items()]) + "}"
+        return "{" + ", ".join([f"{encoded(key)}: {encoded(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join([_encoded(item) for item in value]) + "]"
+        return "[" + ", ".join([encoded(item) for item in value]) + "]"
     return str(value)
-
-
-def _number(value: Any) -> Plain | None:
-    text = exact(value)
-    return None if text is None else Plain(text)
 
 
 def _localized(text: Localized | None) -> dict[str, str] | None:
@@ -99,69 +98,86 @@ def problem_fields(problem: Problem) -> dict[str, Any]:
 
 
 def result_fields(result: Assessment) -> dict[str, Any]:
-    """A result with the names of the JSON."""
-    return {
-        "goal": result.goal_id,
-        "name": _localized(result.name),
-        "unit": result.goal.unit,
-        "area": result.area,
-        "deadline": result.deadline.isoformat(),
-        "threshold": _threshold(result.threshold),
-        "baseline": _baseline(result.baseline),
-        "actual": _actual(result.actual),
-        "status": str(result.status),
-        "flags": list(result.flags),
-        "reason": reason(result, "en"),
-        "gap": _number(result.gap),
-        "progress": _number(result.progress),
-        "expected": _number(result.expected),
-        "pace": _number(result.pace),
-        "lag_months": _number(result.lag_months),
-        "needed_per_year": _number(result.needed_per_year),
-        "speed_up": _number(result.speed_up),
-        "projected": _number(result.projected),
-        "reached": result.reached.isoformat() if result.reached else None,
-        "kept": result.kept._asdict() if result.kept else None,
-        "alternatives": [
-            {
-                "series": other.series,
-                "period": other.actual.period.text if other.actual else None,
-                "value": _number(other.actual.value) if other.actual else None,
-                "status": str(other.status),
-            }
-            for other in result.alternatives
-        ],
-    }
+    """A result with the names of the JSON; numbers are their digits."""
+    fields: dict[str, Any] = json.loads(_line(result), parse_float=Plain, parse_int=Plain)
+    return fields
 
 
-def _threshold(threshold: Threshold) -> dict[str, Any]:
-    if threshold.operator == "between":
-        return {"operator": "between", "low": _number(threshold.low), "high": _number(threshold.high)}
-    return {"operator": threshold.operator, "value": _number(threshold.value)}
+def _line(result: Assessment) -> str:
+    """A result as JSON, written in one go: most of a large report is these lines."""
+    goal = result.goal
+    flags = ", ".join([f'"{flag}"' for flag in result.flags])
+    alternatives = ", ".join([_alternative(other) for other in result.alternatives])
+    return (
+        f'{{"goal": {_text(result.goal_id)}, "name": {_name(result.name)}, "unit": {_text(goal.unit)}, '
+        f'"area": {_text(result.area)}, "deadline": "{result.deadline}", '
+        f'"threshold": {_threshold(result.threshold)}, "baseline": {_baseline(result.baseline)}, '
+        f'"actual": {_actual(result.actual)}, "status": "{result.status}", '
+        f'"flags": [{flags}], '
+        f'"reason": {_text(reason(result, "en"))}, '
+        f'"gap": {_number(result.gap)}, "progress": {_number(result.progress)}, '
+        f'"expected": {_number(result.expected)}, "pace": {_number(result.pace)}, '
+        f'"lag_months": {_number(result.lag_months)}, "needed_per_year": {_number(result.needed_per_year)}, '
+        f'"speed_up": {_number(result.speed_up)}, "projected": {_number(result.projected)}, '
+        f'"reached": {_quoted(result.reached)}, '
+        f'"kept": {_kept(result.kept)}, '
+        f'"alternatives": [{alternatives}]}}'
+    )
 
 
-def _baseline(baseline: BaselineFigure | None) -> dict[str, Any] | None:
+def _text(text: str | None) -> str:
+    if text is None:
+        return "null"
+    return encode_basestring(text) if text.isprintable() else encode_basestring_ascii(text)
+
+
+def _number(value: Decimal | Fraction | None) -> str:
+    return exact(value) or "null"
+
+
+def _kept(kept: Kept | None) -> str:
+    return "null" if kept is None else f'{{"periods": {kept.periods}, "of": {kept.of}}}'
+
+
+def _quoted(day: date | None) -> str:
+    return "null" if day is None else f'"{day}"'
+
+
+def _name(name: Localized) -> str:
+    return f'{{"vi": {_text(name.get("vi"))}, "en": {_text(name.get("en"))}}}'
+
+
+def _threshold(threshold: Threshold) -> str:
+    if threshold.value is not None:
+        return f'{{"operator": "{threshold.operator}", "value": {_number(threshold.value)}}}'
+    return f'{{"operator": "between", "low": {_number(threshold.low)}, "high": {_number(threshold.high)}}}'
+
+
+def _baseline(baseline: BaselineFigure | None) -> str:
     if baseline is None:
-        return None
-    return {
-        "period": baseline.period.text,
-        "date": baseline.period.last.isoformat(),
-        "value": _number(baseline.value),
-        "series": baseline.series,
-    }
+        return "null"
+    period = baseline.period
+    return (
+        f'{{"period": "{period.text}", "date": "{period.last}", "value": {_number(baseline.value)}, '
+        f'"series": {_text(baseline.series)}}}'
+    )
 
 
-def _actual(figure: Figure | None) -> dict[str, Any] | None:
+def _actual(figure: Figure | None) -> str:
     if figure is None:
-        return None
-    return {
-        "period": figure.period.text,
-        "date": figure.day.isoformat(),
-        "value": _number(figure.value),
-        "status": figure.status,
-        "series": figure.series,
-        "source": {"file": figure.file, "line": figure.line},
-    }
+        return "null"
+    line = "null" if figure.line is None else figure.line
+    return (
+        f'{{"period": "{figure.period.text}", "date": "{figure.period.last}", "value": {_number(figure.value)}, '
+        f'"status": "{figure.status}", "series": {_text(figure.series)}, '
+        f'"source": {{"file": {_text(figure.file)}, "line": {line}}}}}'
+    )
+
+
+def _alternative(other: Alternative) -> str:
+    period = f'"{other.actual.period.text}"' if other.actual else "null"
+    value = _number(other.actual.value) if other.actual else "null"
+    return f'{{"series": {_text(other.series)}, "period": {period}, "value": {value}, "status": "{other.status}"}}'
 
 
 def to_csv(report: Report) -> str:
@@ -192,7 +208,7 @@ def _flat(value: dict[str, Any], prefix: str = "") -> dict[str, Any]:
         if isinstance(item, dict):
             flat |= _flat(item, f"{prefix}{key}_")
         elif key == "alternatives":
-            flat[key] = "; ".join(_alternative(other) for other in item)
+            flat[key] = "; ".join(_beside(other) for other in item)
         elif isinstance(item, list):
             flat[prefix + key] = " ".join(item)
         else:
@@ -200,7 +216,7 @@ def _flat(value: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-def _alternative(other: dict[str, Any]) -> str:
+def _beside(other: dict[str, Any]) -> str:
     return f"{other['series'] or '-'} {other['period']} {other['value']} {other['status']}"
 
 
