@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, Overflow
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import Any, NamedTuple
 
 from .actuals import STATUSES, Actuals, Figure
@@ -376,50 +376,60 @@ def _baseline(
 # --- thresholds ---
 
 
+Exact = Fraction | int
+"""An exact number. Within one row all figures are whole numbers of a common unit, so that most of them are ints."""
+
+
 class Aim(NamedTuple):
-    """A threshold with its numbers as fractions: `edge` for one value, `low` and `high` for a range."""
+    """A threshold for exact arithmetic: `edge` for one value, `low` and `high` for a range."""
 
     operator: Operator
-    edge: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
+    edge: Exact | None
+    low: Exact | None
+    high: Exact | None
 
     @property
     def direction(self) -> int:
         """+1 where more is better, -1 where less is better; of a range the distance, where less is better."""
         return 1 if self.operator in (">=", ">") else -1
 
-    def nearest(self, value: Fraction) -> Fraction:
+    def nearest(self, value: Exact) -> Exact:
         """The value to reach: the threshold's own, or the edge of a range that is nearest to where one stands."""
         if self.edge is not None:
             return self.edge
         assert self.low is not None and self.high is not None
-        return min(max(value, self.low), self.high)
+        nearest: Exact = max(self.low, min(value, self.high))
+        return nearest
 
-    def scaled(self, value: Fraction) -> Fraction:
-        """The value as it is judged: itself, or of a range the distance to its nearest edge."""
-        return value if self.edge is not None else abs(value - self.nearest(value))
+    def gap(self, value: Exact) -> Exact:
+        """How far the value is over; negative when short. Of a range, minus the distance."""
+        if self.edge is None:
+            return -abs(value - self.nearest(value))
+        return value - self.edge if self.operator in (">=", ">") else self.edge - value
 
-    def gap(self, value: Fraction) -> Fraction:
-        """How far the value is over; negative when short."""
-        over = self.scaled(value) - (self.edge or 0)
-        return over if self.operator in (">=", ">") else -over
-
-    def satisfied(self, gap: Fraction) -> bool:
+    def satisfied(self, gap: Exact) -> bool:
         """Whether a value with that gap satisfies the threshold, decided exactly."""
-        return gap.numerator > 0 if self.operator in (">", "<") else gap.numerator >= 0
+        return gap > 0 if self.operator in (">", "<") else gap >= 0
 
-    def way(self, start: Fraction) -> int:
+    def way(self, start: Exact) -> int:
         """+1 where the way from `start` leads up, -1 where it leads down; to a range from either side."""
         if self.low is not None:
             return 1 if start < self.low else -1
         return self.direction
 
 
-def aim(threshold: Threshold) -> Aim:
-    """The threshold, ready for exact arithmetic."""
-    numbers = (threshold.value, threshold.low, threshold.high)
-    return Aim(threshold.operator, *(None if number is None else Fraction(number) for number in numbers))
+def aim(threshold: Threshold, scale: int = 1) -> Aim:
+    """The threshold in units of 1/scale, ready for exact arithmetic."""
+    edge, low, high = (
+        None if number is None else whole(number, scale) for number in (threshold.value, threshold.low, threshold.high)
+    )
+    return Aim(threshold.operator, edge, low, high)
+
+
+def whole(number: Decimal | Fraction, scale: int) -> Exact:
+    """A number in units of 1/scale: an int where it is a whole number of them."""
+    top, bottom = number.as_integer_ratio()
+    return top * (scale // bottom) if not scale % bottom else Fraction(top * scale, bottom)
 
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
@@ -494,28 +504,28 @@ def _break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | N
     return next((cut_off for cut_off in breaks if start < cut_off.date <= end), None)
 
 
-def _trend_sign(window: Sequence[Figure], goal: Aim) -> int:
+def _trend_sign(window: Sequence[Figure], goal: Aim, scale: int = 1) -> int:
     """+1 where the recent figures move towards the target, -1 away from it, 0 where they do neither or are too few."""
     if len(window) < LEAST_FOR_RECENT:
         return 0
-    first, last = Fraction(window[0].value), Fraction(window[-1].value)
-    change = (goal.scaled(last) - goal.scaled(first)).numerator * goal.direction
+    change = goal.gap(whole(window[-1].value, scale)) - goal.gap(whole(window[0].value, scale))
     return (change > 0) - (change < 0)
 
 
 class _Way(NamedTuple):
-    """One level on the day of its actual: the numbers that every quantity is computed from."""
+    """One level on the day of its actual: the numbers that every quantity is computed from, in units of 1/scale."""
 
     view: _View
     target: Target
+    scale: int
     goal: Aim
     actual: Figure
-    value: Fraction
-    gap: Fraction
+    value: Exact
+    gap: Exact
     satisfied: bool
-    start: Fraction | None
+    start: Exact | None
     """The baseline's value; None where it is unknown, or a break lies in between."""
-    start_gap: Fraction | None
+    start_gap: Exact | None
     """The baseline's gap; None where `start` is."""
     window: tuple[Figure, ...]
 
@@ -528,6 +538,23 @@ class _Way(NamedTuple):
     def start_satisfies(self) -> bool:
         """Whether the baseline satisfies the threshold already."""
         return self.start_gap is not None and self.goal.satisfied(self.start_gap)
+
+    def clamped(self, value: Fraction) -> Fraction:
+        """A value in the goal's unit, within what is possible."""
+        if self.view.goal.bounds is None:
+            return value
+        low, high = self.view.goal.bounds
+        return min(max(value, Fraction(low)), Fraction(high))
+
+
+def _scale(goal: Goal, numbers: Iterable[Decimal | Fraction]) -> int:
+    """The least n so that all these numbers and the goal's thresholds are whole numbers of 1/n."""
+    bottoms = [number.as_integer_ratio()[1] for number in numbers]
+    for target in goal.targets:
+        threshold = target.threshold
+        edges = (threshold.value,) if threshold.value is not None else (threshold.low, threshold.high)
+        bottoms += [edge.as_integer_ratio()[1] for edge in edges if edge is not None]
+    return lcm(*bottoms)
 
 
 def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
@@ -543,14 +570,16 @@ def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
     if actual is None:
         return base._replace(status=Status.DUE, rule=4)
 
-    goal, value = aim(target.threshold), Fraction(actual.value)
+    window = _recent(view.usable, actual, view.breaks)
+    broken_by = _break_between(since, actual.day, view.breaks) if baseline else None
+    known = baseline.value if baseline and not broken_by else None
+    scale = _scale(view.goal, [figure.value for figure in window] + ([] if known is None else [known]))
+    goal, value = aim(target.threshold, scale), whole(actual.value, scale)
     gap = goal.gap(value)
     satisfied = goal.satisfied(gap)
-    broken_by = _break_between(since, actual.day, view.breaks) if baseline else None
-    start = baseline.value if baseline and not broken_by else None
+    start = None if known is None else whole(known, scale)
     start_gap = None if start is None else goal.gap(start)
-    window = _recent(view.usable, actual, view.breaks)
-    way = _Way(view, target, goal, actual, value, gap, satisfied, start, start_gap, window)
+    way = _Way(view, target, scale, goal, actual, value, gap, satisfied, start, start_gap, window)
 
     flags = set(base.flags)
     if actual.status in ("preliminary", "estimate"):
@@ -560,12 +589,12 @@ def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
     outside = goal.low is not None and not way.start_satisfies and not satisfied
     if outside and start is not None and goal.way(start) != goal.way(value):
         flags.add("overshot")
-    if _trend_sign(window, goal) < 0:
+    if _trend_sign(window, goal, scale) < 0:
         flags.add("worsening")
     found: dict[str, Any] = _by_trend(way) if view.goal.method == "trend" else _by_path(way)
     if decided:
         status, rule = (Status.MET if satisfied else Status.MISSED), 3
-        if not satisfied and _reached_later(view.usable, actual, goal):
+        if not satisfied and _reached_later(view.usable, actual, target.threshold):
             flags.add("late")
     else:
         if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
@@ -577,16 +606,15 @@ def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
         flags=tuple(sorted(flags)),
         actual=actual,
         satisfied=satisfied,
-        gap=gap,
+        gap=Fraction(gap, scale),
         trend=window,
         broken_by=broken_by,
         **found,
     )
 
 
-def _reached_later(usable: Sequence[Figure], actual: Figure, goal: Aim) -> bool:
-    later = (goal.gap(Fraction(figure.value)) for figure in usable if figure.day > actual.day)
-    return any(goal.satisfied(gap) for gap in later)
+def _reached_later(usable: Sequence[Figure], actual: Figure, threshold: Threshold) -> bool:
+    return any(satisfies(figure.value, threshold) for figure in usable if figure.day > actual.day)
 
 
 def _open_status(way: _Way, found: dict[str, Any], flags: Collection[str]) -> tuple[Status, int]:
@@ -607,7 +635,7 @@ def _open_status(way: _Way, found: dict[str, Any], flags: Collection[str]) -> tu
         return Status.UNRATED, 6  # nothing grows from 0 or through it
     if (pace := found.get("pace")) is not None:
         return _by_pace(way.view, pace), 8
-    move = (way.value - start).numerator * way.goal.direction
+    move = (way.value - start) * way.goal.direction
     return (Status.ON_TRACK if move > 0 else Status.MOVING_AWAY if move < 0 else Status.OFF_TRACK), 8
 
 
@@ -622,11 +650,11 @@ def _by_pace(view: _View, pace: Fraction) -> Status:
 
 def _trend_status(way: _Way, projected: Fraction) -> Status:
     """Destatis, indicator report, rule 1: the share of the way that the projection leaves, cut at 5 % and 20 %."""
-    towards = _trend_sign(way.window, way.goal) > 0
+    towards = _trend_sign(way.window, way.goal, way.scale) > 0
     if not way.gap:
         return Status.ON_TRACK if towards else Status.MOVING_AWAY
-    ahead = way.goal.gap(projected)
-    left = Fraction(0) if way.goal.low is not None and way.goal.satisfied(ahead) else ahead / way.gap
+    ahead = way.goal.gap(projected * way.scale)
+    left = Fraction(0) if way.goal.low is not None and way.goal.satisfied(ahead) else Fraction(ahead) / way.gap
     if left < Fraction(5, 100):
         return Status.ON_TRACK
     if left <= Fraction(20, 100):
@@ -634,20 +662,19 @@ def _trend_status(way: _Way, projected: Fraction) -> Status:
     return Status.OFF_TRACK if towards else Status.MOVING_AWAY
 
 
-def _needed(way: _Way, edge: Fraction, counted: Clock) -> Fraction | None:
+def _needed(way: _Way, edge: Exact, counted: Clock) -> Fraction | None:
     """A year, from the actual's day to the deadline: 0 when satisfied, None when not and no time is left."""
     if way.satisfied:
         return Fraction(0)
     if way.actual.day >= way.deadline:
         return None
-    return (edge - way.value) / counted.years(way.actual.day, way.deadline)
+    left = counted.at(way.deadline) - counted.at(way.actual.day)
+    return ratio((edge - way.value) * counted.per_year.numerator, left * counted.per_year.denominator * way.scale)
 
 
-def _clamped(value: Fraction, goal: Goal) -> Fraction:
-    if goal.bounds is None:
-        return value
-    low, high = goal.bounds
-    return min(max(value, Fraction(low)), Fraction(high))
+def ratio(top: Exact, bottom: Exact) -> Fraction:
+    """The one divided by the other."""
+    return Fraction(top, bottom)
 
 
 def _speed_up(needed: Fraction | None, speed: Fraction, towards: bool) -> Fraction | None:
@@ -659,7 +686,7 @@ def _speed_up(needed: Fraction | None, speed: Fraction, towards: bool) -> Fracti
 
 def _progress(way: _Way) -> Fraction | None:
     """(x − b)/(T − b), by their gaps, so that it holds for both directions and for ranges."""
-    return 1 - way.gap / way.start_gap if way.start_gap else None
+    return ratio(way.start_gap - way.gap, way.start_gap) if way.start_gap else None
 
 
 def _by_trend(way: _Way) -> dict[str, Any]:
@@ -678,70 +705,70 @@ def _by_trend(way: _Way) -> dict[str, Any]:
     broken = way.view.baseline and _break_between(way.view.baseline.period.last, actual.day, way.view.breaks)
     if not enough or broken:
         return found
-    speed = (way.value - Fraction(window[0].value)) / counted.years(window[0].day, actual.day)
-    found["speed_up"] = _speed_up(needed, speed, _trend_sign(window, way.goal) > 0)
+    made = way.value - whole(window[0].value, way.scale)
+    elapsed = counted.at(actual.day) - counted.at(window[0].day)
+    speed = ratio(made, elapsed) * counted.per_year / way.scale
+    found["speed_up"] = _speed_up(needed, speed, _trend_sign(window, way.goal, way.scale) > 0)
     if start is None or away:
-        projected = way.value + speed * counted.years(actual.day, way.deadline)
-        found["projected"] = _clamped(projected, way.view.goal)
+        left = counted.at(way.deadline) - counted.at(actual.day)
+        found["projected"] = way.clamped(ratio(way.value * elapsed + made * left, elapsed * way.scale))
         if not way.satisfied:
-            found["reached"] = _reached_straight(way, speed / counted.per_year, counted)
+            found["reached"] = _reached_straight(way, made, elapsed, counted)
     return found
 
 
-def _reached_straight(way: _Way, slope: Fraction, counted: Clock) -> date | None:
-    """When a straight line from the actual, with a slope in the clock's unit, first satisfies the threshold."""
+def _reached_straight(way: _Way, made: Exact, elapsed: Exact, counted: Clock) -> date | None:
+    """When a straight line through the actual, that moved by `made` in `elapsed`, first satisfies the threshold."""
     left = way.goal.nearest(way.value) - way.value
-    if (left.numerator or way.goal.direction) * slope.numerator <= 0:
+    if (left or way.goal.direction) * made <= 0:
         return None
-    now, bounds = counted.at(way.actual.day), way.view.goal.bounds
-    crossing = now + left / slope
-    if bounds is None and way.goal.edge is not None:  # nothing in the way: the crossing decides
+    now = counted.at(way.actual.day)
+    crossing = now + ratio(left * elapsed, made)
+    if way.view.goal.bounds is None and way.goal.edge is not None:  # nothing in the way: the crossing decides
         strict = way.goal.operator in (">", "<")
-        return counted.day(max(floor(crossing) + 1 if strict else ceil(crossing), int(now) + 1))
+        return counted.day(max(floor(crossing) + 1 if strict else ceil(crossing), floor(now) + 1))
 
     def satisfied(time: Fraction) -> bool:
-        ahead = _clamped(way.value + slope * (time - now), way.view.goal)
-        return way.goal.satisfied(way.goal.gap(ahead))
+        ahead = way.clamped(ratio(way.value * elapsed + made * (time - now), elapsed * way.scale))
+        return satisfies(ahead, way.target.threshold)
 
     return first_after(now, crossing, satisfied, counted)
 
 
 def _by_path(way: _Way) -> dict[str, Any]:
     """What the way from the baseline says: by straight lines, or by constant growth."""
-    start, actual, deadline = way.start, way.actual, way.deadline
+    start, actual, deadline, known = way.start, way.actual, way.deadline, way.view.baseline
     found: dict[str, Any] = {"reached": actual.day} if way.satisfied else {}
     if start is None:
-        days = [actual.day, deadline]
-        known = way.view.baseline
-        if known and known.value is not None:
-            days.append(known.period.last)
-        counted = clock(days)
-        edge = way.goal.nearest(way.value if known is None or known.value is None else known.value)
-        return found | {"counted": counted, "needed_per_year": _needed(way, edge, counted)}
-    assert way.view.baseline is not None
-    begin = way.view.baseline.period.last
+        unknown = known is None or known.value is None
+        counted = clock([actual.day, deadline, *([] if unknown or known is None else [known.period.last])])
+        seen_from = way.value if known is None or known.value is None else whole(known.value, way.scale)
+        return found | {"counted": counted, "needed_per_year": _needed(way, way.goal.nearest(seen_from), counted)}
+    assert known is not None
+    begin = known.period.last
     stations = _stations(way, start)
     before = [day for day, _ in stations[1:] if day < deadline]
     beyond = [day for day, _ in stations[1:] if deadline < day][:1] if actual.day > deadline else []
     counted = clock([begin, actual.day, deadline, *before, *beyond])
     needed = _needed(way, way.goal.nearest(way.value if way.start_satisfies else start), counted)
-    found |= {"counted": counted, "needed_per_year": needed, "stations": stations}
+    found["counted"], found["needed_per_year"] = counted, needed
+    found["stations"] = tuple((day, Fraction(station, way.scale)) for day, station in stations)
     elapsed = counted.at(actual.day) - counted.at(begin)
     made = way.value - start
     if elapsed > 0:
-        towards = way.start_gap is not None and way.gap > way.start_gap
-        found["speed_up"] = _speed_up(needed, made * counted.per_year / elapsed, towards)
+        speed = ratio(made * counted.per_year.numerator, elapsed * counted.per_year.denominator * way.scale)
+        found["speed_up"] = _speed_up(needed, speed, way.start_gap is not None and way.gap > way.start_gap)
     if way.start_satisfies:
         return found
     found["progress"] = _progress(way)
     if elapsed <= 0:
         return found
     if way.view.goal.method == "compound":
-        return found | _by_growth(way, start, counted)
-    return found | _by_line(way, start, made / elapsed, stations, counted)
+        return found | _by_growth(way, counted)
+    return found | _by_line(way, start, stations, counted)
 
 
-def _stations(way: _Way, start: Fraction) -> tuple[tuple[date, Fraction], ...]:
+def _stations(way: _Way, start: Exact) -> tuple[tuple[date, Exact], ...]:
     """The baseline and the targets that the path leads through: of one direction, not satisfied by the baseline."""
     assert way.view.baseline is not None
     stations = [(way.view.baseline.period.last, start)]
@@ -750,54 +777,54 @@ def _stations(way: _Way, start: Fraction) -> tuple[tuple[date, Fraction], ...]:
         if other is way.target:
             stations.append((way.deadline, way.goal.nearest(start)))
             continue
-        there = aim(other.threshold)
+        there = aim(other.threshold, way.scale)
         if there.way(start) == way.goal.way(start) and not there.satisfied(there.gap(start)):
             stations.append((other.deadline.last, there.nearest(start)))
     return tuple(stations)
 
 
-def _by_line(
-    way: _Way, start: Fraction, slope: Fraction, stations: Sequence[tuple[date, Fraction]], counted: Clock
-) -> dict[str, Any]:
+def _by_line(way: _Way, start: Exact, stations: Sequence[tuple[date, Exact]], counted: Clock) -> dict[str, Any]:
     """Straight from the baseline to the first target, then from target to target."""
     path = Path([(counted.at(day), station) for day, station in stations])
     now, begin = counted.at(way.actual.day), path.stations[0][0]
+    made, elapsed = way.value - start, now - begin
     expected = path.value(now)
-    assert expected is not None
-    assert way.start_gap is not None
+    assert expected is not None and way.start_gap is not None
     planned = way.goal.gap(expected) - way.start_gap
     stood = path.nearest(way.value, now)
+    whole_time = counted.at(way.deadline) - begin
     found: dict[str, Any] = {
-        "expected": expected,
-        "pace": (way.gap - way.start_gap) / planned if planned else None,
+        "expected": Fraction(expected, way.scale),
+        "pace": ratio(way.gap - way.start_gap, planned) if planned else None,
         "lag_months": None if stood is None else counted.in_months(now - stood),
-        "projected": _clamped(start + slope * (counted.at(way.deadline) - begin), way.view.goal),
+        "projected": way.clamped(ratio(start * elapsed + made * whole_time, elapsed * way.scale)),
     }
     if not way.satisfied:
-        found["reached"] = _reached_straight(way, slope, counted)
+        found["reached"] = _reached_straight(way, made, elapsed, counted)
     return found
 
 
-def _by_growth(way: _Way, start: Fraction, counted: Clock) -> dict[str, Any]:
+def _by_growth(way: _Way, counted: Clock) -> dict[str, Any]:
     """Constant yearly growth, as Eurostat and Open SDG have it: pace is the ratio of observed to required growth."""
-    assert way.view.baseline is not None
-    value, goal = way.value, way.goal.nearest(start)
-    begin = way.view.baseline.period.last
+    baseline, threshold = way.view.baseline, way.target.threshold
+    assert baseline is not None and baseline.value is not None and threshold.value is not None
+    value, start, goal = Fraction(way.actual.value), baseline.value, Fraction(threshold.value)
+    begin = baseline.period.last
     if start * goal <= 0:  # a baseline from the data: nothing grows from 0 or through it
         return {}
-    elapsed, whole = counted.years(begin, way.actual.day), counted.years(begin, way.deadline)
+    elapsed, span = counted.years(begin, way.actual.day), counted.years(begin, way.deadline)
     try:
-        expected = start * power(goal / start, elapsed / whole) if elapsed < whole else goal
+        expected = start * power(goal / start, elapsed / span) if elapsed < span else goal
         if value / start <= 0:
             return {"expected": expected}
         growth = power(value / start, 1 / elapsed) - 1
-        required = power(goal / start, 1 / whole) - 1
+        required = power(goal / start, 1 / span) - 1
         sign = way.goal.direction * (1 if start > 0 else -1)
         found: dict[str, Any] = {
             "expected": expected,
             "pace": sign * growth / abs(required) if required else None,
             "lag_months": _growth_lag(way, start, goal, counted),
-            "projected": _clamped(value * power(1 + growth, whole - elapsed), way.view.goal),
+            "projected": way.clamped(value * power(1 + growth, span - elapsed)),
         }
         if not way.satisfied:
             found["reached"] = _reached_growing(way, growth, goal, counted)
@@ -809,7 +836,7 @@ def _by_growth(way: _Way, start: Fraction, counted: Clock) -> dict[str, Any]:
 def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> Fraction | None:
     """From the day on which the curve stands at the actual to the actual's day, in months; None off the curve."""
     assert way.view.baseline is not None
-    value = way.value
+    value = Fraction(way.actual.value)
     begin, now, end = (Fraction(counted.at(d)) for d in (way.view.baseline.period.last, way.actual.day, way.deadline))
     if start == goal:
         return Fraction(0) if value == start else None
@@ -826,7 +853,7 @@ def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> F
 
 
 def _reached_growing(way: _Way, growth: Fraction, goal: Fraction, counted: Clock) -> date | None:
-    value, now = way.value, counted.at(way.actual.day)
+    value, now = Fraction(way.actual.value), counted.at(way.actual.day)
     if growth in (0, -1) or (value == goal and growth * value * way.goal.direction <= 0):
         return None
     years = logarithm(goal / value) / logarithm(1 + growth) if value != goal else Fraction(0)
@@ -840,8 +867,8 @@ def _reached_growing(way: _Way, growth: Fraction, goal: Fraction, counted: Clock
         crossing = Fraction(near)  # whole but for the last digits of a logarithm
 
     def satisfied(time: Fraction) -> bool:
-        ahead = _clamped(value * power(1 + growth, (time - now) / counted.per_year), way.view.goal)
-        return way.goal.satisfied(way.goal.gap(ahead))
+        ahead = way.clamped(value * power(1 + growth, (time - now) / counted.per_year))
+        return satisfies(ahead, way.target.threshold)
 
     return first_after(now, crossing, satisfied, counted)
 
@@ -912,7 +939,7 @@ def _kept_every(
         status=status,
         rule=rule,
         actual=worst,
-        gap=aim(threshold).gap(value),
+        gap=Fraction(aim(threshold).gap(value)),
         satisfied=satisfied,
         flags=tuple(sorted(flags)),
         needed_per_year=Fraction(0) if satisfied else None,
@@ -947,11 +974,11 @@ def _kept_latest(
         status, rule = (Status.OFF_TRACK if towards else Status.MOVING_AWAY), 8
     needed: Fraction | None = Fraction(0) if satisfied else None
     if not satisfied and actual.day < target.deadline.last:
-        needed = (aim(threshold).nearest(value) - value) / counted.years(actual.day, target.deadline.last)
+        needed = Fraction(aim(threshold).nearest(value) - value) / counted.years(actual.day, target.deadline.last)
     result = base._replace(
         status=status,
         rule=rule,
-        gap=aim(threshold).gap(value),
+        gap=Fraction(aim(threshold).gap(value)),
         satisfied=satisfied,
         flags=tuple(sorted(flags)),
         needed_per_year=needed,
@@ -1003,7 +1030,7 @@ def _kept_on_average(
     result = base._replace(
         status=status,
         rule=rule,
-        gap=aim(threshold).gap(mean),
+        gap=Fraction(aim(threshold).gap(mean)),
         satisfied=satisfied,
         projected=mean,
         pace=pace,

@@ -232,7 +232,7 @@ def _data_files(options: Options, targets: "Targets | None", path: str) -> list[
     return files
 
 
-def _read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actuals]":
+def _read(options: Options, *, needs_data: bool = True, keep_all: bool = False) -> "tuple[Targets, Actuals]":
     """Targets and actuals; says all problems of both and raises InvalidInput where one of them is an error."""
     from .actuals import Source, read_actuals
     from .problems import InputError
@@ -262,6 +262,7 @@ def _read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actua
             decimal=cast(Any, DECIMAL_MARKS.get(options.decimal or "")),
             allow_unknown=options.allow_unknown,
             today=date.today(),
+            as_of=None if keep_all else _as_of(options),
         )
         problems += actuals.problems
     except InputError as error:
@@ -599,7 +600,7 @@ def show(options: Options, goal_id: str) -> int:
     from .render.machine import to_json
 
     outputs = _outputs(options, ("table", "json"))
-    targets, actuals = _read(options)
+    targets, actuals = _read(options, keep_all=True)
     options = options._replace(goal=(goal_id,))
     report = _assess(options, targets, actuals)
     scene = _scene(options, targets)

@@ -62,28 +62,25 @@ def clock(days: Iterable[date]) -> Clock:
 class Path(NamedTuple):
     """A piecewise straight plan through stations in the order of time; behind the last one it stays there."""
 
-    stations: Sequence[tuple[Fraction | int, Fraction]]
+    stations: Sequence[tuple[Fraction | int, Fraction | int]]
 
-    def value(self, time: Fraction | int) -> Fraction | None:
+    def value(self, time: Fraction | int) -> Fraction | int | None:
         """Where the plan stands at that time; None before it begins."""
         if time < self.stations[0][0]:
             return None
         for (start, low), (end, high) in pairwise(self.stations):
             if time <= end:
-                return low + (high - low) * Fraction(time - start, end - start)
+                return Fraction(low * (end - start) + (high - low) * (time - start), end - start)
         return self.stations[-1][1]
 
-    def nearest(self, value: Fraction, time: Fraction | int) -> Fraction | int | None:
+    def nearest(self, value: Fraction | int, time: Fraction | int) -> Fraction | int | None:
         """The time nearest to `time` at which the plan stands at `value`; None where it never does."""
         found: list[Fraction | int] = []
         for (start, low), (end, high) in pairwise(self.stations):
-            step, gone = high - low, value - low
-            if step:
-                share = gone / step
-                if 0 <= share.numerator <= share.denominator:
-                    found.append(start + (end - start) * share)
-            elif not gone:
+            if low == high == value:
                 found.append(min(max(time, start), end))
+            elif low != high and (low <= value <= high or high <= value <= low):
+                found.append(start + Fraction((end - start) * (value - low), high - low))
         end, last = self.stations[-1]
         if last == value:
             found.append(max(time, end))

@@ -178,7 +178,7 @@ def _drawn(result: Assessment, figures: Sequence[Figure], edges: list[Fraction],
                 plane.start.toordinal() + round(column * (plane.end - plane.start).days / (plane.columns - 1))
             )
             if (value := path.value(counted.at(day))) is not None and day <= result.deadline:
-                put(column, _honest(value, result, plane), "plan")
+                put(column, _honest(Fraction(value), result, plane), "plan")
     for edge in edges:
         for column in range(plane.columns):
             put(column, plane.row(edge), "target")

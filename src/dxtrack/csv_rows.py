@@ -1,0 +1,272 @@
+"""A data file as rows: bytes to text, text to cells, and the place of every cell; what is no CSV is said so."""
+
+import csv
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from .problems import Problem, Severity
+
+LONGEST_CELL = 16 * 1024 * 1024
+BLOCK = 1 << 18
+"""How many characters are read at a time; the first block is smaller, since most files are."""
+FIRST_BLOCK = 1 << 14
+
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
+
+class Source(NamedTuple):
+    """A data file: what messages call it, and its path or its bytes."""
+
+    name: str
+    content: str | Path | BinaryIO
+
+
+class UnreadableError(Exception):
+    """The rest of the file cannot be read; the problem has been noted."""
+
+
+class Rows:
+    """The rows of one file as the csv module splits them, with the place of every cell.
+
+    `line` is the line on which the last row ends, `record` the lines of the row that is being read.
+    """
+
+    def __init__(self, source: Source, encoding: str | None, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        self.delimiter = ","
+        self.line = 0
+        self.record: list[str] = []
+        self._encoding = encoding
+        self._stack = ExitStack()
+        self._blocks: Iterator[str] = iter(())
+        self._lines: Iterator[str] = iter(())
+
+    def __enter__(self) -> "Rows":
+        content = self.source.content
+        file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | Path) else content
+        limit = csv.field_size_limit(LONGEST_CELL)
+        self._stack.callback(csv.field_size_limit, limit)
+        self._blocks = self._stack.enter_context(closing(self._read(file)))
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
+
+    def note(
+        self,
+        code: str,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
+        *,
+        severity: Severity = "error",
+        source: str | None = None,
+    ) -> None:
+        """Notes a problem of this file at a place; `source` is the text of the line."""
+        text = source.rstrip("\r\n") if source is not None else None
+        self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
+
+    def bad(self, index: int, code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
+        """Notes a problem of a cell of the last row."""
+        line, column, text = self.place(index)
+        self.note(code, message, line, column, hint, severity=severity, source=text)
+
+    # --- reading ---
+
+    def next_block(self) -> str | None:
+        """The next complete lines as one text, not split yet, to be handed to `take`; None at the end."""
+        return next(self._blocks, None)
+
+    def take(self, block: str) -> None:
+        """Makes the lines of a block the next ones to be split into rows."""
+        self._lines = iter(io.StringIO(block, newline=""))
+
+    def header_lines(self) -> Iterator[str]:
+        """The lines of the file one by one, before its rows are read."""
+        while True:
+            for text in self._checked():
+                self.record.clear()
+                yield text
+            block = self.next_block()
+            if block is None:
+                return
+            self.take(block)
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of each row in the lines that were taken; one that goes on beyond them takes the next block too."""
+        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
+        while True:
+            self.record.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                self._note_quote()
+                continue
+            if any(cells) and not all(cell.isspace() or not cell for cell in cells):
+                yield cells
+
+    def _feed(self) -> Iterator[str]:
+        """Lines for the csv module: comments are left out where a row could begin."""
+        record = self.record
+        while True:
+            for text in self._checked():
+                if not record and text.startswith("#"):
+                    continue
+                record.append(text)
+                yield text
+            if not record:
+                return
+            block = self.next_block()
+            if block is None:
+                return
+            self.take(block)
+
+    def _checked(self) -> Iterator[str]:
+        for text in self._lines:
+            self.line += 1
+            if not text.isascii() and (bad := _UNDECODED.search(text)):
+                self.note(
+                    "encoding",
+                    f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}",
+                    self.line,
+                    bad.start() + 1,
+                    "save the file as UTF-8, or name what it is written in with --encoding",
+                    source=text,
+                )
+                raise UnreadableError
+            if "\0" in text:
+                self.note(
+                    "control-character",
+                    r"the character \x00 (NUL) stands in the text",
+                    self.line,
+                    text.index("\0") + 1,
+                    "the file is damaged, or is UTF-16 without a byte order mark",
+                    source=text,
+                )
+                if not self.record:
+                    continue
+            yield text
+
+    # --- places ---
+
+    def place(self, index: int) -> tuple[int, int, str]:
+        """Line and column where a cell of the last row begins, and the text of that line."""
+        first = self.line - len(self.record) + 1
+        if len(self.record) == 1 and '"' not in self.record[0]:
+            text = self.record[0]
+            before = text.split(self.delimiter)[:index]
+            return first, sum(map(len, before)) + len(before) + 1, text
+        starts, _ = cell_starts("".join(self.record), self.delimiter)
+        row, column = starts[min(index, len(starts) - 1)]
+        return first + row, column, self.record[row]
+
+    def _note_quote(self) -> None:
+        starts, open_quote = cell_starts("".join(self.record), self.delimiter)
+        row, column = open_quote or starts[-1]
+        message = "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
+        self.note(
+            "quote",
+            message,
+            self.line - len(self.record) + 1 + row,
+            column,
+            'a quotation mark inside a quoted cell is written twice: ""',
+            source=self.record[min(row, len(self.record) - 1)] if self.record else "",
+        )
+
+    # --- bytes ---
+
+    def _read(self, file: BinaryIO) -> Generator[str]:
+        """Blocks of complete lines. Notes what the file is instead, if it is no CSV."""
+        plain = io.BufferedReader(cast(io.RawIOBase, file))
+        zipped = gzip.GzipFile(fileobj=plain) if plain.peek(2)[:2] == b"\x1f\x8b" else None
+        stream = io.BufferedReader(cast(io.RawIOBase, zipped)) if zipped is not None else plain
+        text: io.TextIOWrapper | None = None
+        encoding = self._encoding
+        try:
+            head = stream.peek(4096)[:4096]
+            if reason := _no_csv(head):
+                self.note(*reason)
+                raise UnreadableError
+            encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding or "utf-8-sig"
+            wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+            text = io.TextIOWrapper(stream, encoding, "strict" if wide else "surrogateescape", newline="")
+            size = FIRST_BLOCK
+            while block := text.read(size):
+                yield block + text.readline()
+                size = BLOCK
+        except UnicodeDecodeError as error:
+            self.note("encoding", f"the text is not {encoding}: {error.reason}", hint="save the file as UTF-8")
+            raise UnreadableError from None
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            self.note("compressed", f"the gzip stream is damaged: {error}")
+            raise UnreadableError from None
+        finally:  # whoever opened the file closes it
+            if text is not None:
+                text.detach()
+            if zipped is not None:
+                stream.detach()
+            plain.detach()
+
+
+def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Where each cell of a record begins (line from 0, column from 1), and where a quote opens that never closes."""
+    starts = [(0, 1)]
+    if '"' not in record:
+        column = 1
+        for cell in record.split(delimiter)[:-1]:
+            column += len(cell) + 1
+            starts.append((0, column))
+        return starts, None
+    row, column = 0, 0
+    opened: tuple[int, int] | None = None
+    fresh = True
+    index = 0
+    while index < len(record):
+        character = record[index]
+        column += 1
+        if character == '"' and (opened or fresh):
+            if opened and record[index + 1 : index + 2] == '"':
+                index += 1
+                column += 1
+            else:
+                opened = None if opened else (row, column)
+            fresh = False
+        elif character in "\r\n":
+            if character == "\r" and record[index + 1 : index + 2] == "\n":
+                index += 1
+            row, column = row + 1, 0
+        elif character == delimiter and not opened:
+            starts.append((row, column + 1))
+            fresh = True
+        else:
+            fresh = False
+        index += 1
+    return starts, opened
+
+
+def _no_csv(head: bytes) -> tuple[str, str, int | None, int | None, str] | None:
+    """The problem of a file that begins like something else than text in columns."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if not head:
+        return "empty-file", "the file is empty", None, None, "the first line is a header: goal,period,value"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "not-csv", "this is an Excel workbook", None, None, "save it as CSV UTF-8"
+    if start.startswith(b"<"):
+        return "not-csv", "this looks like HTML or XML, not like CSV", 1, 1, "download the data itself, as CSV"
+    if start.startswith(b"%pdf"):
+        return "not-csv", "this is a PDF", None, None, "write its figures into a CSV file"
+    if start.startswith((b"{", b"[")):
+        return "not-csv", "this looks like JSON, not like CSV", 1, 1, "the first line is a header: goal,period,value"
+    if re.match(rb"(---\s*\n)?(#[^\n]*\n\s*)*(version|goals|programme)\s*:", start):
+        return "not-csv", "this looks like a targets file, not like data", 1, 1, "name it with --targets"
+    return None
