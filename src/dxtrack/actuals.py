@@ -19,7 +19,7 @@ from .periods import Period, PeriodError, parse_period
 from .problems import InputError, Problem, closest, invisible, ordered, shown
 from .targets import Goal, Targets, Threshold
 
-__all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals"]
+__all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals", "suppose"]
 
 COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
 STATUSES = ("final", "preliminary", "estimate", "forecast")
@@ -82,6 +82,16 @@ def read_actuals(
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
     return Actuals(figures, ordered(reading.problems))
+
+
+def suppose(actuals: Actuals, goal_id: str, goal: Goal, period: Period, value: Decimal) -> Actuals:
+    """The actuals as if the judging series of the whole had that final figure, instead of any other of the period."""
+    tracks = dict(actuals.figures.get(goal_id, {}))
+    key = (None, actuals.judging_series(goal_id, goal))
+    figures = [figure for figure in tracks.get(key, ()) if figure.period != period]
+    supposed = Figure(period, value, "final", None, key[1], "--set", None, None, None)
+    tracks[key] = [*figures, supposed]
+    return actuals._replace(figures=actuals.figures | {goal_id: tracks})
 
 
 class _Reading(NamedTuple):

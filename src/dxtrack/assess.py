@@ -398,8 +398,11 @@ class Aim(NamedTuple):
         if self.edge is not None:
             return self.edge
         assert self.low is not None and self.high is not None
-        nearest: Exact = max(self.low, min(value, self.high))
-        return nearest
+        if value < self.low:
+            return self.low
+        if value > self.high:
+            return self.high
+        return value
 
     def gap(self, value: Exact) -> Exact:
         """How far the value is over; negative when short. Of a range, minus the distance."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .problems import Problem
     from .render.formats import Scene
     from .targets import Targets
+    from .wording import Language
 
 EXIT_CODES = {
     0: "done",
@@ -76,6 +77,7 @@ class Options(NamedTuple):
     goal: tuple[str, ...]
     deadline: tuple[Any, ...]
     area: tuple[str, ...]
+    what_if: tuple[str, ...]
     strict: bool
     allow_unknown: bool
     lang: str | None
@@ -89,15 +91,22 @@ class Options(NamedTuple):
     output: tuple[str, ...]
 
 
-DATA = click.argument("data", nargs=-1)
+def _complete_format(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from .render.formats import FORMATS
+
+    return [form for form in FORMATS if form.startswith(incomplete)]
+
+
+DATA = click.argument("data", nargs=-1, type=click.Path(allow_dash=True))
 SHARED = (
-    click.option("-t", "--targets", metavar="FILE", help="The targets file."),
+    click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
     click.option(
         "--as-of", type=PERIOD, help="The day of the report: a period stands for its last day.  [default: today]"
     ),
     click.option("--goal", multiple=True, metavar="ID", help="Only this goal (repeatable)."),
     click.option("--deadline", multiple=True, type=PERIOD, help="Only targets of this deadline (repeatable)."),
     click.option("--area", multiple=True, metavar="NAME", help="This area instead of the whole (repeatable)."),
+    click.option("--set", "what_if", multiple=True, metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
     click.option("--strict", is_flag=True, help="Take warnings for errors."),
     click.option("--allow-unknown", is_flag=True, help="Rows of unknown goals are a warning, not an error."),
     click.option(
@@ -122,7 +131,12 @@ SHARED = (
         help="How many problems to show.",
     ),
     click.option(
-        "-o", "--output", multiple=True, metavar="FORMAT[:FILE]", help="How to show the result, and where (repeatable)."
+        "-o",
+        "--output",
+        multiple=True,
+        metavar="FORMAT[:FILE]",
+        shell_complete=_complete_format,
+        help="How to show the result, and where (repeatable).",
     ),
 )
 
@@ -148,7 +162,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of that name, or a usage error with the closest one."""
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+        known = not args or args[0].startswith("-") or self.get_command(ctx, args[0])
+        if not known and ctx.resilient_parsing:
+            return None, None, []
+        if not known:
             from .problems import closest, shown
 
             guess = closest(args[0], self.list_commands(ctx))
@@ -174,9 +191,14 @@ def cli() -> None:
 # --- reading ---
 
 
-def _language(options: Options) -> Any:
+def _language(options: Options) -> "Language":
+    return _language_of(options.lang)
+
+
+def _language_of(lang: str | None) -> "Language":
+    """What was asked for, else DXTRACK_LANG, else the locale; English where none of them is Vietnamese."""
     from_environment = (os.environ.get(name) for name in ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    chosen = options.lang or next((value for value in from_environment if value), "en")
+    chosen = lang or next((value for value in from_environment if value), "en")
     return "vi" if chosen.lower().startswith("vi") else "en"
 
 
@@ -229,6 +251,8 @@ def _data_files(options: Options, targets: "Targets | None", path: str) -> list[
             _must_be_file(file, "data file")
     if files.count("-") > 1:
         raise click.UsageError("standard input can be read only once")
+    if "-" in files and sys.stdin is None:
+        raise click.UsageError("standard input is closed")
     return files
 
 
@@ -325,7 +349,10 @@ def _assess(
         if goal_id not in targets.goals:
             raise unknown("goal", goal_id, list(targets.goals))
     deadlines = {
-        target.deadline.last: target.deadline.text for goal in targets.goals.values() for target in goal.targets
+        target.deadline.last: target.deadline.text
+        for goal_id, goal in targets.goals.items()
+        for target in goal.targets
+        if not options.goal or goal_id in options.goal
     }
     for deadline in options.deadline:
         if deadline.last not in deadlines:
@@ -335,12 +362,41 @@ def _assess(
             raise unknown("area", area, actuals.areas)
     return assess(
         targets,
-        actuals,
+        _what_if(options, targets, actuals),
         _as_of(options),
         goals=set(options.goal) or None,
         deadlines={deadline.last for deadline in options.deadline} or None,
         areas=options.area or (None,) if areas is None else areas,
     )
+
+
+def _what_if(options: Options, targets: "Targets", actuals: "Actuals") -> "Actuals":
+    """The actuals with the figures of `--set` in place of what the data says."""
+    from .actuals import suppose
+    from .numbers import NumberError, parse_number
+    from .periods import PeriodError, parse_period
+    from .problems import closest, shown
+
+    for text in options.what_if:
+        goal_id, _, figure = text.partition("=")
+        period, _, value = figure.rpartition(":")
+        if not period:
+            raise click.UsageError(f"--set {shown(text)}: write GOAL=PERIOD:VALUE, as in e_payment=2025:65")
+        if goal_id not in targets.goals:
+            guess = closest(goal_id, list(targets.goals))
+            raise click.UsageError(
+                f"--set: there is no goal {shown(goal_id)}" + (f"; did you mean {guess}?" if guess else "")
+            )
+        try:
+            supposed = parse_period(period), parse_number(value.removesuffix("%"))
+        except (PeriodError, NumberError) as error:
+            raise click.UsageError(f"--set: {error}" + (f"; {error.hint}" if error.hint else "")) from None
+        if supposed[0].last > _as_of(options):
+            _say(
+                f"note: --set {goal_id}={period} stands after {_as_of(options)} and is ignored; say --as-of {period}\n"
+            )
+        actuals = suppose(actuals, goal_id, targets.goals[goal_id], *supposed)
+    return actuals
 
 
 def _as_of(options: Options) -> date:
@@ -413,28 +469,43 @@ def _outputs(options: Options, known: Sequence[str] = ()) -> list[tuple[str, str
             guess = closest(form, known)
             hint = f"did you mean {guess}?" if guess else f"the formats here are {', '.join(known)}"
             raise click.UsageError(f"there is no format {shown(form)}; {hint}")
-        outputs.append((form, file or None))
+        outputs.append((form, None if file in ("", "-") else file))
     to_stdout = [form for form, file in outputs if file is None]
     if len(to_stdout) - ("github" in to_stdout and len(to_stdout) > 1) > 1:
         raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout)}")
     return outputs
 
 
-def _write(outputs: list[tuple[str, str | None]], make: Callable[[str], str]) -> None:
-    """Each output made and written; those to files first, so that a broken pipe costs none of them."""
-    texts = [(make(form), form, file) for form, file in outputs]
+def _write(outputs: list[tuple[str, str | None]], make: Callable[[str, bool], str]) -> None:
+    """Each output made, for a file or not, and written; files first, so that a broken pipe costs none of them."""
+    from .render.formats import FORMATS
+
+    texts = [(make(form, file is not None), form, file) for form, file in outputs]
     for text, _, file in texts:
         if file is not None:
             _save(text, file)
     for text, form, file in texts:
         if file is None:
-            _print(text, unicode=form in ("json", "csv", "junit", "markdown", "html"))
+            _print(text, unicode=FORMATS[form].machine)
 
 
 def _write_report(report: "Report", scene: "Scene", options: Options) -> None:
     from .render.formats import FORMATS
 
-    _write(_outputs(options), lambda form: FORMATS[form].make(report, scene))
+    _write(_outputs(options), lambda form, to_file: FORMATS[form].make(report, _for(scene, to_file)))
+
+
+def _plain(text: str, scene: "Scene") -> str:
+    from .wording import unaccented
+
+    return unaccented(text) if scene.look.ascii_only else text
+
+
+def _for(scene: "Scene", to_file: bool) -> "Scene":
+    """The scene, or for a file the plain one: no colour, no terminal's width, all characters."""
+    if not to_file:
+        return scene
+    return scene._replace(colours=None, look=scene.look._replace(width=None, ascii_only=False))
 
 
 def _write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
@@ -443,11 +514,11 @@ def _write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
     from .render.machine import problems_to_json
 
     forms = [text.partition(":") for text in options.output]
-    outputs = [(form, file or None) for form, _, file in forms if form in ("json", "github")]
+    outputs = [(form, None if file in ("", "-") else file) for form, _, file in forms if form in ("json", "github")]
     as_of = _as_of(options).isoformat()
     _write(
         outputs,
-        lambda form: problems_to_json(problems, as_of=as_of) if form == "json" else problems_to_github(problems),
+        lambda form, _: problems_to_json(problems, as_of=as_of) if form == "json" else problems_to_github(problems),
     )
 
 
@@ -461,7 +532,13 @@ def _print(text: str, *, unicode: bool = False) -> None:
         if buffer is None:
             sys.stdout.write(text)
         else:
-            buffer.write(text.encode("utf-8" if unicode else encoding, "replace"))
+            if not unicode and not encoding.lower().replace("-", "").startswith("utf"):
+                from .wording import unaccented
+
+                text = unaccented(text)
+            left = memoryview(text.encode("utf-8" if unicode else encoding, "replace"))
+            while left:  # an unbuffered stream takes what fits and says how much that was
+                left = left[buffer.write(left) :]
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -473,15 +550,15 @@ def _save(text: str, file: str) -> None:
     """Text to a file in UTF-8: whole or not at all."""
     import tempfile
 
-    target = os.path.realpath(file)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):  # a device or a pipe
-            with open(target, "w", encoding="utf-8", newline="") as stream:
+        if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe
+            with open(file, "w", encoding="utf-8", errors="replace", newline="") as stream:
                 stream.write(text)
             return
+        target = os.path.realpath(file)
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".dxtrack-")
         try:
-            with open(handle, "w", encoding="utf-8", newline="") as stream:
+            with open(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
                 stream.write(text)
             mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
             os.chmod(temporary, mode)
@@ -539,8 +616,14 @@ FAILING = "missed,moving_away,off_track,no_data"
 
 @cli.command()
 @DATA
-@click.option("--fail-on", metavar="STATUS,…", default=FAILING, show_default=True, help="Which statuses fail.")
-@click.option("--against", metavar="OLD", multiple=True, help="Fail only on what is worse than this data file made it.")
+@click.option("--fail-on", metavar="STATUS,...", default=FAILING, show_default=True, help="Which statuses fail.")
+@click.option(
+    "--against",
+    metavar="OLD",
+    multiple=True,
+    type=click.Path(),
+    help="Fail only on what is worse than this data file made it.",
+)
 @shared
 def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
     """The same as a gate: exit 1 when a goal is in a failing status.
@@ -551,6 +634,8 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
 
     statuses = _statuses(fail_on)
     _outputs(options)
+    if "-" in options.data and "-" in against:
+        raise click.UsageError("standard input can be read only once")
     targets, actuals = _read(options)
     report = _assess(options, targets, actuals)
     failing = [result for result in report.results if result.status in statuses]
@@ -586,6 +671,8 @@ def _statuses(text: str) -> "list[Status]":
             hint = f"did you mean {guess}?" if guess else f"the statuses are {', '.join(Status)}"
             raise click.UsageError(f"there is no status {shown(name)}; {hint}")
         chosen.append(Status(name))
+    if not chosen:
+        raise click.UsageError(f"--fail-on names no status; the statuses are {', '.join(Status)}")
     return chosen
 
 
@@ -599,15 +686,16 @@ def show(options: Options, goal_id: str) -> int:
     from .render.goal import goal_lines
     from .render.machine import to_json
 
+    def make(form: str, to_file: bool) -> str:
+        shown = _for(scene, to_file)
+        return to_json(report) if form == "json" else drawn(goal_lines(report, targets, shown.look), shown)
+
     outputs = _outputs(options, ("table", "json"))
     targets, actuals = _read(options, keep_all=True)
     options = options._replace(goal=(goal_id,))
     report = _assess(options, targets, actuals)
     scene = _scene(options, targets)
-    _write(
-        outputs,
-        lambda form: to_json(report) if form == "json" else drawn(goal_lines(report, targets, scene.look), scene),
-    )
+    _write(outputs, make)
     return _end(report, options)
 
 
@@ -616,7 +704,7 @@ def show(options: Options, goal_id: str) -> int:
 @click.option("--all", "everything", is_flag=True, help="All areas, not only the worst 20.")
 @shared
 def matrix(options: Options, everything: bool) -> int:
-    """Areas × goals at the next deadline that is not past (else the last), worst areas first."""
+    """Areas by goals at the next deadline that is not past (else the last), worst areas first."""
     from .compare import by_area
     from .render.formats import drawn
     from .render.machine import to_csv, to_json
@@ -626,23 +714,27 @@ def matrix(options: Options, everything: bool) -> int:
     targets, actuals = _read(options)
     report = by_area(_assess(options, targets, actuals, areas=options.area or tuple(actuals.areas)))
     scene = _scene(options, targets, everything=everything)
-    makers: dict[str, Callable[[], str]] = {
-        "table": lambda: drawn(matrix_lines(report, scene.look), scene),
-        "json": lambda: to_json(report),
-        "csv": lambda: to_csv(report),
-        "markdown": lambda: matrix_markdown(report, scene.look.language),
+    makers: dict[str, Callable[[Scene], str]] = {
+        "table": lambda shown: drawn(matrix_lines(report, shown.look), shown),
+        "json": lambda shown: to_json(report),
+        "csv": lambda shown: to_csv(report),
+        "markdown": lambda shown: matrix_markdown(report, shown.look.language),
     }
+
+    def make(form: str, to_file: bool) -> str:
+        return makers[form](_for(scene, to_file))
+
     if not actuals.areas and not options.area:
         _say("nothing to judge: the data names no area\n")
-        _write([output for output in outputs if output[0] in ("json", "csv")], lambda form: makers[form]())
+        _write([output for output in outputs if output[0] in ("json", "csv")], make)
         return NOTHING_TO_JUDGE
-    _write(outputs, lambda form: makers[form]())
+    _write(outputs, make)
     return _end(report, options)
 
 
 @cli.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=click.Path(allow_dash=True))
+@click.argument("new", type=click.Path(allow_dash=True))
 @shared
 def compare(options: Options, old: str, new: str) -> int:
     """Which goals changed status, gap or figure between two data files."""
@@ -658,13 +750,13 @@ def compare(options: Options, old: str, new: str) -> int:
     older = _assess(before, *_read(before._replace(targets=options.targets or targets.path)), lenient=True)
     comparison = compared(older, newer)
     scene = _scene(options, targets)
-    makers: dict[str, Callable[[], str]] = {
-        "table": lambda: drawn(changes.changes_lines(comparison, scene.look), scene),
-        "text": lambda: changes.changes_text(comparison, scene.look.language),
-        "json": lambda: changes.changes_json(comparison),
-        "markdown": lambda: changes.changes_markdown(comparison, scene.look.language),
+    makers: dict[str, Callable[[Scene], str]] = {
+        "table": lambda shown: drawn(changes.changes_lines(comparison, shown.look), shown),
+        "text": lambda shown: _plain(changes.changes_text(comparison, shown.look.language), shown),
+        "json": lambda shown: changes.changes_json(comparison),
+        "markdown": lambda shown: changes.changes_markdown(comparison, shown.look.language),
     }
-    _write(outputs, lambda form: makers[form]())
+    _write(outputs, lambda form, to_file: makers[form](_for(scene, to_file)))
     return 0 if not _nothing_to_judge(older, before) else _end(newer, after)
 
 
@@ -684,14 +776,81 @@ def validate(options: Options) -> int:
     if _language(options) == "vi":
         text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
     as_of = _as_of(options).isoformat()
+    scene = _scene(options, targets)
     _write(
         outputs,
-        lambda form: {
-            "text": lambda: text,
+        lambda form, _: {
+            "text": lambda: _plain(text, scene),
             "json": lambda: problems_to_json(actuals.problems, as_of=as_of),
             "github": lambda: problems_to_github(actuals.problems),
         }[form](),
     )
+    return 0
+
+
+LANG = click.option(
+    "--lang", type=click.Choice(["en", "vi"]), help="The language.  [default: DXTRACK_LANG, else the locale]"
+)
+
+
+@cli.command()
+@click.argument("data", required=False, type=click.Path())
+@click.option("--example", "name", metavar="NAME", help="A real programme instead: hcmc.")
+@LANG
+def init(data: str | None, name: str | None, lang: str | None) -> int:
+    """Writes a commented targets.yaml to begin with, never over an existing file.
+
+    With DATA, for the goals found in it; without, also a small actuals.csv.
+    """
+    from .problems import InputError, shown
+    from .starter import EXAMPLES, example, first_files, from_data
+    from .wording import safe
+
+    language = _language_of(lang)
+    if name is not None and name not in EXAMPLES:
+        raise click.UsageError(f"there is no example {shown(name)}; there is {', '.join(EXAMPLES)}")
+    if name is not None and data is not None:
+        raise click.UsageError("an example brings its own data: leave DATA or --example out")
+    if name is not None:
+        files = example(name)
+    elif data is None:
+        files = first_files(date.today(), language)
+    else:
+        from .actuals import read_actuals
+        from .render.messages import to_messages
+
+        _must_be_file(data, "data file")
+        try:
+            actuals = read_actuals([data], None)
+        except InputError as error:
+            _say(to_messages(error.problems))
+            raise InvalidInput from None
+        files = {"targets.yaml": from_data(actuals, data, date.today(), language)}
+    for file in files:
+        if os.path.lexists(file):
+            raise click.UsageError(f"{file} exists already, and init never writes over a file")
+    for file, text in files.items():
+        _save(text, file)
+    also = "" if os.path.exists("targets.schema.json") else _INIT_SCHEMA[language]
+    run = "dxtrack status"
+    said = {"en": "wrote {0}; now run: {1}\n{2}", "vi": "đã ghi {0}; bây giờ hãy chạy: {1}\n{2}"}[language]
+    _print(said.format(safe(", ".join(files)), run, also))
+    return 0
+
+
+_INIT_SCHEMA = {
+    "en": "for completion in your editor: dxtrack schema targets > targets.schema.json\n",
+    "vi": "để trình soạn thảo gợi ý: dxtrack schema targets > targets.schema.json\n",
+}
+
+
+@cli.command()
+@click.argument("subject", type=click.Choice(["targets", "status"]), default="targets")
+def schema(subject: str) -> int:
+    """The JSON Schema (2020-12) of the targets file, or of the JSON output."""
+    from .render.schema import to_schema
+
+    _print(to_schema(subject), unicode=True)
     return 0
 
 
@@ -708,31 +867,52 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     gc.disable()  # a run is short and makes no garbage worth looking for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside takes part in judging
-    sys.exit(_run(sys.argv[1:] if arguments is None else list(arguments)))
+    code = _run(sys.argv[1:] if arguments is None else list(arguments))
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _discard_stdout()
+        code = code or 74
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        return cli.main(arguments, prog_name="dxtrack", standalone_mode=False) or 0
+        if instruction := os.environ.get("_DXTRACK_COMPLETE"):
+            from click.shell_completion import shell_complete
+
+            return 2 if shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) else 0
+        # not cli.main(): it answers a broken pipe with exit code 1
+        with cli.make_context("dxtrack", arguments) as context:
+            return cli.invoke(context) or 0
     except click.exceptions.Exit as error:
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        _say(f"{error.format_message()}\n")
+        return 2
     except click.UsageError as error:
-        context = error.ctx.command_path if error.ctx else "dxtrack"
-        _say(f"error: {error.format_message()}\n   = help: {context} --help\n")
+        context_path = error.ctx.command_path if error.ctx else "dxtrack"
+        _say(f"error: {error.format_message()}\n   = help: {context_path} --help\n")
         return 2
     except click.ClickException as error:
         _say(f"error: {error.format_message()}\n")
         return 2
     except InvalidInput:
         return 3
-    except NoOutput as error:
-        _say(f"error: cannot write {error}\n")
-        return 74
     except (KeyboardInterrupt, click.Abort):
         return 130
     except BrokenPipeError:
         _discard_stdout()
         return 141
+    except NoOutput as error:
+        _discard_stdout()
+        _say(f"error: cannot write {error}\n")
+        return 74
+    except OSError as error:
+        _discard_stdout()
+        _say(f"error: cannot write standard output: {error.strerror or error}\n")
+        return 74
     except Exception as error:
         return _bug(error, "-v" in arguments or "--verbose" in arguments)
 
@@ -741,7 +921,7 @@ def _discard_stdout() -> None:
     """Nothing more is to be written, not even when Python closes its streams."""
     import contextlib
 
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

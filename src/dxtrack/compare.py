@@ -55,7 +55,7 @@ def worsened(before: Status, after: Status) -> bool:
     """Whether a status is a worsening: losing a figure is one, a first figure never is."""
     if before in NO_VERDICT:
         return False
-    return after == Status.NO_DATA or RANK[after] < RANK[before]
+    return after in (Status.NO_DATA, Status.DUE) or RANK[after] < RANK[before]
 
 
 class Comparison(NamedTuple):

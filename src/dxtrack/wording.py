@@ -167,10 +167,15 @@ def full_name(result: Assessment, report_goals: Sequence[str], name: str, langua
 
 
 def safe(text: str) -> str:
-    """Text from a file, as it may be shown anywhere: one line, and what cannot be seen as its code."""
-    if text.isprintable():
-        return text
-    return "".join(_safe(character) for character in text)
+    """Text from a file, as it may be shown anywhere: one line, and what cannot be seen as its code.
+
+    What a CI runner would take for a command of its own (`::…` at the start, `##[` anywhere) is broken up too.
+    """
+    if not text.isprintable():
+        text = "".join(_safe(character) for character in text)
+    if text.lstrip().startswith("::"):
+        text = text.replace("::", r"\x3a:", 1)
+    return text.replace("##[", r"#\x23[")
 
 
 def _safe(character: str) -> str:

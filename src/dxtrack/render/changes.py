@@ -20,7 +20,7 @@ from ..wording import (
 from ..working import number
 from .machine import COMPARE_SCHEMA, document, encoded, problem_fields, result_fields
 from .markdown import escaped
-from .table import Line, Look, Span, cell_width, pad
+from .table import Line, Look, Span, cell_width, pad, wrap
 
 
 def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
@@ -35,12 +35,10 @@ def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
         style = str(result.status) if change.status else "dim"
         mark = GLYPHS[result.status][look.ascii_only]
         if look.width is not None and 2 + sum(widths) + 4 + cell_width(gap) + 2 > look.width:
-            lines += [
-                [Span(mark, style), Span(f" {name}")],
-                [Span(f"  {status}", style)],
-                [Span(f"  {figure}")],
-                [Span(f"  {gap}", "dim")],
-            ]
+            first, *rest = wrap(name, max(look.width - 2, 1))
+            lines.append([Span(mark, style), Span(f" {first}")])
+            for text, how in [*((part, "") for part in rest), (status, style), (figure, ""), (gap, "dim")]:
+                lines += [[Span("  " + part, how)] for part in wrap(text, max(look.width - 2, 1))]
             continue
         lines.append(
             [
@@ -53,7 +51,8 @@ def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
         )
     if lines:
         lines.append([])
-    return [*lines, [Span(said(comparison, language), "heading")]]
+    total = said(comparison, language)
+    return [*lines, *([Span(part, "heading")] for part in ([total] if look.width is None else wrap(total, look.width)))]
 
 
 def said(comparison: Comparison, language: Language) -> str:

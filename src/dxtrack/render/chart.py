@@ -11,7 +11,7 @@ from ..actuals import Figure
 from ..assess import Assessment, direction, satisfies
 from ..paths import Path, clock
 from ..wording import Language, decimals, places_needed, shown
-from .table import Line, Look, Span, cell_width
+from .table import Line, Look, Span, cell_width, flow
 
 ROWS = 11
 WIDEST = 100
@@ -101,7 +101,7 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     return [
         *_framed(grid, plane, ticks, labels, margin, look),
         *_time_axis(plane, margin, look),
-        [Span(" " * (margin + 4) + _legend(result, bool(ahead), look), "dim")],
+        *([Span(" " * (margin + 4) + part, "dim")] for part in _legend(result, bool(ahead), look, columns + label)),
     ]
 
 
@@ -249,7 +249,7 @@ def _dates(plane: _Plane) -> list[tuple[date, str]]:
     return [(day, f"{day.year:04}-{day.month:02}") for day in months if plane.start <= day <= plane.end]
 
 
-def _legend(result: Assessment, ahead: bool, look: Look) -> str:
+def _legend(result: Assessment, ahead: bool, look: Look, cells: int) -> list[str]:
     signs = SIGNS[look.ascii_only]
     parts = [
         "actual",
@@ -258,4 +258,4 @@ def _legend(result: Assessment, ahead: bool, look: Look) -> str:
         "target",
         "today",
     ]
-    return "   ".join(f"{signs[part]} {NAMES[part][look.language == 'vi']}" for part in parts)
+    return flow([f"{signs[part]} {NAMES[part][look.language == 'vi']}" for part in parts], cells)

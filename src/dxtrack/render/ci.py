@@ -1,13 +1,24 @@
 """Reports and problems for CI: JUnit test cases and GitHub annotations."""
 
 from collections.abc import Collection, Iterable
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 from ..assess import Assessment, Report, Status
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Targets
 from ..wording import Language, local, safe, status_word
+
+
+def escape(text: str) -> str:
+    """Foreign text as the content of an element."""
+    return saxutils.escape(safe(text))
+
+
+def quoteattr(text: str) -> str:
+    """Foreign text as an attribute, with its quotation marks."""
+    return saxutils.quoteattr(safe(text))
+
 
 WARN = frozenset({Status.AT_RISK, Status.DUE, Status.NO_DATA})
 ORDER = {status: rank for rank, status in enumerate(Status)}
@@ -51,7 +62,8 @@ def to_github(report: Report, failing: Collection[Assessment], targets: Targets,
     noted = [result for result in report.results if result in failing or result.status in WARN or _bad(result)]
     for result in sorted(noted, key=lambda result: (result not in failing, ORDER[result.status])):
         level = "error" if result in failing else "warning"
-        title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
+        area = f"{safe(result.area)}: " if result.area else ""
+        title = f"{area}{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
         file, line = _place(result, targets)
         lines.append(_command(level, file, line, None, title, reason(result, language)))
     return "".join(f"{line}\n" for line in lines)
@@ -62,7 +74,7 @@ def _bad(result: Assessment) -> bool:
 
 
 def _place(result: Assessment, targets: Targets) -> tuple[str, int | None]:
-    if result.actual and result.actual.line is not None:
+    if result.actual and result.actual.line is not None and result.actual.file != "-":
         return result.actual.file, result.actual.line
     place = targets.place("goals", result.goal_id, "targets", result.goal.targets.index(result.target))
     return targets.path, place[0] if place else None

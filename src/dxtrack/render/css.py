@@ -30,7 +30,7 @@ tr:target,article:target,dt:target{outline:2px solid var(--met);outline-offset:4
 .tiles .met{border-left-color:var(--met-bar)}
 nav{margin:18px 0 0}nav ul{gap:4px 18px}
 .attention,.waiting{padding-left:26px;margin:0}.attention li,.waiting li{margin:6px 0}
-.chip{white-space:nowrap;font-size:.9rem}
+.whole{white-space:nowrap}.chip{white-space:nowrap;font-size:.9rem}
 .chip.off,.chip.risk,.chip.met,.status .chip,.words .chip{padding:1px 8px;border-radius:3px}
 .chip.off,.chip.risk,.chip.met{font-weight:600}
 .chip.off,.heat .off{background:var(--off-bg);color:var(--off)}
@@ -46,7 +46,8 @@ thead th{color:var(--dim);font-size:.85rem;vertical-align:bottom}thead th.n{whit
 .goals+details,.many{margin:8px 0 22px}.many{color:var(--fg);font-size:1rem}.many>summary{font-weight:600}
 .goals tbody th{min-width:8em}.goals .way{padding:0 6px 0 0}
 .goals .way.dim,.goals thead th:nth-child(5){padding-left:15px}
-.goals .share{padding-left:0}.goals thead th:last-child,.goals .status{padding:7px 0 7px 6px;line-height:1.6}
+.goals .share{padding-left:0}.goals thead th:last-child,.goals .status{padding:7px 0 7px 6px}
+.goals .status{line-height:1.6}
 .goals .c-way{width:232px}.goals .c-status{width:184px}
 .goals .none,.goals .gap.dim{color:var(--dim)}
 td.gap.off,td.gap.risk{font-weight:600}td.gap.off{color:var(--off)}td.gap.risk{color:var(--risk)}
@@ -72,7 +73,8 @@ article{min-width:0}.chart{width:100%;max-width:460px;height:auto;margin:8px 0}
 .chart.risk .line,.chart.risk .ahead{stroke:var(--risk-bar)}.chart.risk .point{fill:var(--risk-bar)}
 .chart.off .ahead-end,.chart.off .actual-end{fill:var(--off)}
 .chart.risk .ahead-end,.chart.risk .actual-end{fill:var(--risk)}
-.figures{font-size:.85rem;margin-top:6px}.figures th,.figures td:not(:last-child){white-space:nowrap}
+.figures{font-size:.85rem;margin-top:6px}.figures th,.figures td:nth-child(3){white-space:nowrap}
+.figures td.n{min-width:6em;white-space:normal}
 .figures th,.figures td{padding:3px 10px 3px 0;vertical-align:top}
 .scroll{overflow-x:auto}.heat{table-layout:fixed}.heat thead th:first-child{width:22%}
 .heat caption{color:var(--dim);font-size:.9rem;padding-top:0}
@@ -83,7 +85,7 @@ article{min-width:0}.chart{width:100%;max-width:460px;height:auto;margin:8px 0}
 .words dt,.words dd{margin:0;font-weight:400}.words dd{color:var(--dim)}
 .flag{display:inline-block;border:1px solid var(--line);border-radius:3px;padding:0 6px;color:var(--dim);
 font-size:.85rem;line-height:1.4}
-.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 footer{margin-top:36px;border-top:1px solid var(--line)}
 @media screen and (max-width:900px){th,td{padding-right:8px}.goals{font-size:.9rem}.goals .c-way{width:150px}
 .goals .c-status{width:130px}.goals .way{min-width:90px}}
@@ -109,12 +111,13 @@ color:var(--dim);content:var(--actual)}
 .heat td::before{content:attr(data-goal);display:block;font-size:.75rem;font-weight:400;color:var(--fg)}
 }
 @media print{
-@page{margin:14mm}body{max-width:none;padding:0;font-size:10.5pt}
+@page{margin:14mm}html{font-size:12.5px}body{max-width:none;padding:0;font-size:1rem}
+th,td{padding-right:8px}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 nav{display:none}a{text-decoration:none}h2{margin-top:22px}h1,h2,h3,caption,summary{break-after:avoid}
 tr,li,dd,svg,.tiles{break-inside:avoid}article h3,article p,dt{break-after:avoid}
-tbody tr:first-child{break-before:avoid}.goals .way{min-width:130px}.goals .c-way{width:150px}
-.goals .c-status{width:130px}.scroll{overflow:visible}
+tbody tr:first-child{break-before:avoid}.goals .way{min-width:110px}.goals .c-way{width:130px}
+.goals .c-status{width:110px}.scroll{overflow:visible}
 .charts{grid-template-columns:1fr 1fr}
 details::details-content{content-visibility:visible;display:block;height:auto}summary{list-style:none}
 }

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..assess import Assessment, Report
 from ..targets import Targets
+from ..wording import unaccented
 from .table import Line, Look, coloured, plain, table_lines
 
 
@@ -35,7 +36,9 @@ def _table(report: Report, scene: Scene) -> str:
 def _text(report: Report, scene: Scene) -> str:
     from .text import to_text
 
-    return to_text(report, scene.look.language)
+    results = report if scene.listed is None else report._replace(results=scene.listed)
+    text = to_text(results, report, scene.look.language)
+    return unaccented(text) if scene.look.ascii_only else text
 
 
 def _json(report: Report, scene: Scene) -> str:

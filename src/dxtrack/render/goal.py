@@ -76,18 +76,17 @@ def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
         name = f"{safe(result.area)}: {name}"
     said = verdict(result, language)
     width = _width(look)
-    room = max(width - cell_width(said) - 4, 8)
-    name = cut(name, room, ascii_only) if look.width is not None else name
-    lines: list[Line] = [
-        [
-            Span(glyph, str(result.status)),
-            Span(" " + pad(name, room)),
-            Span("  "),
-            Span(said, str(result.status)),
-        ],
-        [Span(f"  {result.goal_id} · {heading(result.deadline, result.as_of, language)}", "dim")],
-        [],
-    ]
+    room = width - cell_width(said) - 4
+    verdict_spans = [Span("  "), Span(said, str(result.status))]
+    lines: list[Line] = []
+    if room < 12 and look.width is not None:  # no room for the verdict beside the name
+        lines.append([Span(glyph, str(result.status)), Span(" " + cut(name, width - 2, ascii_only))])
+        lines += _texts(said, look, hang=0, style=str(result.status))
+    else:
+        name = cut(name, room, ascii_only) if look.width is not None else name
+        lines.append([Span(glyph, str(result.status)), Span(" " + pad(name, room)), *verdict_spans])
+    subtitle = f"{result.goal_id} · {heading(result.deadline, result.as_of, language)}"
+    lines += [*_texts(subtitle, look, hang=0, style="dim"), []]
     facts = _facts(result, targets, look)
     left = max(cell_width(label) for label, _, _ in facts)
     right = max(cell_width(value) for _, value, _ in facts)
@@ -96,7 +95,10 @@ def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
         if look.width is None:
             lines.append([Span(start), Span(rest, "dim")])
             continue
-        parts = wrap(rest, max(_width(look) - left - right - 6, 12))
+        if width - left - right - 6 < 12:  # no room for the remark beside the figure
+            lines += [[Span(start)], *_texts(rest, look, indent=4, hang=0, style="dim")]
+            continue
+        parts = wrap(rest, width - left - right - 6)
         lines.append([Span(start), Span(parts[0], "dim")])
         lines += [[Span(" " * (left + right + 6) + part, "dim")] for part in parts[1:]]
     lines += [[], *_texts(reason(result, language), look, hang=0)]
@@ -274,7 +276,11 @@ def _figures(report: Report, look: Look) -> list[Line]:
     lines: list[Line] = [[Span(_pick(language, "Figures", "Số liệu"), "heading")]]
     for number_of_row, row in enumerate(table):
         cells = [pad(cell, columns[index], right=index == 1) for index, cell in enumerate(row)]
-        lines.append([Span("  " + "  ".join(cells), "dim" if number_of_row == 0 else "")])
+        if look.width is not None and 2 + sum(columns) + 2 * len(columns) - 2 > look.width:
+            if number_of_row:
+                lines += _texts(", ".join(cell for cell in row if cell.strip(" –-")), look)
+        else:
+            lines.append([Span("  " + "  ".join(cells), "dim" if number_of_row == 0 else "")])
         source = unique[number_of_row - 1].source if number_of_row else None
         if source:
             lines += _texts(safe(source), look, indent=4, hang=0, style="dim")
@@ -286,7 +292,7 @@ def _figures(report: Report, look: Look) -> list[Line]:
             "{0} more figures of {1} areas (--area NAME shows them)",
             "còn {0} số liệu của {1} địa bàn (xem bằng --area)",
         )
-        lines.append([Span("  " + text.format(elsewhere, count), "dim")])
+        lines += _texts(text.format(elsewhere, count), look, style="dim")
     return [*lines, []]
 
 

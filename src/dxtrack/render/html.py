@@ -126,6 +126,11 @@ def _count(number_of: int, language: Language) -> str:
     return decimals(Decimal(number_of), 0, language)
 
 
+def _prose(sentences: str) -> str:
+    """Sentences of ours, in which no date is broken at its hyphens."""
+    return re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r'<span class="whole">\g<0></span>', escaped(signed(sentences)))
+
+
 def _chip(status: Status, language: Language) -> str:
     glyph = f'<span aria-hidden="true">{GLYPHS[status][0]}</span>'
     return f'<span class="chip {tone_of(status)}">{glyph} {status_word(status, language)}</span>'
@@ -282,7 +287,7 @@ def _waiting(rows: Sequence[_Row], language: Language) -> str:
     found = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
     items = "".join(
         f'<li>{_chip(row.result.status, language)} <a href="#row-{row.key}">{escaped(row.full)}</a>: '
-        f"{escaped(signed(reason(row.result, language)))}</li>\n"
+        f"{_prose(reason(row.result, language))}</li>\n"
         for row in found[:MOST_WAITING]
     )
     return f'<ul class="waiting">\n{items}</ul>{_more(len(found) - MOST_WAITING, language)}' if found else ""
@@ -405,7 +410,7 @@ def _why(row: _Row, language: Language) -> str:
     if result.actual:
         on, kind = period(result.actual.period, language), _FIGURE_WORDS[result.actual.status][language == "vi"]
         about = f'<br><span class="dim">{escaped(f"{on}, {kind}: {_where(result.actual, language)}")}</span>'
-    said = f"{_chip(result.status, language)} {escaped(signed(reason(result, language)))}{about}"
+    said = f"{_chip(result.status, language)} {_prose(reason(result, language))}{about}"
     return f'<dt id="why-{row.key}">{escaped(row.full)}</dt><dd>{said}</dd>\n'
 
 
@@ -428,12 +433,12 @@ def _charts(rows: Sequence[_Row], language: Language) -> str:
 
 def _chart(row: _Row, language: Language) -> str:
     result = row.result
-    figures = charted(result)
+    figures, percent = charted(result), "%" if result.goal.is_percent else ""
     count = _say("one_figure" if len(figures) == 1 else "figures", language, len(figures))
     heads = "".join(f'<th scope="col">{_say(key, language)}</th>' for key in ("period", "figure", "kind", "source"))
     lines = "".join(
         f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
-        f'<td class="n">{escaped(signed(with_unit(number(figure.value, language), result.goal.unit)))}</td>'
+        f'<td class="n">{escaped(signed(row.figure(number(figure.value, language) + percent)))}</td>'
         f"<td>{_FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
         for figure in figures
     )
@@ -441,7 +446,7 @@ def _chart(row: _Row, language: Language) -> str:
         f'<article id="chart-{row.key}" aria-labelledby="name-{row.key}">'
         f'<h3 id="name-{row.key}">{escaped(row.full)}</h3>'
         f"<p>{_verdict(result, language)}</p>\n"
-        f"{chart_svg(result, row.cells, row.full, language)}\n<p>{escaped(signed(reason(result, language)))}</p>\n"
+        f"{chart_svg(result, row.cells, row.full, language)}\n<p>{_prose(reason(result, language))}</p>\n"
         f"<details><summary>{count}</summary>"
         f'<table class="figures"><caption class="unseen">{escaped(row.full)}</caption>'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></details></article>\n"

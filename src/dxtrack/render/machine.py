@@ -1,7 +1,5 @@
 """Reports and problems for machines: JSON and CSV, byte-identical for the same input."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable
@@ -72,7 +70,7 @@ def encoded(value: Any) -> str:
     if isinstance(value, Plain):
         return value
     if isinstance(value, str):
-        return encode_basestring(value) if value.isprintable() else encode_basestring_ascii(value)
+        return _text(value)
     if isinstance(value, dict):
         return "{" + ", ".join([f"{encoded(key)}: {encoded(item)}" for key, item in value.items()]) + "}"
     if isinstance(value, list | tuple):
@@ -128,7 +126,8 @@ def _line(result: Assessment) -> str:
 def _text(text: str | None) -> str:
     if text is None:
         return "null"
-    return encode_basestring(text) if text.isprintable() else encode_basestring_ascii(text)
+    encoded_text = encode_basestring(text) if text.isprintable() else encode_basestring_ascii(text)
+    return encoded_text.replace("##[", r"#\u0023[")  # no command for a CI runner that reads the log
 
 
 def _number(value: Decimal | Fraction | None) -> str:
@@ -182,13 +181,11 @@ def _alternative(other: Alternative) -> str:
 
 def to_csv(report: Report) -> str:
     """One row a result with the names of the JSON, flattened; no cell starts a formula in a spreadsheet."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
+    lines = [",".join(CSV_COLUMNS)]
     for result in report.results:
         flat = _flat(result_fields(result))
-        writer.writerow([_harmless(flat.get(column)) for column in CSV_COLUMNS])
-    return stream.getvalue()
+        lines.append(",".join(_cell(flat.get(column)) for column in CSV_COLUMNS))
+    return "\n".join(lines) + "\n"
 
 
 CSV_COLUMNS = (
@@ -220,14 +217,21 @@ def _beside(other: dict[str, Any]) -> str:
     return f"{other['series'] or '-'} {other['period']} {other['value']} {other['status']}"
 
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+_LATER_FORMULA = re.compile(r"([;|\t]\s*)([=+\-@＝＋－＠])")  # behind what parts cells in another locale
+_TO_QUOTE = re.compile(r'[",;\t\r\n|]|^\s|\s$')
 
 
-def _harmless(value: Any) -> str:
-    """A cell that no spreadsheet runs: numbers stay numbers, texts that begin like a formula get an apostrophe."""
+def _cell(value: Any) -> str:
+    """A cell that no spreadsheet runs: a text that begins like a formula gets an apostrophe, numbers stay numbers.
+
+    Whatever holds a list separator of some locale is quoted, so that it stays one cell there.
+    """
     if value is None:
         return ""
-    text = str(value)
-    if isinstance(value, Plain | int) or not _FORMULA.match(text):
-        return text
-    return f"'{text}"
+    text = str(value).replace("##[", r"#\x23[")
+    if not isinstance(value, Plain | int):
+        if _FORMULA.match(text):
+            text = f"'{text}"
+        text = _LATER_FORMULA.sub(r"\1'\2", text)
+    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text

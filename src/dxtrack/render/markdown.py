@@ -94,6 +94,11 @@ def _attention(result: Assessment, goals: list[str], language: Language) -> str:
     return f"{parts[0]}, {'; '.join(parts[1:])}" if len(parts) > 1 else parts[0]
 
 
+def _less(text: str) -> str:
+    """Our own signs, of which only `<` means something to Markdown."""
+    return text.replace("<", "\\<")
+
+
 def _table(results: list[Assessment], language: Language) -> list[str]:
     heads = [word(key, language) for key in ("status", "goal", "actual", "target", "gap", "progress", "projected")]
     lines = ["| " + " | ".join(heads) + " |", "|:--|:--|--:|--:|--:|:--|--:|"]
@@ -112,7 +117,8 @@ def _table(results: list[Assessment], language: Language) -> list[str]:
         if gap != "–" and (difference := gap_unit(unit, language)):
             gap = f"{gap} {escaped(safe(difference))}"
         bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
-        progress = f"`{bar}` {cells.progress}" if bar else ""
-        row = [status, escaped(name), actual, cells.target + suffix, gap, progress, cells.projected]
-        lines.append("| " + " | ".join(text.replace("<", "\\<") if text is row[2] else text for text in row) + " |")
+        progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
+        target = _less(cells.target) + suffix
+        row = [status, escaped(name), actual, target, gap, progress, cells.projected]
+        lines.append("| " + " | ".join(row) + " |")
     return lines

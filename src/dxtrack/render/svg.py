@@ -108,12 +108,19 @@ def bar_svg(result: Assessment, cells: Shown, name: str, language: Language) -> 
 
 
 def _share(result: Assessment, value: Fraction | None) -> float | None:
-    """How far a value stands on the way from the baseline (0) to the target (1), at most nine times as far."""
+    """How far a value stands on the way from the baseline (0) to the target (1), at most nine times as far.
+
+    Of a range, how much of the distance to it is gone, on whichever side the value is.
+    """
     end = next((station for when, station in result.stations[1:] if when == result.deadline), None)
     if value is None or end is None or end == result.stations[0][1]:
         return None
-    start = result.stations[0][1]
-    return float(min(max((value - start) / (end - start), Fraction(-9)), Fraction(9)))
+    start, low, high = result.stations[0][1], result.threshold.low, result.threshold.high
+    if low is not None and high is not None:
+        share = 1 - max(Fraction(low) - value, value - Fraction(high), Fraction(0)) / abs(end - start)
+    else:
+        share = (value - start) / (end - start)
+    return float(min(max(share, Fraction(-9)), Fraction(9)))
 
 
 def _fill(result: Assessment) -> tuple[float, float | None]:
@@ -205,14 +212,15 @@ def chart_svg(result: Assessment, cells: Shown, name: str, language: Language) -
     labels = [signed(cells.target)]
     if ahead:
         labels.append(signed(cells.actual if result.goal.hold else cells.projected))
-    plot = _plot(result, figures, plan, ahead, labels, language)
+    points = _points(result, figures)
+    plot = _plot(result, points, plan, ahead, labels, language)
     parts = [
         *_value_axis(plot, result.goal.unit, language),
         *_time_axis(plot, language),
         *_as_of(plot, result, language),
         *_target_line(plot, result),
         *_plan_line(plot, result, plan, language),
-        *_figure_lines(plot, result, figures),
+        *_figure_lines(plot, result, points),
         *_ahead_line(plot, result, ahead),
         *_end_labels(plot, result, ahead, labels),
         _actual_label(plot, result, signed(cells.actual)),
@@ -276,21 +284,18 @@ def _edges(result: Assessment) -> list[Decimal]:
 
 
 def _plot(
-    result: Assessment, figures: Sequence[Figure], plan: _Curve, ahead: _Curve, labels: list[str], language: Language
+    result: Assessment, points: _Curve, plan: _Curve, ahead: _Curve, labels: list[str], language: Language
 ) -> _Plot:
     """The frame: a projection that leads far away is cut off where the rest would become too flat."""
-    days = [*(figure.day for figure in figures), *(when for when, _ in plan), result.deadline]
+    days = [*(when for when, _ in [*points, *plan]), result.deadline]
     if not plan:
-        days.append(figures[0].period.first)
-    values = [*(Fraction(figure.value) for figure in figures), *(value for _, value in plan)]
+        days.append(charted(result)[0].period.first)
+    values = [value for _, value in [*points, *plan]]
     values += [Fraction(edge) for edge in _edges(result)]
     least, most = min(values), max(values)
-    span = most - least or abs(most) or Fraction(1)
-    least, most = (
-        min([least, *(v for _, v in ahead if v > least - span)]),
-        max([most, *(v for _, v in ahead if v < most + span)]),
-    )
-    low, high = least - span / 12, most + span / 12
+    span = max(most - least, max(abs(most), abs(least)) / 10**9) or Fraction(1)
+    near = [value for _, value in ahead if least - span < value < most + span]
+    low, high = min([least, *near]) - span / 6, max([most, *near]) + span / 12
     ticks, places = _ticks(low, high)
     left = 8 + _LETTER * max((len(decimals(tick, places, language)) for tick in ticks), default=1)
     right = _WIDTH - 10 - _BOLD * max(len(label) for label in labels)
@@ -301,9 +306,10 @@ def _ticks(low: Fraction, high: Fraction) -> tuple[list[Fraction], int]:
     """About four round values, and the decimals they need."""
     raw = (high - low) / 4
     exponent = (Decimal(raw.numerator) / Decimal(raw.denominator)).adjusted()
-    step = next(s for s in (f * Fraction(10) ** exponent for f in (1, 2, 5, 10)) if s >= raw)
-    first = -(-low // step)
-    return [step * count for count in range(first, high // step + 1)], max(0, -exponent)
+    factors = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10))
+    step = next(step for step in (factor * Fraction(10) ** exponent for factor in factors) if step >= raw)
+    places = next(places for places in range(60) if (step * 10**places).denominator == 1)
+    return [step * count for count in range(-(-low // step), high // step + 1)], places
 
 
 def _value_axis(plot: _Plot, unit: str | None, language: Language) -> Iterable[str]:
@@ -350,7 +356,7 @@ def _as_of(plot: _Plot, result: Assessment, language: Language) -> Iterable[str]
         yield f'<path class="now" d="M{x:.1f} {_TOP - 8:g}V{_BOTTOM:g}"/>'
         half = len(said) * _LETTER / 2
         x = min(max(x, half), _WIDTH - half)
-        yield f'<text class="axis" x="{x:.1f}" y="{_TOP - 13:g}" text-anchor="middle">{said}</text>'
+        yield f'<text class="axis" x="{x:.1f}" y="{_TOP - 13:g}" text-anchor="middle">{escaped(said)}</text>'
 
 
 def _target_line(plot: _Plot, result: Assessment) -> Iterable[str]:
@@ -383,12 +389,17 @@ def _line(kind: str, points: Sequence[tuple[float, float]]) -> str:
     return f'<polyline class="{kind}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>'
 
 
-def _figure_lines(plot: _Plot, result: Assessment, figures: Sequence[Figure]) -> Iterable[str]:
-    """The figures, joined but across a break; the baseline where the targets file states it."""
-    points = [(figure.day, figure.value) for figure in figures]
+def _points(result: Assessment, figures: Sequence[Figure]) -> _Curve:
+    """The figures, and before them the baseline where only the targets file states it."""
+    points = [(figure.day, Fraction(figure.value)) for figure in figures]
     baseline = result.baseline
     if baseline and baseline.value is not None and not result.goal.hold and baseline.period.last < points[0][0]:
-        points.insert(0, (baseline.period.last, baseline.value))
+        points.insert(0, (baseline.period.last, Fraction(baseline.value)))
+    return points
+
+
+def _figure_lines(plot: _Plot, result: Assessment, points: _Curve) -> Iterable[str]:
+    """The figures, joined but across a break."""
     cut = result.broken_by.date if result.broken_by else date.max
     places = [(plot.x(when), plot.apart(value, result), when < cut) for when, value in points]
     for before in (True, False):
@@ -413,12 +424,12 @@ def _end_labels(plot: _Plot, result: Assessment, ahead: _Curve, labels: Sequence
     """The target and the projection, named where their lines end, and never one over the other."""
     heights = [plot.y(edge) for edge in _edges(result)]
     target = sum(heights) / len(heights)
-    yield f'<text class="end" x="{plot.right + 6:.1f}" y="{target + 4:.1f}">{labels[0]}</text>'
+    yield f'<text class="end" x="{plot.right + 6:.1f}" y="{target + 4:.1f}">{escaped(labels[0])}</text>'
     if kept := _kept(plot, ahead):
         y = plot.apart(kept[-1][1], result)
         if abs(y - target) < 14:
             y = target + (14 if y >= target else -14)
-        yield f'<text class="end ahead-end" x="{plot.right + 6:.1f}" y="{y + 4:.1f}">{labels[1]}</text>'
+        yield f'<text class="end ahead-end" x="{plot.right + 6:.1f}" y="{y + 4:.1f}">{escaped(labels[1])}</text>'
 
 
 def _actual_label(plot: _Plot, result: Assessment, said: str) -> str:
@@ -432,7 +443,7 @@ def _actual_label(plot: _Plot, result: Assessment, said: str) -> str:
     if result.projected is not None and (result.projected < actual.value) == below:
         x -= half
     x = min(max(x, plot.left + half + 2), plot.right - half - 2)
-    return f'<text class="end actual-end" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{said}</text>'
+    return f'<text class="end actual-end" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{escaped(said)}</text>'
 
 
 def _chart_sentence(result: Assessment, cells: Shown, name: str, figures: Sequence[Figure], language: Language) -> str:

@@ -159,8 +159,7 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
         group = [row for row in rows if row.result.deadline == deadline]
         lines += table.group(deadline, report.as_of, group)
         lines.append([])
-    if not table.cards:
-        lines += _legend(table, rows, look)
+    lines += _legend(table, rows, look)
     if attention := _attention(rows, look, table):
         lines += [*attention, []]
     lines += _summary(report, look)
@@ -474,20 +473,21 @@ def _title(report: Report, look: Look, width: int) -> Line:
 
 def _legend(table: _Table, rows: Sequence[_Row], look: Look) -> list[Line]:
     parts = []
-    if "bar" in table.columns:
+    if "bar" in table.columns and not table.cards:
         signs = BAR_SIGNS[look.ascii_only]
         names = {"start": "baseline", "fill": "actual", "pace": "expected", "target": "target"}
         parts += [f"{signs[sign]} {word(f'{name}_legend', look.language)}" for sign, name in names.items()]
-    if table.use_marks:
+    if table.use_marks or table.cards:
         flags = sorted({flag for row in rows for flag in row.result.flags})
         parts += [f"{FLAG_MARKS[flag][look.ascii_only]} {FLAG_WORDS[flag][look.language == 'vi']}" for flag in flags]
     if not parts:
         return []
-    texts = ["   ".join(parts)] if look.width is None else _flow(parts, look.width)
+    texts = ["   ".join(parts)] if look.width is None else flow(parts, look.width)
     return [*([Span(text, "dim")] for text in texts), []]
 
 
-def _flow(parts: Sequence[str], width: int) -> list[str]:
+def flow(parts: Sequence[str], width: int) -> list[str]:
+    """The parts side by side, in as many lines as they need."""
     lines: list[str] = []
     for part in parts:
         if lines and cell_width(lines[-1]) + 3 + cell_width(part) <= width:

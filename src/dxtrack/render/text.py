@@ -18,9 +18,9 @@ from ..wording import (
 )
 
 
-def to_text(report: Report, language: Language) -> str:
-    """A line a target, then the summary."""
-    lines = [_sentence(result, language) for result in report.results]
+def to_text(listed: Report, report: Report, language: Language) -> str:
+    """A line for each target that is listed, then the summary of the whole report."""
+    lines = [_sentence(result, language) for result in listed.results]
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 

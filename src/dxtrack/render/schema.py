@@ -1,0 +1,112 @@
+"""JSON Schema 2020-12 of what dxtrack reads and writes: the targets file, and the JSON of `status`."""
+
+import json
+from typing import Any
+
+from ..assess import FLAGS, Status
+from ..problems import CODES
+from ..targets import TARGETS
+from .machine import STATUS_SCHEMA
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def to_schema(subject: str) -> str:
+    """The schema of `targets` or `status`, as JSON with two blanks of indentation."""
+    schema = _targets() if subject == "targets" else _status()
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _targets() -> dict[str, Any]:
+    """Made from the tables that also make the validator."""
+    return {"$schema": DIALECT, "title": "dxtrack targets file", **TARGETS.json}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _object(properties: dict[str, Any], about: str = "") -> dict[str, Any]:
+    """An object with these keys; keys are only ever added, so others are allowed."""
+    described = {"description": about} if about else {}
+    return {"type": "object", **described, "properties": properties, "required": list(properties)}
+
+
+_TEXT = {"type": "string"}
+_NUMBER = {"type": "number"}
+_DAY = {"type": "string", "format": "date"}
+_PERIOD = {"type": "string", "examples": ["2025", "2025-Q3", "2025-06"]}
+_COUNT = {"type": "integer", "minimum": 0}
+_NAME = _object({"vi": _TEXT, "en": _TEXT}, "One text per language.")
+
+
+def _status() -> dict[str, Any]:
+    statuses = {"enum": [str(status) for status in Status]}
+    summary = {"targets": _COUNT, "goals": _COUNT} | {str(status): _COUNT for status in Status}
+    properties = {
+        "schema": {"const": STATUS_SCHEMA},
+        "as_of": _or_null(_DAY),
+        "programme": _object({"name": _or_null(_NAME), "source": _or_null(_TEXT)}),
+        "summary": _object(summary, "How many results have each status."),
+        "results": {"type": "array", "items": _result(statuses)},
+        "problems": {"type": "array", "items": _problem()},
+    }
+    return {"$schema": DIALECT, "title": "The JSON of dxtrack status", **_object(properties)}
+
+
+def _result(statuses: dict[str, Any]) -> dict[str, Any]:
+    single = _object({"operator": {"enum": [">=", ">", "<=", "<"]}, "value": _NUMBER})
+    range_ = _object({"operator": {"const": "between"}, "low": _NUMBER, "high": _NUMBER})
+    baseline = {"period": _PERIOD, "date": _DAY, "value": _or_null(_NUMBER), "series": _or_null(_TEXT)}
+    figure = {
+        "period": _PERIOD,
+        "date": _DAY,
+        "value": _NUMBER,
+        "status": {"enum": ["final", "preliminary", "estimate"]},
+        "series": _or_null(_TEXT),
+        "source": _object({"file": _TEXT, "line": _or_null(_COUNT)}, "Line null: summed over the areas."),
+    }
+    other = {"series": _or_null(_TEXT), "period": _or_null(_PERIOD), "value": _or_null(_NUMBER), "status": statuses}
+    quantities = {
+        "gap": "Negative: short by that much.",
+        "progress": "Share of the way from the baseline to the target.",
+        "expected": "Where the plan stood on the day of the actual.",
+        "pace": "Share of the planned move that was made; 1 is exactly on plan.",
+        "lag_months": "Months behind the plan; negative is ahead.",
+        "needed_per_year": "What every year left has to bring.",
+        "speed_up": "How many times the speed so far is needed.",
+        "projected": "At the deadline, at the speed so far; of hold: average the mean so far.",
+    }
+    return _object(
+        {
+            "goal": _TEXT,
+            "name": _NAME,
+            "unit": _or_null(_TEXT),
+            "area": _or_null(_TEXT),
+            "deadline": _DAY,
+            "threshold": {"anyOf": [single, range_]},
+            "baseline": _or_null(_object(baseline)),
+            "actual": _or_null(_object(figure)),
+            "status": statuses,
+            "flags": {"type": "array", "items": {"enum": list(FLAGS)}, "uniqueItems": True},
+            "reason": {"type": "string", "description": "One sentence for the status and one for each flag."},
+            **{name: _or_null(_NUMBER | {"description": about}) for name, about in quantities.items()},
+            "reached": _or_null(_DAY),
+            "kept": _or_null(_object({"periods": _COUNT, "of": _COUNT})),
+            "alternatives": {"type": "array", "items": _object(other)},
+        }
+    )
+
+
+def _problem() -> dict[str, Any]:
+    return _object(
+        {
+            "file": _TEXT,
+            "line": _or_null(_COUNT),
+            "column": _or_null(_COUNT),
+            "code": {"enum": list(CODES)},
+            "severity": {"enum": ["error", "warning", "note"]},
+            "message": _TEXT,
+            "hint": _or_null(_TEXT),
+        }
+    )
