@@ -1,12 +1,13 @@
 """What the data files say: one streaming pass over CSV that checks every row and collects every problem."""
 
 import csv
+import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import name as character_name
@@ -16,7 +17,7 @@ from .csv_rows import Rows, Source, UnreadableError, cell_starts
 from .lanes import MOST_KEPT, Figure, Kept, Lane, made
 from .numbers import DecimalMarks, Mark, NumberError, Place, two_readings
 from .periods import Period, PeriodError, parse_period
-from .problems import InputError, Problem, closest, invisible, ordered, shown
+from .problems import InputError, Problem, closest, invisible, look_alike, ordered, shown
 from .targets import Goal, Targets, Threshold
 
 __all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals", "suppose"]
@@ -25,6 +26,10 @@ COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "
 STATUSES = ("final", "preliminary", "estimate", "forecast")
 """From the most to the least certain."""
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+MOST_HEADER_LINES = 100
+MOST_GUESSES = 500
+"""Behind so many problems nobody is told any more what was probably meant."""
 
 Tracks = dict[tuple[str | None, str | None], list[Figure]]
 """The figures of a goal by area and series; None is the whole programme, and no series."""
@@ -74,11 +79,13 @@ def read_actuals(
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
         _read_file(named, encoding, reading)
+    cut = set()
     for lane in reading.lanes.values():
         if lane.gone:
             reading.kept.cut(lane)
+            cut.add((lane.goal_id, lane.area, lane.series))
     figures = made(reading.lanes.values(), reading.kept.periods)
-    _check_goals(figures, reading)
+    _check_goals(figures, cut, reading)
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
     return Actuals(figures, ordered(reading.problems))
@@ -122,6 +129,8 @@ class _Header(NamedTuple):
     source: int | None = None
     periods: Sequence[tuple[int, Period]] = ()
     """Of a wide table, the columns that are headed by a period."""
+    nameless: Sequence[int] = ()
+    """The columns whose heading is empty: nothing may stand in them. The first is a row number, as pandas writes it."""
 
 
 class _File(NamedTuple):
@@ -163,7 +172,7 @@ def _read_rows(file: _File, fast: "_Fast") -> None:
 def _read_header(rows: Rows, reading: _Reading) -> _Header | None:
     text = ""
     for text in rows.header_lines():
-        if match := re.fullmatch(r'"?sep=(.)"?\s*', text, re.IGNORECASE):
+        if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
             rows.delimiter = match[1]
         elif text.strip(" \t\r\n,;|") and not text.startswith("#"):
             break
@@ -173,6 +182,11 @@ def _read_header(rows: Rows, reading: _Reading) -> _Header | None:
         )
         return None
     line = rows.line
+    if text.count('"') % 2:  # a heading of several lines
+        for more in islice(rows.header_lines(), MOST_HEADER_LINES):
+            text += more
+            if more.count('"') % 2:
+                break
     if rows.delimiter == ",":
         rows.delimiter = max(DELIMITERS, key=lambda mark: (_known_names(text, mark), text.count(mark)))
     names = _names(text, rows.delimiter)
@@ -184,7 +198,7 @@ def _read_header(rows: Rows, reading: _Reading) -> _Header | None:
 
 def _names(text: str, delimiter: str) -> list[str]:
     try:
-        cells = next(csv.reader([text], delimiter=delimiter, strict=True), [])
+        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
     except csv.Error:
         cells = text.split(delimiter)
     return [normalize("NFC", cell).strip().casefold() for cell in cells]
@@ -256,12 +270,15 @@ def _columns(names: list[str], line: int, text: str, rows: Rows) -> _Header | No
                 source=text,
             )
     missing = [name for name in COLUMNS if name not in found]
-    wide = bool(headings) and "value" in missing and "period" in missing
+    nearly: list[int] = []
+    if "value" in missing and "period" in missing:
+        nearly = [index for index, name in enumerate(names) if name not in COLUMNS and _nearly_a_period(name)]
+    wide = "value" in missing and "period" in missing and bool(headings or nearly)
     if wide:
         missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
     guesses = {}
     for index, name in enumerate(names):
-        if name and name not in COLUMNS and (guess := closest(name, missing)):
+        if name and name not in COLUMNS and index < MOST_GUESSES and (guess := closest(name, missing)):
             guesses[guess] = index
     lacking: list[str] = [name for name in ("goal", "period") if name in missing]
     counts = "numerator" not in missing and "denominator" not in missing
@@ -269,37 +286,44 @@ def _columns(names: list[str], line: int, text: str, rows: Rows) -> _Header | No
         lacking.append("value (or numerator and denominator)")
     if lacking and not failed:
         failed = True
-        said = ", ".join(shown(name) for name in names)
-        hints = [f"is {shown(names[index])} meant to be {guess}?" for guess, index in guesses.items()]
+        said = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
+        hints = [
+            f"is {shown(names[index])} meant to be {guess}{look_alike(names[index])}?"
+            for guess, index in guesses.items()
+        ]
         rows.note(
             "missing-column",
-            f"the column {' and '.join(lacking)} is missing; the columns are {said}",
+            f"the column{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)} "
+            f"{'are' if len(lacking) > 1 else 'is'} missing; the columns are {said}",
             line,
             1,
             " ".join(hints) or f"a header is: {rows.delimiter.join(['goal', 'period', 'value'])}",
             source=text,
         )
     if wide and not failed:
-        for index, name in enumerate(names):
-            if name[:1].isdigit() and not _is_period(name):
-                failed = True
-                hint = _period_hint(name)
-                rows.note(
-                    "bad-period", f"the heading {shown(name)} is not a period", line, at(index), hint, source=text
-                )
+        for index in nearly:
+            failed = True
+            said = f"the heading {shown(names[index])} is not a period"
+            rows.note("bad-period", said, line, at(index), _period_hint(names[index]), source=text)
     if failed:
         return None
     for guess, index in guesses.items():
         rows.note(
             "near-column",
-            f"the column {shown(names[index])} is not read",
+            f"the column {shown(names[index])} is not read{look_alike(names[index])}",
             line,
             at(index),
             f"did you mean {guess}?",
             severity="warning",
             source=text,
         )
-    return _Header(len(names), **found, periods=headings if wide else ())
+    nameless = [index for index, name in enumerate(names) if index and not name]
+    return _Header(len(names), **found, periods=headings if wide else (), nameless=nameless)
+
+
+def _nearly_a_period(text: str) -> bool:
+    """Whether a heading is no period but was certainly meant to be one."""
+    return not _is_period(text) and (text[:1].isdigit() or "one of" not in (_period_hint(text) or "one of"))
 
 
 def _period_hint(text: str) -> str | None:
@@ -313,7 +337,7 @@ def _period_hint(text: str) -> str | None:
 def _read_row(file: _File, cells: list[str]) -> Lane | None:
     """Checks one row and keeps its figures; the lane of a row that had nothing to complain about."""
     reading, header, rows = file.reading, file.header, file.rows
-    if len(cells) != header.width and not _fits(file, cells):
+    if (len(cells) != header.width or header.nameless) and not _fits(file, cells):
         return None
     cells = [cell.strip() for cell in cells]
     goal_id = cells[header.goal]
@@ -392,9 +416,10 @@ def _status(file: _File, cells: Sequence[str]) -> str:
         return "final"
     status = cells[index].casefold()
     if status not in STATUSES:
-        meant = _STATUS_WORDS.get(status) or closest(status, STATUSES)
+        guessing = len(file.reading.problems) < MOST_GUESSES
+        meant = _STATUS_WORDS.get(status) or (closest(status, STATUSES) if guessing else None)
         hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATUSES)}, or leave it empty"
-        file.rows.bad(index, "bad-status", f"{shown(cells[index])} is not a status", hint)
+        file.rows.bad(index, "bad-status", f"{shown(cells[index])} is not a status{look_alike(cells[index])}", hint)
     return status
 
 
@@ -403,12 +428,16 @@ def _has_error(reading: _Reading, since: int) -> bool:
 
 
 def _fits(file: _File, cells: Sequence[str]) -> bool:
-    """Whether a row of another length can be read all the same: what it has too much is empty."""
+    """Whether a row has the cells of the header, no more and no less, and none in a column without a name."""
     rows, header = file.rows, file.header
     width = header.width
-    if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-        return True
     line, _, text = rows.place(0)
+    if len(cells) == width:
+        index = next((index for index in header.nameless if cells[index].strip()), None)
+        if index is not None:
+            hint = "give the column a name, or put a cell that holds the delimiter in quotation marks"
+            rows.bad(index, "row-length", f"{shown(cells[index].strip())} stands in a column without a name", hint)
+        return index is None
     if len(cells) < width:
         message = f"the row has {_count(len(cells), 'cell')}, the header {width}"
         hint = "write every cell, an empty one too, with its delimiter"
@@ -439,7 +468,7 @@ def _unknown_goal(file: _File, goal_id: str) -> None:
         rows.bad(index, "unknown-goal", "the row names no goal")
         return
     known = list(reading.goals or ())
-    guess = closest(_skeleton(goal_id), known)
+    guess = closest(_skeleton(goal_id), known) if len(reading.problems) < MOST_GUESSES else None
     hint = f"did you mean {guess}?" if guess else None
     if not goal_id.isascii() and guess:
         odd = next(character for character in goal_id if not character.isascii())
@@ -463,7 +492,7 @@ def _label(file: _File, cells: Sequence[str], index: int | None) -> str | None:
     """A name of an area or series, in composed form; None where it is empty."""
     if index is None or not cells[index]:
         return None
-    text = cells[index]
+    text = " ".join(cells[index].split()) if "  " in cells[index] else cells[index]
     if not text.isascii():
         text = normalize("NFC", text)
     if not text.isprintable() and (odd := invisible(text)):
@@ -495,7 +524,8 @@ def _value(
                 message = f"{goal_id}: {shown(written)} is in percent, but the goal is {unit}"
                 rows.bad(index, "bad-number", message)
                 return None
-            text = text[:-1].rstrip()
+            bare = text[:-1].rstrip()
+            text = bare if bare[-1:].isdigit() or bare[-1:] in (".", ",") else text
         value = _number(file, text, index)
         if value is None:
             return None
@@ -624,7 +654,10 @@ class _Fast:
         key = cells[self.keys[0]] if len(self.keys) == 1 else tuple([cells[index] for index in self.keys])
         self.lanes[key] = lane
         text = cells[header.period]
-        self.orders[text] = self.file.reading.kept.register(parse_period(text.strip()))
+        period, today = parse_period(text.strip()), self.file.reading.today
+        if today and period.last > today:
+            return  # only a forecast may: the careful way tells them apart
+        self.orders[text] = self.file.reading.kept.register(period)
 
     def read(self, block: str) -> bool:
         """Reads a block; False where it is not plain, and nothing of it was read."""
@@ -713,15 +746,19 @@ def _note_two_readings(place: Place, say: str, rows: Rows) -> None:
 # --- what only all rows together tell ---
 
 
-def _check_goals(figures: Mapping[str, Tracks], reading: _Reading) -> None:
+def _check_goals(
+    figures: Mapping[str, Tracks], cut: Collection[tuple[str, str | None, str | None]], reading: _Reading
+) -> None:
+    """The problems of whole goals; of a series that was cut, nothing is said that its other figures could refute."""
     for goal_id, tracks in figures.items():
         if reading.goals is None:
             return
         goal = reading.goals[goal_id]
         _check_series(goal_id, goal, tracks, reading)
-        if goal.is_percent:
+        whole = {key: track for key, track in tracks.items() if (goal_id, *key) not in cut}
+        if goal.is_percent and len(whole) == len(tracks):
             _check_fractions(goal_id, goal, tracks, reading)
-        for track in tracks.values():
+        for track in whole.values():
             _check_jumps(goal_id, track, reading)
 
 
@@ -731,7 +768,7 @@ def _check_series(goal_id: str, goal: Goal, tracks: Tracks, reading: _Reading) -
         (figure for figures in tracks.values() for figure in figures),
         key=lambda figure: (figure.file, figure.line or 0),
     )
-    listed = ", ".join(shown(name) for name in names)
+    listed = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
     if goal.series is not None and goal.series not in names:
         there = f"the data has {listed}" if names else "the rows of the data name none"
         reading.problems.append(

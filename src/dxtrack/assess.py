@@ -407,7 +407,8 @@ class Aim(NamedTuple):
     def gap(self, value: Exact) -> Exact:
         """How far the value is over; negative when short. Of a range, minus the distance."""
         if self.edge is None:
-            return -abs(value - self.nearest(value))
+            distance: Exact = value - self.nearest(value)
+            return -distance if distance > 0 else distance
         return value - self.edge if self.operator in (">=", ">") else self.edge - value
 
     def satisfied(self, gap: Exact) -> bool:

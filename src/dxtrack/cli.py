@@ -204,12 +204,12 @@ def _language_of(lang: str | None) -> "Language":
 
 def _name(path: str) -> str:
     """What messages and reports call a file: as it was named, but never by an absolute path."""
-    if not os.path.isabs(path):
-        return path
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive
-        return os.path.basename(path)
+    if os.path.isabs(path):
+        try:
+            path = os.path.relpath(path)
+        except ValueError:  # another drive
+            path = os.path.basename(path)
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _find_targets(options: Options) -> str:
@@ -256,12 +256,25 @@ def _data_files(options: Options, targets: "Targets | None", path: str) -> list[
     return files
 
 
+def _check_encoding(name: str | None) -> None:
+    if name is None:
+        return
+    try:
+        b"".decode(name)
+        "a".encode(name)
+    except (LookupError, ValueError, UnicodeError):
+        from .problems import shown
+
+        raise click.UsageError(f"there is no text encoding {shown(name)}; try utf-8, cp1258 or utf-16") from None
+
+
 def _read(options: Options, *, needs_data: bool = True, keep_all: bool = False) -> "tuple[Targets, Actuals]":
     """Targets and actuals; says all problems of both and raises InvalidInput where one of them is an error."""
     from .actuals import Source, read_actuals
     from .problems import InputError
     from .targets import read_targets
 
+    _check_encoding(options.encoding)
     path = _find_targets(options)
     problems: list[Problem] = []
     targets: Targets | None = None

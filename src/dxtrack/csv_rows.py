@@ -13,6 +13,8 @@ from typing import BinaryIO, NamedTuple, cast
 from .problems import Problem, Severity
 
 LONGEST_CELL = 16 * 1024 * 1024
+LONGEST_SHOWN = 4096
+"""A longer line is not shown beside its problem."""
 BLOCK = 1 << 18
 """How many characters are read at a time; the first block is smaller, since most files are."""
 FIRST_BLOCK = 1 << 14
@@ -44,6 +46,8 @@ class Rows:
         self.line = 0
         self.record: list[str] = []
         self._encoding = encoding
+        self._starts: list[tuple[int, int]] = []
+        self._starts_of = -1
         self._stack = ExitStack()
         self._blocks: Iterator[str] = iter(())
         self._lines: Iterator[str] = iter(())
@@ -71,7 +75,7 @@ class Rows:
         source: str | None = None,
     ) -> None:
         """Notes a problem of this file at a place; `source` is the text of the line."""
-        text = source.rstrip("\r\n") if source is not None else None
+        text = source.rstrip("\r\n") if source is not None and len(source) <= LONGEST_SHOWN else None
         self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
 
     def bad(self, index: int, code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
@@ -161,14 +165,11 @@ class Rows:
 
     def place(self, index: int) -> tuple[int, int, str]:
         """Line and column where a cell of the last row begins, and the text of that line."""
-        first = self.line - len(self.record) + 1
-        if len(self.record) == 1 and '"' not in self.record[0]:
-            text = self.record[0]
-            before = text.split(self.delimiter)[:index]
-            return first, sum(map(len, before)) + len(before) + 1, text
-        starts, _ = cell_starts("".join(self.record), self.delimiter)
-        row, column = starts[min(index, len(starts) - 1)]
-        return first + row, column, self.record[row]
+        if self._starts_of != self.line:
+            self._starts, _ = cell_starts("".join(self.record), self.delimiter)
+            self._starts_of = self.line
+        row, column = self._starts[min(index, len(self._starts) - 1)]
+        return self.line - len(self.record) + 1 + row, column, self.record[row]
 
     def _note_quote(self) -> None:
         starts, open_quote = cell_starts("".join(self.record), self.delimiter)
@@ -194,21 +195,23 @@ class Rows:
         encoding = self._encoding
         try:
             head = stream.peek(4096)[:4096]
-            if reason := _no_csv(head):
+            wide = (encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+            if reason := _no_csv(head, wide):
                 self.note(*reason)
                 raise UnreadableError
-            encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding or "utf-8-sig"
-            wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+            marked = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}.get(head[:2])
+            encoding = marked or encoding or "utf-8-sig"  # a mark is a declaration
+            wide = wide or encoding == "utf-16"
             text = io.TextIOWrapper(stream, encoding, "strict" if wide else "surrogateescape", newline="")
             size = FIRST_BLOCK
             while block := text.read(size):
                 yield block + text.readline()
                 size = BLOCK
-        except UnicodeDecodeError as error:
-            self.note("encoding", f"the text is not {encoding}: {error.reason}", hint="save the file as UTF-8")
+        except UnicodeError:
+            self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
             raise UnreadableError from None
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            self.note("compressed", f"the gzip stream is damaged: {error}")
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            self.note("compressed", "the gzip stream is damaged", hint="compress the file again, or leave it as it is")
             raise UnreadableError from None
         finally:  # whoever opened the file closes it
             if text is not None:
@@ -254,7 +257,7 @@ def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tup
     return starts, opened
 
 
-def _no_csv(head: bytes) -> tuple[str, str, int | None, int | None, str] | None:
+def _no_csv(head: bytes, wide: bool) -> tuple[str, str, int | None, int | None, str] | None:
     """The problem of a file that begins like something else than text in columns."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if not head:
@@ -267,6 +270,13 @@ def _no_csv(head: bytes) -> tuple[str, str, int | None, int | None, str] | None:
         return "not-csv", "this is a PDF", None, None, "write its figures into a CSV file"
     if start.startswith((b"{", b"[")):
         return "not-csv", "this looks like JSON, not like CSV", 1, 1, "the first line is a header: goal,period,value"
+    if (
+        (head[:2] not in (b"\xff\xfe", b"\xfe\xff") or head[2:4] == b"\0\0")
+        and not wide
+        and head.count(0) * 3 > len(head)
+    ):
+        hint = "save it as UTF-8, or name its encoding: --encoding utf-16-le"
+        return "encoding", "this looks like UTF-16 or UTF-32 without a byte order mark", 1, 1, hint
     if re.match(rb"(---\s*\n)?(#[^\n]*\n\s*)*(version|goals|programme)\s*:", start):
         return "not-csv", "this looks like a targets file, not like data", 1, 1, "name it with --targets"
     return None

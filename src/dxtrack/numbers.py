@@ -83,14 +83,14 @@ class DecimalMarks:
             return _told(text, self.told)
         if _PLAIN.fullmatch(text):
             if "." in text:
-                if _GROUP_LIKE.fullmatch(text):
+                if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
                     if len(self.two_readings["."]) < 1000:
                         self.two_readings["."].append(Place(line, column, text))
                 elif self.point is None:
                     self.point = Place(line, column, text)
             return _in_range(text)
         if _COMMA.fullmatch(text):
-            if _GROUP_LIKE.fullmatch(text):
+            if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
                 self.two_readings[","].append(Place(line, column, text))
             elif self.comma is None:
                 self.comma = Place(line, column, text)
@@ -100,12 +100,13 @@ class DecimalMarks:
 
 def _told(text: str, mark: Mark) -> Decimal:
     other = "," if mark == "." else "."
-    if _GROUPED[mark].fullmatch(text):
-        text = text.replace(other, "")
-    elif other in text:
+    plain = text.replace(other, "") if _GROUPED[mark].fullmatch(text) else text
+    if other in plain or (mark == "," and "." in plain) or not _PLAIN.fullmatch(plain.replace(",", ".")):
         word = "point" if mark == "." else "comma"
+        if not _PLAIN.fullmatch(text) and not _COMMA.fullmatch(text):
+            raise _refusal(text)
         raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {word}")
-    return parse_number(text.replace(",", "."))
+    return _in_range(plain.replace(",", "."))
 
 
 def two_readings(text: str) -> tuple[str, str]:
@@ -120,9 +121,11 @@ _UNSEEN = {ord(character): None for character in "\u200b\u200c\u200d\u2060\ufeff
 
 def _refusal(text: str) -> NumberError:
     """Why `text` is no number, and what was probably meant where that is certain."""
-    from unicodedata import normalize
+    from unicodedata import category, normalize
 
     said = f"{shown(text)} is not a number"
+    if len(text) > MOST_DIGITS:
+        return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
     if text.startswith("#"):
         return NumberError("bad-number", f"{said} but a spreadsheet's error", "mend the cell, or leave the row out")
     if text.casefold() in _NO_FIGURE or not any(character.isalnum() for character in text):
@@ -134,13 +137,15 @@ def _refusal(text: str) -> NumberError:
 
         odd = next(character for character in text if not character.isascii())
         said += f": it has U+{ord(odd):04X} {name(odd, '')}"
+    if any(category(character) == "No" for character in text):  # superscripts, circled and other odd digits
+        return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
     plain = normalize("NFKC", text).translate(_MINUS).translate(_UNSEEN)
     plain = "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in plain)
     if plain != text and _PLAIN.fullmatch(plain):
         return NumberError("bad-number", said, f"write {plain}")
     if any(grouped.fullmatch(plain.replace(" ", ",").replace("'", ",")) for grouped in _GROUPED.values()):
         return NumberError("bad-number", f"{said}: thousands take no separator", f"write {_ungrouped(plain)}")
-    if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡()a-z]*", text):
+    if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡]*", text):
         return NumberError("bad-number", said, f"write {match[1]}; signs and remarks belong in a column of their own")
     return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
 

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from .problems import look_alike, shown
+
 FORMS = "2025, 2025-H1, 2025-Q3, 2025-06, 2025-W47, 2025-06-30, or two of them: 2025-07-01/2025-09-10"
 """How a period is written, for messages."""
 
@@ -86,7 +88,7 @@ def parse_period(text: str) -> Period:
         if _SIMPLE.fullmatch(begin) and _SIMPLE.fullmatch(end):
             first, last = _simple(begin).first, _simple(end).last
             if last < first:
-                raise PeriodError(f"{text!r} ends before it begins", f"write {end}/{begin}")
+                raise PeriodError(f"{shown(text)} ends before it begins", f"write {end}/{begin}")
             return Period(text, first, last)
     return _simple(text)
 
@@ -97,7 +99,7 @@ def _simple(text: str) -> Period:
         raise _refusal(text)
     year = int(match["year"])
     if year == 0:
-        raise PeriodError(f"{text!r}: there is no year 0000")
+        raise PeriodError(f"{shown(text)}: there is no year 0000")
     try:
         if match["part"]:
             begin, end = _QUARTERS[match["part"]]
@@ -111,9 +113,9 @@ def _simple(text: str) -> Period:
         if match["month"]:
             return Period(text, date(year, int(match["month"]), 1), month_end(year, int(match["month"])))
     except KeyError:
-        raise PeriodError(f"{text!r}: halves are H1 and H2, quarters Q1 to Q4") from None
+        raise PeriodError(f"{shown(text)}: halves are H1 and H2, quarters Q1 to Q4") from None
     except (ValueError, OverflowError):
-        raise PeriodError(f"{text!r} is not in the calendar") from None
+        raise PeriodError(f"{shown(text)} is not in the calendar") from None
     return Period(text, date(year, 1, 1), date(year, 12, 31))
 
 
@@ -140,13 +142,13 @@ _DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
 def _refusal(text: str) -> PeriodError:
     if not text:
         return PeriodError("the period is missing", f"write one of {FORMS}")
-    meant = _meant(text)
+    meant = _meant(text) if len(text) <= 60 else None
     hint = f"write {meant}" if meant else f"write one of {FORMS}"
     if re.fullmatch(r"[0-9]{5}", text):
-        return PeriodError(f"{text!r} is not a period but a spreadsheet's number for a day", hint)
+        return PeriodError(f"{shown(text)} is not a period but a spreadsheet's number for a day", hint)
     if re.search(r"\d[T ]\d{1,2}:\d{2}", text):
-        return PeriodError(f"{text!r} has a time of day; a period is made of whole days", hint)
-    return PeriodError(f"{text!r} is not a period", hint)
+        return PeriodError(f"{shown(text)} has a time of day; a period is made of whole days", hint)
+    return PeriodError(f"{shown(text)} is not a period{look_alike(text)}", hint)
 
 
 def _meant(text: str) -> str | None:

@@ -107,6 +107,19 @@ def shown(text: str, limit: int = 60) -> str:
     return repr(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
+def look_alike(text: str) -> str:
+    """Names, as the end of a message, the first character of `text` of a script in which no key or period is written.
+
+    Vietnamese letters are Latin and are seen to be what they are.
+    """
+    from unicodedata import name
+
+    for character in text[:60]:
+        if not character.isascii() and not (said := name(character, "unnamed")).startswith("LATIN"):
+            return f": it has U+{ord(character):04X} {said}"
+    return ""
+
+
 def invisible(text: str) -> str | None:
     """Names the first character of `text` that cannot be seen or is not what it looks like, or None."""
     from unicodedata import name

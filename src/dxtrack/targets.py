@@ -76,6 +76,10 @@ _MEANT = {
     "tối đa": "at most",
     "không quá": "at most",
     "dưới": "less than",
+    "not less than": "at least",
+    "no less than": "at least",
+    "not more than": "at most",
+    "no more than": "at most",
     "minimum": "at least",
     "min": "at least",
     "maximum": "at most",
@@ -93,9 +97,14 @@ _MEANT = {
 }
 
 
+LONGEST_THRESHOLD = 120
+
+
 def parse_threshold(text: str) -> Threshold:
     """The threshold that `text` writes, in one of `THRESHOLD_FORMS` or with a symbol. Raises ValueError's kin."""
     text = text.strip()
+    if len(text) > LONGEST_THRESHOLD:
+        raise _Wrong("threshold", f"{shown(text)} is not a threshold", f"the forms are {THRESHOLD_FORMS}")
     try:
         if match := _SINGLE.fullmatch(text):
             word = " ".join(match[1].split())
@@ -125,8 +134,12 @@ def _threshold_hint(text: str) -> str:
     match = re.fullmatch(rf"(.*?)\s*({_NUMBER}|[+-]?[0-9]+,[0-9]+)\s*%?", text)
     if match is None:
         return forms
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):
+        return forms  # two readings
     number = match[2].replace(",", ".")
     word = " ".join(match[1].split()).casefold()
+    if word and not re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*|[=<>≥≤]+", word):
+        return forms
     if not word:
         return f"write at least {number} or at most {number}"
     if word in _OPERATORS:
@@ -141,7 +154,7 @@ def _threshold(value: object) -> Threshold:
     if isinstance(value, str):
         return parse_threshold(value)
     if isinstance(value, Decimal):
-        raise _Wrong("threshold", f"{value} says no direction", f"write at least {value} or at most {value}")
+        raise _Wrong("threshold", f"{value:f} says no direction", f"write at least {value:f} or at most {value:f}")
     raise _Wrong("threshold", f"{_kind(value)} is not a threshold", f"the forms are {THRESHOLD_FORMS}")
 
 
@@ -197,7 +210,7 @@ def _kind(value: object) -> str:
         case bool():
             return str(value).lower()
         case Decimal() | int():
-            return f"the number {value}"
+            return f"the number {value:f}" if isinstance(value, Decimal) else f"the number {value}"
         case str():
             return f"the text {shown(value)}"
         case Mapping():
@@ -492,6 +505,9 @@ class Goal(NamedTuple):
         return (max(before) + timedelta(days=1), target.deadline.last, length) if before else None
 
 
+MOST_TARGETS = 200
+"""A goal has a handful of deadlines; more than these are a slip of a program that writes the file."""
+
 GOAL_KEYS = {
     "name": Key(LOCALIZED, "One text, or one per language; the id where it is missing."),
     "label": Key(LOCALIZED, "A short name for narrow screens and matrix columns."),
@@ -504,7 +520,9 @@ GOAL_KEYS = {
     "hold": Key(_one_of(Hold), "For a rate to keep instead of a level to reach."),
     "breaks": Key(BREAKS, "Breaks in the series of this goal."),
     "pace": Key(PACE, "The cuts of this goal."),
-    "targets": Key(_list_of(_record(Target, TARGET_KEYS), 1), "The deadlines and their thresholds.", required=True),
+    "targets": Key(
+        _list_of(_record(Target, TARGET_KEYS), 1, MOST_TARGETS), "The deadlines and their thresholds.", required=True
+    ),
     **SOURCED_KEYS,
 }
 GOAL = _record(Goal, GOAL_KEYS)
@@ -605,7 +623,7 @@ def parse_targets(content: str | bytes, *, name: str = "targets.yaml") -> Target
             found = [fault for fault in found if fault.code == "version"]
         else:
             faults += _contradictions_of_valid_goals(root)
-        raise InputError(_problem(name, lines, fault) for fault in faults + found) from None
+        raise InputError(_problem(name, lines, fault) for fault in dict.fromkeys(faults + found)) from None
     faults += _pace_faults(targets.pace, ("pace",), root)
     for goal_id, goal in targets.goals.items():
         faults += _contradictions(goal_id, goal, root)
@@ -649,6 +667,17 @@ def _index(root: Map, path: Iterable[str | int], *, key: bool = False) -> int:
     return index
 
 
+def _key(root: Map, path: Path_, *, but: str) -> str:
+    """The last key of a path that the file has itself, for messages, unless the message names it anyway."""
+    keys = [step for depth, step in enumerate(path) if isinstance(step, str) and _states(root, path[:depth], step)]
+    return f"{keys[-1]}: " if keys and keys[-1] != but else ""
+
+
+def _states(root: Map, path: Path_, key: str) -> bool:
+    node = _node(root, path)
+    return isinstance(node, Map) and key in node
+
+
 def _node(root: Map, path: Iterable[str | int]) -> Any:
     node: Any = root
     for step in path:
@@ -666,7 +695,10 @@ def _where(path: Path_) -> str:
 
 def _known_keys(path: Path_) -> list[str]:
     """The keys that the mapping at that path may have."""
-    match [step for step in path if not isinstance(step, int)]:
+    steps = [step for step in path if not isinstance(step, int)]
+    if steps[:1] == ["goals"] and len(steps) <= 2:  # a goal may have any name, such as `pace`
+        return [key.written or name for name, key in GOAL_KEYS.items()]
+    match steps:
         case []:
             keys = TARGETS_KEYS
         case ["programme"]:
@@ -692,17 +724,17 @@ def _faults(errors: Iterable[Any], root: Map) -> Iterator[Fault]:
     """Pydantic's complaints in our words; what a misspelt key lacks is not said a second time."""
     errors = list(errors)
     meant: set[Path_] = set()
-    for error in errors:
+    for error in errors[:MOST_GUESSES]:
         if error["type"] == "extra_forbidden":
             *parent, key = error["loc"]
             if guess := closest(str(key), _known_keys(tuple(parent))):
                 meant.add((*parent, guess))
-    for error in errors:
+    for number, error in enumerate(errors):
         path: Path_ = tuple(error["loc"])
         context = error.get("ctx", {})
         match error["type"]:
             case "extra_forbidden":
-                yield _unknown_key(path, root)
+                yield _unknown_key(path, root, guessing=number < MOST_GUESSES)
             case "missing":
                 if path not in meant:
                     yield Fault(
@@ -725,23 +757,28 @@ def _faults(errors: Iterable[Any], root: Map) -> Iterator[Fault]:
                 guess = closest(str(value), expected)
                 yield Fault(
                     "wrong-type",
-                    f"{_where(path)}{path[-1]} is {_kind(value)}",
+                    f"{_where(path)}{path[-1]} cannot be {_kind(value)}",
                     _index(root, path),
                     f"did you mean {guess}?" if guess else f"write one of {', '.join(expected)}",
                 )
             case "dict_type" | "list_type":
                 yield _type_fault(path, error["input"], root)
             case code:
-                message = f"{_where(path)}{context.get('message', error['msg'])}"
+                key = _key(root, path, but=code)
+                message = f"{_where(path)}{key}{context.get('message', error['msg'])}"
                 yield Fault(code, message, _index(root, path), context.get("hint"))
 
 
-def _unknown_key(path: Path_, root: Map) -> Fault:
+MOST_GUESSES = 500
+"""Behind so many errors nobody is told any more what was probably meant."""
+
+
+def _unknown_key(path: Path_, root: Map, *, guessing: bool) -> Fault:
     *parent, key = path
     known = _known_keys(tuple(parent))
     holder = _node(root, parent)
     index = _index(root, path, key=True)
-    if guess := closest(str(key), known):
+    if guessing and (guess := closest(str(key), known)):
         hint = f"did you mean {guess}?"
     elif isinstance(holder, Map) and holder.flow and holder.get(str(key), "") is None:
         before = list(holder)[list(holder).index(str(key)) - 1]
@@ -760,6 +797,8 @@ def _length_fault(path: Path_, root: Map) -> Fault:
     match path[-1]:
         case "goals":
             return Fault("no-goals", "the file states no goal", _index(root, path, key=True), "write one under goals:")
+        case "targets" if len(_node(root, path)) > MOST_TARGETS:
+            return Fault("wrong-type", f"{_where(path)}more than {MOST_TARGETS} targets", _index(root, path))
         case "targets":
             return Fault(
                 "no-targets",
@@ -784,7 +823,10 @@ _SHAPES = {
 
 
 def _type_fault(path: Path_, value: object, root: Map) -> Fault:
-    wanted = _SHAPES.get(str(path[-1]), f"a mapping with {', '.join(_known_keys(path)[-6:])}")
+    keys = sorted(_known_keys(path), key=lambda key: key not in ("deadline", "threshold", "targets", "period"))
+    wanted = f"a mapping with {', '.join(keys[:6])}"
+    if isinstance(path[-1], str) and not (len(path) == 2 and path[0] == "goals"):
+        wanted = _SHAPES.get(path[-1], wanted)
     hint = "write `online_dossiers:` and its keys below it, not `- id: online_dossiers`" if path == ("goals",) else None
     subject = path[-1] if isinstance(path[-1], str) else f"item {path[-1] + 1} of {path[-2]}"
     return Fault("wrong-type", f"{_where(path)}{subject} is {wanted}, not {_kind(value)}", _index(root, path), hint)
@@ -876,6 +918,10 @@ def _compound_faults(fault: Any, goal: Goal, threshold: Threshold, at: Path_) ->
         )
 
 
+MOST_DAYS = 200 * 366
+"""The longest window of a rate."""
+
+
 def _window_faults(fault: Any, goal: Goal, target: Target, at: Path_) -> Iterator[Fault]:
     if not goal.frequency and target.deadline.length not in LENGTHS.values():
         yield fault(
@@ -888,10 +934,19 @@ def _window_faults(fault: Any, goal: Goal, target: Target, at: Path_) -> Iterato
         yield fault("when does the window of the rate begin?", *at, hint="say `from`, the first period that counts")
     elif next(cut(*window), None) is None:
         yield fault(f"no whole period lies between {window[0]} and {window[1]}", *at, "deadline")
+    elif (window[1] - window[0]).days > MOST_DAYS:
+        yield fault(f"the window from {window[0]} to {window[1]} is longer than 200 years", *at, "deadline")
 
 
 def _pace_faults(pace: Pace | None, path: Path_, root: Map) -> Iterator[Fault]:
-    if pace and not 0 <= pace.at_risk <= pace.on_track:
+    if pace and pace.on_track > 2:
+        yield Fault(
+            "contradiction",
+            f"{_where(path)}the cuts are shares of the planned move, not percentages: on_track {pace.on_track}",
+            _index(root, path),
+            f"write on_track: {pace.on_track / 100}" if pace.on_track <= 100 else None,
+        )
+    elif pace and not 0 <= pace.at_risk <= pace.on_track:
         yield Fault(
             "contradiction",
             f"{_where(path)}the cuts are the wrong way round: on_track {pace.on_track}, at_risk {pace.at_risk}",

@@ -22,13 +22,14 @@ from .problems import shown
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_LEVELS = 40
+LONGEST_SHOWN = 4096
 MOST_UNFOLDED = 100_000
 """How many nodes all aliases together may unfold to."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 _NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
@@ -88,8 +89,10 @@ class Lines:
         return line, index - self._starts[line - 1] + 1
 
     def source(self, line: int) -> str:
-        """The text of a line, without its end."""
+        """The text of a line, without its end; "" where it is too long to be shown."""
         end = self._starts[line] if line < len(self._starts) else len(self._text)
+        if end - self._starts[line - 1] > LONGEST_SHOWN:
+            return ""
         return self._text[self._starts[line - 1] : end].rstrip("\r\n")
 
 

@@ -14,7 +14,7 @@ from ..assess import Alternative, Assessment, BaselineFigure, Kept, Report, Stat
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Localized, Threshold
-from ..wording import exact
+from ..wording import exact, safe
 
 STATUS_SCHEMA = "dxtrack-status-1"
 COMPARE_SCHEMA = "dxtrack-compare-1"
@@ -233,5 +233,5 @@ def _cell(value: Any) -> str:
     if not isinstance(value, Plain | int):
         if _FORMULA.match(text):
             text = f"'{text}"
-        text = _LATER_FORMULA.sub(r"\1'\2", text)
+        text = _LATER_FORMULA.sub(r"\1'\2", safe(text))
     return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text

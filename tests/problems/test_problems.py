@@ -1,0 +1,77 @@
+"""Every problem folder as its user sees it: the exact message. A new message is a new folder.
+
+A folder holds `data.csv`, `targets.yaml` or both (those of `_default` stand in), and `expected.txt`: what
+`dxtrack status data.csv --targets targets.yaml --as-of 2024-01-15` writes to stderr there, on 2024-01-15.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dxtrack import cli
+from dxtrack.problems import CODES
+from tests.conftest import Result
+
+HERE = Path(__file__).parent
+DEFAULT = HERE / "_default"
+FOLDERS = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+COMMAND = ("status", "data.csv", "--targets", "targets.yaml", "--as-of", "2024-01-15")
+UNREACHABLE: dict[str, str] = {}
+"""Codes that `status` cannot produce, and why."""
+
+
+class Day(date):
+    """The day on which the folders are tried."""
+
+    @classmethod
+    def today(cls) -> "Day":
+        """2024-01-15."""
+        return cls(2024, 1, 15)
+
+
+@pytest.fixture
+def said(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Result]:
+    """Runs the command in a copy of a folder."""
+
+    def invoke(name: str) -> Result:
+        monkeypatch.setattr(cli, "date", Day)
+        for source in (DEFAULT, HERE / name):
+            for path in source.iterdir():
+                if path.name != "expected.txt":
+                    shutil.copy(path, tmp_path / path.name)
+        return run(*COMMAND, cwd=tmp_path)
+
+    return invoke
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_message(name: str, said: Callable[[str], Result], request: pytest.FixtureRequest) -> None:
+    """The message is the committed one; `pytest --update` rewrites it, and the diff is read."""
+    result = said(name)
+    assert result.code in (0, 3, 4)
+    assert result.err, "nothing is said"
+    path = HERE / name / "expected.txt"
+    if request.config.getoption("--update"):
+        path.write_text(result.err, "utf-8")
+    assert result.err == path.read_text("utf-8")
+
+
+def test_nothing_is_wrong_with_the_default(said: Callable[[str], Result]) -> None:
+    """The files that stand in where a folder has none are sound."""
+    result = said("_default")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_every_code_has_a_folder() -> None:
+    """Each code of a problem stands in one of the expected messages, but for those that say why they cannot."""
+    shown = {
+        code
+        for name in FOLDERS
+        for code in re.findall(r"^\w+\[(.+?)\]:", (HERE / name / "expected.txt").read_text("utf-8"), re.MULTILINE)
+    }
+    assert shown | UNREACHABLE.keys() == CODES.keys()
+    assert not shown & UNREACHABLE.keys()
