@@ -14,17 +14,15 @@ from unicodedata import name as character_name
 from unicodedata import normalize
 
 from .csv_rows import Rows, Source, UnreadableError, cell_starts
-from .lanes import MOST_KEPT, Figure, Kept, Lane, made
+from .lanes import MOST_KEPT, STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, made
 from .numbers import DecimalMarks, Mark, NumberError, Place, two_readings
 from .periods import Period, PeriodError, parse_period
 from .problems import InputError, Problem, closest, invisible, look_alike, ordered, shown
 from .targets import Goal, Targets, Threshold
 
-__all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals", "suppose"]
+__all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Gone", "Source", "Tracks", "read_actuals", "suppose"]
 
 COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
-STATUSES = ("final", "preliminary", "estimate", "forecast")
-"""From the most to the least certain."""
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 MOST_HEADER_LINES = 100
@@ -41,6 +39,8 @@ class Actuals(NamedTuple):
     figures: dict[str, Tracks]
     problems: tuple[Problem, ...] = ()
     """Warnings and notes; what is an error raised InputError instead."""
+    gone: Mapping[tuple[str, str | None], Gone] = {}
+    """By goal and series what was cut of the whole, where a series is long."""
 
     @property
     def areas(self) -> list[str]:
@@ -79,16 +79,16 @@ def read_actuals(
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
         _read_file(named, encoding, reading)
-    cut = set()
+    gone: dict[tuple[str, str | None], Gone] = {}
     for lane in reading.lanes.values():
         if lane.gone:
             reading.kept.cut(lane)
-            cut.add((lane.goal_id, lane.area, lane.series))
+            gone.setdefault((lane.goal_id, lane.series), Gone(reading.kept)).add(lane)
     figures = made(reading.lanes.values(), reading.kept.periods)
-    _check_goals(figures, cut, reading)
+    _check_goals(figures, gone, reading)
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
-    return Actuals(figures, ordered(reading.problems))
+    return Actuals(figures, ordered(reading.problems), gone)
 
 
 def suppose(actuals: Actuals, goal_id: str, goal: Goal, period: Period, value: Decimal) -> Actuals:
@@ -96,7 +96,7 @@ def suppose(actuals: Actuals, goal_id: str, goal: Goal, period: Period, value: D
     tracks = dict(actuals.figures.get(goal_id, {}))
     key = (None, actuals.judging_series(goal_id, goal))
     figures = [figure for figure in tracks.get(key, ()) if figure.period != period]
-    supposed = Figure(period, value, "final", None, key[1], "--set", None, None, None)
+    supposed = Figure(period, value, "final", None, key[1], SUPPOSED, None, None, None)
     tracks[key] = [*figures, supposed]
     return actuals._replace(figures=actuals.figures | {goal_id: tracks})
 
@@ -746,16 +746,14 @@ def _note_two_readings(place: Place, say: str, rows: Rows) -> None:
 # --- what only all rows together tell ---
 
 
-def _check_goals(
-    figures: Mapping[str, Tracks], cut: Collection[tuple[str, str | None, str | None]], reading: _Reading
-) -> None:
+def _check_goals(figures: Mapping[str, Tracks], gone: Collection[tuple[str, str | None]], reading: _Reading) -> None:
     """The problems of whole goals; of a series that was cut, nothing is said that its other figures could refute."""
     for goal_id, tracks in figures.items():
         if reading.goals is None:
             return
         goal = reading.goals[goal_id]
         _check_series(goal_id, goal, tracks, reading)
-        whole = {key: track for key, track in tracks.items() if (goal_id, *key) not in cut}
+        whole = {key: track for key, track in tracks.items() if key[0] is not None or (goal_id, key[1]) not in gone}
         if goal.is_percent and len(whole) == len(tracks):
             _check_fractions(goal_id, goal, tracks, reading)
         for track in whole.values():

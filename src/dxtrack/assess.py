@@ -12,7 +12,8 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 from typing import Any, NamedTuple
 
-from .actuals import STATUSES, Actuals, Figure
+from .actuals import STATUSES, Actuals, Figure, Gone
+from .numbers import exact_sum
 from .paths import Clock, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
 from .problems import Problem
@@ -221,7 +222,7 @@ def _assess_goal(
     names = sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))
     breaks = tuple(sorted(targets.breaks(goal)))
     views = {
-        series: _view(targets, goal_id, goal, tracks, area, series, judging, as_of, breaks)
+        series: _view(targets, goal_id, goal, actuals, area, series, judging, as_of, breaks)
         for series in dict.fromkeys([judging, *names])
     }
     others = [view for series, view in views.items() if series != judging]
@@ -252,19 +253,22 @@ def _view(
     targets: Targets,
     goal_id: str,
     goal: Goal,
-    tracks: dict[tuple[str | None, str | None], list[Figure]],
+    actuals: Actuals,
     area: str | None,
     series: str | None,
     judging: str | None,
     as_of: date,
     breaks: tuple[Break, ...],
 ) -> _View:
-    known = _most_final(tracks.get((area, series), ()), as_of)
+    tracks = actuals.figures.get(goal_id, {})
+    gone = actuals.gone.get((goal_id, series)) if area is None else None
+    known = _most_final(tracks.get((area, series), ()), as_of, gone)
     refused: RollUp | None = None
     if area is None:
         areas = {name: _most_final(figures, as_of) for (name, of), figures in tracks.items() if of == series and name}
         if areas:
-            sums, refused = _roll_up(areas, {_identity(figure) for figure in known}, series, goal, breaks)
+            own = {_identity(figure) for figure in known} | (gone.periods if gone else set())
+            sums, refused = _roll_up(areas, own, series, goal, breaks)
             known = sorted([*known, *sums], key=_order)
     usable = [figure for figure in known if goal.frequency is None or figure.period.has(goal.frequency)]
     return _View(
@@ -275,7 +279,7 @@ def _view(
         series,
         as_of,
         tuple(usable),
-        len(known) - len(usable),
+        len(known) - len(usable) + (gone.of_other_length(goal.frequency, as_of, known) if gone else 0),
         _baseline(goal, area, series, judging, known),
         breaks,
         refused,
@@ -292,11 +296,13 @@ def _order(figure: Figure) -> tuple[date, date]:
     return figure.period.last, figure.period.first
 
 
-def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
+def _most_final(figures: Iterable[Figure], as_of: date, gone: Gone | None = None) -> list[Figure]:
     """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
     best: dict[tuple[date, date], Figure] = {}
     for figure in figures:
         if figure.status == "forecast" or figure.period.last > as_of:
+            continue
+        if gone and gone.stands_above(figure):
             continue
         other = best.setdefault(_identity(figure), figure)
         if STATUSES.index(figure.status) < STATUSES.index(other.status):
@@ -339,8 +345,8 @@ def _roll_up(
             if refused is None or identity[1] > refused.period.last:
                 refused = RollUp(some.period, len(wanted), missing, bare)
             continue
-        numerator = sum((figure.numerator or Decimal(0) for figure in figures_of.values()), Decimal(0))
-        denominator = sum((figure.denominator or Decimal(0) for figure in figures_of.values()), Decimal(0))
+        numerator = exact_sum(figure.numerator for figure in figures_of.values())
+        denominator = exact_sum(figure.denominator for figure in figures_of.values())
         sums.append(
             some._replace(
                 value=Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1),
@@ -751,9 +757,9 @@ def _by_path(way: _Way) -> dict[str, Any]:
     assert known is not None
     begin = known.period.last
     stations = _stations(way, start)
-    before = [day for day, _ in stations[1:] if day < deadline]
-    beyond = [day for day, _ in stations[1:] if deadline < day][:1] if actual.day > deadline else []
-    counted = clock([begin, actual.day, deadline, *before, *beyond])
+    on_the_way = [] if way.start_satisfies else [day for day, _ in stations[1:]]
+    beyond = next((day for day in on_the_way if day >= actual.day), actual.day)
+    counted = clock([begin, actual.day, deadline, *(day for day in on_the_way if day <= max(deadline, beyond))])
     needed = _needed(way, way.goal.nearest(way.value if way.start_satisfies else start), counted)
     found["counted"], found["needed_per_year"] = counted, needed
     found["stations"] = tuple((day, Fraction(station, way.scale)) for day, station in stations)
@@ -828,10 +834,10 @@ def _by_growth(way: _Way, counted: Clock) -> dict[str, Any]:
             "expected": expected,
             "pace": sign * growth / abs(required) if required else None,
             "lag_months": _growth_lag(way, start, goal, counted),
-            "projected": way.clamped(value * power(1 + growth, span - elapsed)),
+            "projected": way.clamped(value * power(value / start, (span - elapsed) / elapsed)),
         }
         if not way.satisfied:
-            found["reached"] = _reached_growing(way, growth, goal, counted)
+            found["reached"] = _reached_growing(way, value / start, elapsed, goal, counted)
     except Overflow:  # growth beyond every number: nothing can be said of its end
         return {}
     return found
@@ -856,14 +862,15 @@ def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> F
     return counted.in_months(now - stood)
 
 
-def _reached_growing(way: _Way, growth: Fraction, goal: Fraction, counted: Clock) -> date | None:
+def _reached_growing(way: _Way, grown: Fraction, elapsed: Fraction, goal: Fraction, counted: Clock) -> date | None:
+    """When the growth goes on that made the actual `grown` times the baseline in `elapsed` years."""
     value, now = Fraction(way.actual.value), counted.at(way.actual.day)
-    if growth in (0, -1) or (value == goal and growth * value * way.goal.direction <= 0):
+    if grown == 1 or (value == goal and (grown - 1) * value * way.goal.direction <= 0):
         return None
-    years = logarithm(goal / value) / logarithm(1 + growth) if value != goal else Fraction(0)
-    if years < 0:
+    spans = logarithm(goal / value) / logarithm(grown) if value != goal else Fraction(0)
+    if spans < 0:
         return None
-    crossing = now + years * counted.per_year
+    crossing = now + spans * elapsed * counted.per_year
     if crossing > counted.at(date.max):
         return None
     near = round(crossing)
@@ -871,7 +878,7 @@ def _reached_growing(way: _Way, growth: Fraction, goal: Fraction, counted: Clock
         crossing = Fraction(near)  # whole but for the last digits of a logarithm
 
     def satisfied(time: Fraction) -> bool:
-        ahead = way.clamped(value * power(1 + growth, (time - now) / counted.per_year))
+        ahead = way.clamped(value * power(grown, (time - now) / (counted.per_year * elapsed)))
         return satisfies(ahead, way.target.threshold)
 
     return first_after(now, crossing, satisfied, counted)
@@ -992,6 +999,20 @@ def _kept_latest(
     return result, decided
 
 
+def _mean_satisfies(factor: Fraction, count: int, threshold: Threshold) -> bool:
+    """Whether the geometric mean satisfies, without drawing the root: both sides are raised to the power instead."""
+
+    def over(edge: Decimal) -> Fraction:
+        """Has the sign of the mean less the edge."""
+        return factor - (1 + Fraction(edge) / 100) ** count if edge >= -100 else Fraction(1)
+
+    if threshold.low is not None and threshold.high is not None:
+        return over(threshold.low) >= 0 >= over(threshold.high)
+    assert threshold.value is not None
+    side = over(threshold.value) * direction(threshold)
+    return side > 0 if threshold.operator in (">", "<") else side >= 0
+
+
 def _kept_on_average(
     view: _View, target: Target, base: Assessment, figures: list[Figure], periods: int
 ) -> tuple[Assessment, bool]:
@@ -1007,7 +1028,7 @@ def _kept_on_average(
         mean = Fraction(goal)
     else:
         mean = (power(factor, Fraction(1, count)) - 1) * 100
-    satisfied = satisfies(mean, threshold)
+    satisfied = _mean_satisfies(factor, count, threshold)
     complete = count == periods
     flags = set(base.flags)
     if any(figure.status in ("preliminary", "estimate") for figure in figures):

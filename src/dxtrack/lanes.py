@@ -5,15 +5,21 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import NamedTuple
 
 from .numbers import parse_number
-from .periods import Length, Period
+from .periods import Frequency, Length, Period
 from .targets import Goal
 
 MOST_KEPT = 48
 """A series of no more figures keeps them all; a longer one is cut back to what judging needs whenever it has more."""
+STATUSES = ("final", "preliminary", "estimate", "forecast")
+"""From the most to the least certain."""
+SUPPOSED = "--set"
+"""The file of a figure that no file states."""
 TREND_WINDOW = 6
 """How many consecutive figures a trend looks back on."""
 
@@ -102,6 +108,7 @@ class Kept:
         """For each period a bit of its own."""
         self._lengths: dict[int, Length] = {}
         self._needs: dict[object, _Needs] = {}
+        self._others: dict[tuple[Frequency, date], int] = {}
 
     def register(self, period: Period) -> int:
         """The order of a period that occurs."""
@@ -139,6 +146,18 @@ class Kept:
         if dropped:
             lane.horizon = max(lane.horizon, *dropped)
 
+    def of_other_length(self, frequency: Frequency, as_of: date) -> int:
+        """The bits of all periods up to a day that are not of the length."""
+        key = (frequency, as_of)
+        if key not in self._others:
+            bits = (
+                self.bits[order]
+                for order, period in self.periods.items()
+                if period.last <= as_of and not period.has(frequency)
+            )
+            self._others[key] = reduce(or_, bits, 0)
+        return self._others[key]
+
     def _needs_of(self, goal: Goal, as_of: date) -> _Needs:
         key = (
             goal.baseline and order_of(goal.baseline.period),
@@ -150,6 +169,42 @@ class Kept:
             needs = self._needs[key] = _Needs(goal, as_of)
         needs.update(self.periods)
         return needs
+
+
+class Gone:
+    """Which periods of a long series were cut: of the whole, for those who must not take others for them."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._of_status: dict[str, int] = {}
+
+    def add(self, lane: Lane) -> None:
+        """What was cut of this lane."""
+        self._of_status[lane.status] = lane.gone
+
+    def stands_above(self, figure: Figure) -> bool:
+        """Whether a more final figure of that period was cut."""
+        bit = self._kept.bits[order_of(figure.period)] if figure.file != SUPPOSED else 0
+        more_final = STATUSES[: STATUSES.index(figure.status)]
+        return any(self._of_status.get(status, 0) & bit for status in more_final)
+
+    @property
+    def _bits(self) -> int:
+        return reduce(or_, (bits for status, bits in self._of_status.items() if status != "forecast"), 0)
+
+    @property
+    def periods(self) -> set[tuple[date, date]]:
+        """The first and last days of the periods that were cut."""
+        bits, kept = self._bits, self._kept
+        return {(period.first, period.last) for order, period in kept.periods.items() if kept.bits[order] & bits}
+
+    def of_other_length(self, frequency: Frequency | None, as_of: date, known: Iterable[Figure]) -> int:
+        """How many periods up to a day were cut that are not of the length, and that no figure is `known` of."""
+        if frequency is None:
+            return 0
+        left = {order_of(figure.period) for figure in known}
+        others = self._kept.of_other_length(frequency, as_of)
+        return (self._bits & others & ~reduce(or_, (self._kept.bits.get(order, 0) for order in left), 0)).bit_count()
 
 
 def _value(figure: Figure | Plain) -> Decimal | Fraction:

@@ -1,7 +1,8 @@
 """Numbers as text: one strict grammar, exact decimals, and which mark a file writes them with."""
 
 import re
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal, NamedTuple
 
 from .problems import invisible, shown
@@ -107,6 +108,18 @@ def _told(text: str, mark: Mark) -> Decimal:
             raise _refusal(text)
         raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {word}")
     return _in_range(plain.replace(",", "."))
+
+
+_EXACT = Context(prec=10 * MOST_DIGITS, traps=[Inexact, InvalidOperation])
+
+
+def exact_sum(numbers: Iterable[Decimal | None]) -> Decimal:
+    """The sum of numbers as they are read, to the last digit; None is nothing."""
+    total = Decimal(0)
+    for number in numbers:
+        if number is not None:
+            total = _EXACT.add(total, number)
+    return total
 
 
 def two_readings(text: str) -> tuple[str, str]:
