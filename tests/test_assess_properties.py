@@ -147,8 +147,8 @@ def case(content: bytes) -> Case:
     if dice.once_in(8):
         goal["pace"] = {"on_track": dice.pick((Decimal(1), Decimal("0.5"))), "at_risk": Decimal(0)}
     _choose_series(dice, goal, figures)
-    days = days if days and dice.once_in(2) else dates(goal, figures)
-    return Case(goal, figures, around(dice.pick(days[len(days) // 4 :]))[dice.below(3)])
+    days = dates(goal, figures) if not days or dice.once_in(3) else days[len(days) // 2 :]
+    return Case(goal, figures, around(dice.pick(days))[dice.below(3)])
 
 
 def _targets(
@@ -159,9 +159,10 @@ def _targets(
     year = 2021
     for _ in range(dice.pick((1, 1, 2, 3))):
         year += 2 + dice.below(3)
-        first, second = sorted([dice.pick(palette), dice.pick(palette)])
+        first, second, third = sorted(dice.pick(palette) for _ in range(3))
         word = dice.pick(words)
-        numbers = (first, second) if word == "between" else (dice.pick((first, second)),)
+        ambitious = third if word in ("at least", "more than") else first
+        numbers = (first, second) if word == "between" else (dice.pick((ambitious, ambitious, second)),)
         targets.append({"deadline": deadline(dice, year), "threshold": (word, *numbers)})
         if dice.once_in(10):
             targets[-1]["waive"] = {"until": deadline(dice, year), "reason": "a reason"}

@@ -267,7 +267,10 @@ def test_exit_codes_in_help(run: Run) -> None:
         (["status", "data.csv", "--lang", "fr"], "'fr' is not one of 'en', 'vi'"),
         (["status", "data.csv", "--color", "red"], "'red' is not one of 'auto', 'always', 'never'"),
         (["status", "data.csv", "--decimal", ";"], "';' is not one of '.', 'point', ',', 'comma'"),
-        (["status", "data.csv", "--encoding", "klingon"], "unknown encoding: klingon"),
+        (
+            ["status", "data.csv", "--encoding", "klingon"],
+            "there is no text encoding 'klingon'; try utf-8, cp1258 or utf-16",
+        ),
         (["status", "data.csv", "--max-errors", "0"], "0 is not in the range x>=1"),
         (["status", "nothing.csv"], "there is no data file nothing.csv"),
         (["status", "."], ". is a folder, not a data file"),

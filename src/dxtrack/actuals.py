@@ -641,7 +641,8 @@ class _Fast:
         self.keys = [index for index in names if index is not None]
         self.lanes: dict[str | tuple[str, ...], Lane] = {}
         self.orders: dict[str, int] = {}
-        self.possible = not header.periods and header.numerator is None and header.source is None
+        others = (header.numerator, header.denominator, header.source)
+        self.possible = not header.periods and all(index is None for index in others)
 
     def learn(self, cells: Sequence[str], lane: Lane) -> None:
         """Remembers the lane and the period of a row that the careful way has read without a complaint."""
@@ -668,6 +669,8 @@ class _Fast:
             if "\r" in block:
                 return False
         rows, header = self.file.rows, self.file.header
+        if header.goal and (block.startswith("#") or "\n#" in block):
+            return False  # a comment; where the goal comes first, no goal is called that
         delimiter, width, marks = rows.delimiter, header.width, self.file.marks
         goal, period, value = header.goal, header.period, header.value
         assert period is not None and value is not None
@@ -756,6 +759,8 @@ def _check_goals(figures: Mapping[str, Tracks], gone: Collection[tuple[str, str 
         whole = {key: track for key, track in tracks.items() if key[0] is not None or (goal_id, key[1]) not in gone}
         if goal.is_percent and len(whole) == len(tracks):
             _check_fractions(goal_id, goal, tracks, reading)
+        if any(problem.code == "decimal-mark" for problem in reading.problems):
+            continue  # a figure of two readings may be no jump at all
         for track in whole.values():
             _check_jumps(goal_id, track, reading)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
+from unicodedata import normalize
 
 import click
 
@@ -148,6 +149,7 @@ def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
     def command(**values: Any) -> int | None:
         values.setdefault("data", ())
         options = Options(**{name: values.pop(name) for name in Options._fields})
+        options = options._replace(area=tuple(normalize("NFC", area) for area in options.area))
         return function(options, **values)
 
     for decorate in reversed(SHARED):
@@ -773,6 +775,10 @@ def compare(options: Options, old: str, new: str) -> int:
     return 0 if not _nothing_to_judge(older, before) else _end(newer, after)
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 @cli.command()
 @DATA
 @shared
@@ -785,7 +791,7 @@ def validate(options: Options) -> int:
     targets, actuals = _read(options, needs_data=False)
     goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
     figures = sum(len(track) for tracks in actuals.figures.values() for track in tracks.values())
-    text = f"valid: {goals} goals, {promises} targets, {figures} figures\n"
+    text = f"valid: {_counted(goals, 'goal')}, {_counted(promises, 'target')}, {_counted(figures, 'figure')}\n"
     if _language(options) == "vi":
         text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
     as_of = _as_of(options).isoformat()

@@ -782,7 +782,7 @@ def _unknown_key(path: Path_, root: Map, *, guessing: bool) -> Fault:
         hint = f"did you mean {guess}?"
     elif isinstance(holder, Map) and holder.flow and holder.get(str(key), "") is None:
         before = list(holder)[list(holder).index(str(key)) - 1]
-        written = f"{holder[before]},{key}"
+        written = f"{holder[before]}, {key}"
         hint = f'a comma ends a text in {{…}}: write {before}: "{written}"'
         if re.search(r"[0-9]$", str(holder[before])) and str(key).isdigit():
             hint = f"a comma ends a text in {{…}}: write {before}: {holder[before]}.{key}"
