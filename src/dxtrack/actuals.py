@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import name as character_name
 from unicodedata import normalize
 
-from .csv_rows import Rows, Source, UnreadableError, cell_starts
+from .csv_rows import Rows, Source, UnreadableError, cell_starts, decoded
 from .lanes import MOST_KEPT, STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, made
 from .numbers import DecimalMarks, Mark, NumberError, Place, two_readings
 from .periods import Period, PeriodError, parse_period
@@ -642,7 +642,7 @@ class _Fast:
         self.lanes: dict[str | tuple[str, ...], Lane] = {}
         self.orders: dict[str, int] = {}
         others = (header.numerator, header.denominator, header.source)
-        self.possible = not header.periods and all(index is None for index in others)
+        self.possible = not header.periods and not header.nameless and all(index is None for index in others)
 
     def learn(self, cells: Sequence[str], lane: Lane) -> None:
         """Remembers the lane and the period of a row that the careful way has read without a complaint."""
@@ -662,7 +662,7 @@ class _Fast:
 
     def read(self, block: str) -> bool:
         """Reads a block; False where it is not plain, and nothing of it was read."""
-        if not self.possible or '"' in block or "\0" in block or not block.isascii():
+        if not self.possible or '"' in block or "\0" in block or not decoded(block):
             return False
         if "\r" in block:
             block = block.replace("\r\n", "\n")
@@ -692,9 +692,10 @@ class _Fast:
                     and order is not None
                     and order not in lane
                     and (order > lane.horizon or not lane.gone & bits[order])
+                    and text.isascii()
                     and text.replace(".", "", 1).isdigit()
                     and len(text) < 30
-                    and (marks.point is not None or "." not in text)
+                    and ("." not in text or marks.point is not None or marks.told == ".")
                 ):
                     lane[order] = (text, number)
                     continue

@@ -221,6 +221,11 @@ class Rows:
             plain.detach()
 
 
+def decoded(text: str) -> bool:
+    """Whether all bytes of a text could be decoded."""
+    return text.isascii() or not _UNDECODED.search(text)
+
+
 def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """Where each cell of a record begins (line from 0, column from 1), and where a quote opens that never closes."""
     starts = [(0, 1)]

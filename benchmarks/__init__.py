@@ -1,0 +1,1 @@
+"""How fast dxtrack is beside other ways to the same numbers: `python -m benchmarks`."""
