@@ -14,7 +14,7 @@ import pytest
 
 from dxtrack import cli
 from dxtrack.actuals import Source, read_actuals
-from dxtrack.assess import Assessment, Report, assess
+from dxtrack.assessment import Assessment, Report, assess
 from dxtrack.targets import parse_targets
 
 ROOT = Path(__file__).parent.parent

@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 from dxtrack.actuals import Source, read_actuals
-from dxtrack.assess import Report, assess
+from dxtrack.assessment import Report, assess
 from dxtrack.targets import parse_targets
 
 from .conftest import judge

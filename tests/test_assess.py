@@ -8,9 +8,10 @@ from fractions import Fraction
 import pytest
 
 from dxtrack.actuals import Source, read_actuals
-from dxtrack.assess import FLAGS, Alternative, Assessment, Kept, Report, RollUp, Status, assess
+from dxtrack.assessment import FLAGS, Alternative, Assessment, Kept, Report, RollUp, Status, assess
 from dxtrack.periods import parse_period
 from dxtrack.problems import InputError
+from dxtrack.render.machine import to_json
 from dxtrack.targets import parse_targets
 from tests.conftest import judge, only
 
@@ -1385,3 +1386,26 @@ def test_all_figures_that_are_set_aside_are_counted() -> None:
     content = io.BytesIO(long_months().encode())
     actuals = read_actuals([Source("data.csv", content)], targets, as_of=date(2025, 6, 1))
     has(only(assess(targets, actuals, date(2025, 6, 1))), status="no_data", set_aside=120)
+
+
+def test_growth_beyond_every_number_is_not_projected() -> None:
+    """A billionfold in a month, kept up until the year 9999, is no number that anyone could read: no projection."""
+    text = goal("9999: at least 1e30", method="compound", baseline="{period: 2020-01, value: 1}")
+    result = only(judge(text, rows("2020-02,1e9"), "2020-03-01"))
+    assert result.projected is None
+    assert len(to_json(judge(text, rows("2020-02,1e9"), "2020-03-01"))) < 5000
+
+
+@pytest.mark.parametrize("first", ["x", "y"])
+def test_the_order_of_rows_does_not_change_the_reason(first: str) -> None:
+    """Of a year and its last quarter that both lack an area, the quarter is the newer one."""
+    lines = {
+        "x": ["2023,x,1,2", "2024-Q3,x,1,2", "2024-Q4,x,1,2"],
+        "y": ["2023,y,1,2", "2024,y,1,2", "2024-Q3,y,1,2"],
+    }
+    ordered = [*lines[first], *lines["y" if first == "x" else "x"]]
+    result = only(
+        judge(goal("2030: at least 5"), rows(*ordered, columns="period,area,numerator,denominator"), "2025-02-01")
+    )
+    assert result.roll_up is not None
+    assert (result.roll_up.period.text, result.roll_up.missing) == ("2024-Q4", ("y",))

@@ -1,8 +1,8 @@
 """What holds for every goal and every series of figures: generated goals, judged around each of their dates.
 
-A goal is made of one string of bytes, which hypothesis draws at once and shrinks; that is thirty times as fast as a
-draw for every choice. Targets are read from JSON text. Figures are records made directly, three times as fast as
-reading CSV, except in the two properties that are about rows: never raising, and the order of the rows.
+A goal is made of one string of bytes, which hypothesis draws at once and shrinks; a draw for every choice would be much
+slower. Targets are read from JSON text. Figures are records made directly, at a fiftieth of the cost of reading CSV,
+except in the properties that are about rows: never raising, the order of the rows, and what the reader keeps of them.
 """
 
 import io
@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dxtrack.actuals import COLUMNS, Actuals, Figure, Source, read_actuals
-from dxtrack.assess import FLAGS, Assessment, Status, assess
+from dxtrack.assessment import FLAGS, Assessment, Status, assess
 from dxtrack.periods import cut, parse_period
 from dxtrack.render.machine import to_json
 from dxtrack.targets import Targets, parse_targets
@@ -347,7 +347,7 @@ RATIOS = ("status", "rule", "flags", "pace", "progress", "lag_months", "speed_up
 # --- what holds ---
 
 
-@goals_in_all(4500)
+@goals_in_all(4000)
 @given(files)
 def test_every_valid_goal_is_judged(cases: list[Case]) -> None:
     """No valid targets and rows make assess or the JSON raise; every row has its parts, and NaN is none of them."""
@@ -516,7 +516,9 @@ def fits(value: Fraction, result: Assessment, powers: int | None = None) -> bool
 
     def scaled(edge: Decimal | None) -> Fraction:
         assert edge is not None
-        return Fraction(edge) if powers is None else (1 + Fraction(edge) / 100) ** powers
+        if powers is None:
+            return Fraction(edge)
+        return (1 + Fraction(edge) / 100) ** powers if edge >= -100 else Fraction(-1)  # below every growth
 
     threshold = result.threshold
     if threshold.operator == "between":
@@ -593,20 +595,22 @@ def test_what_the_reader_forgets_is_not_missed(cases: list[Case], seed: int) -> 
         cuts += kept.figures != everything.figures
         before, after = (assess(targets, actuals, case.as_of).results for actuals in (everything, kept))
         for result, other in zip(before, after, strict=True):
-            agree(result, other, *(name for name in Assessment.__annotations__ if name not in ("figures", "set_aside")))
+            agree(result, other, *(name for name in Assessment.__annotations__ if name != "figures"))
     assert cuts
 
 
 def longer(case: Case, dice: Random) -> Case:
-    """The case without its areas, and with a hundred more figures in months, weeks or days from 2019 on."""
+    """The case with a hundred more figures of the whole in months, weeks or days from 2019 on, some in two vintages."""
     kind = dice.choice(("monthly", "weekly", "daily"))
     values = [figure.value for figure in case.figures if isinstance(figure.value, Decimal)] or [Decimal(1)]
-    taken = {(figure.period.first, figure.period.last) for figure in case.figures}
+    taken = {(figure.period.first, figure.period.last) for figure in case.figures if figure.area is None}
     series = case.figures[0].series if case.figures else None
     more = []
     for number in range(dice.randint(80, 120)):
         period = parse_period(nth_period(kind, 2019, number))
         if (period.first, period.last) not in taken and dice.random() < 0.95:
-            status = dice.choice(("final",) * 9 + ("preliminary",))
-            more.append(Figure(period, dice.choice(values), status, None, series, "d.csv", 1, 1, None))
-    return replace(case, figures=(*(figure for figure in case.figures if figure.area is None), *more))
+            vintages = dice.choice((("final",),) * 7 + (("preliminary",), ("final", "preliminary")))
+            more += [
+                Figure(period, dice.choice(values), status, None, series, "d.csv", 1, 1, None) for status in vintages
+            ]
+    return replace(case, figures=(*case.figures, *more))

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.assess import Status
+from dxtrack.assessment import Status
 from dxtrack.cli import EXIT_CODES
 from dxtrack.compare import worsened
 from tests.conftest import ROOT, Result
@@ -117,10 +117,10 @@ def test_exit_4(process: Process, tiny: Path) -> None:
 def test_exit_70(process: Process, tiny: Path, verbose: bool) -> None:
     """70: a bug in dxtrack is one line that says how to report it; the traceback comes with -v."""
     (tiny / "sitecustomize.py").write_text(
-        "import dxtrack.assess\n"
+        "import dxtrack.assessment\n"
         "def broken(*args, **kwargs):\n"
         "    return {}['the bug']\n"
-        "dxtrack.assess.assess = broken\n",
+        "dxtrack.assessment.assess = broken\n",
         "utf-8",
     )
     done = process("check", "data.csv", *AS_OF, *(["-v"] if verbose else []), cwd=tiny, env={"PYTHONPATH": str(tiny)})

@@ -375,8 +375,10 @@ def test_pre_commit(shell: Shell) -> None:
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     clone = shell.tools / "clone"
     clone.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
-        shutil.copy(ROOT / name, clone)
+    (clone / "examples" / "hcmc").mkdir(parents=True)
+    built = ("pyproject.toml", "README.md", "LICENSE", "targets.yaml", "examples/hcmc/actuals.csv")
+    for name in (*built, ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, clone / name)
     shutil.copytree(ROOT / "src", clone / "src", ignore=shutil.ignore_patterns("__pycache__"))
     config = yaml.safe_load(blocks(section(GUIDE, "Before a commit"), "yaml")[0])
     (repository,) = config["repos"]

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from dxtrack import actuals as actuals_module
 from dxtrack import csv_rows
 from dxtrack.actuals import COLUMNS, Actuals, Figure, Source, read_actuals
-from dxtrack.assess import assess
+from dxtrack.assessment import assess
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.machine import to_json
 from dxtrack.targets import Localized, Targets, parse_targets

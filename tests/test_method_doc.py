@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.assess import FLAGS, VERDICTS, Status
+from dxtrack.assessment import FLAGS, VERDICTS, Status
 from dxtrack.targets import Pace
 from tests.conftest import ROOT, Result, judge, only
 from tests.oracles.test_oracles import CASES, judged

@@ -17,6 +17,7 @@ from dxtrack.periods import (
     add_days,
     add_months,
     after_two,
+    between,
     cut,
     ends_month,
     month_end,
@@ -377,3 +378,12 @@ def test_cut_leaves_no_gap(first: date, days: int, length: Length) -> None:
     if periods and periods[-1].last < last:
         begin = periods[-1].last + timedelta(days=1)
         assert not list(cut(begin, last, length))
+
+
+@pytest.mark.parametrize(
+    "text", ["2025", "2025-H2", "2025-Q3", "2025-06", "2025-W47", "2026-W01", "2025-06-30", "2025-07-01/2025-09-10"]
+)
+def test_between(text: str) -> None:
+    """From the first to the last day of a period it is the period again, written as shortly as it goes."""
+    period = parse_period(text)
+    assert between(period.first, period.last) == period

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from dxtrack.assess import FLAGS, Report, Status, satisfies
+from dxtrack.assessment import FLAGS, Report, Status, satisfies
 from dxtrack.render.css import CSS
 from dxtrack.render.definitions import FLAG_MEANINGS, STATUS_MEANINGS
 from dxtrack.render.html import MOST_CHARTS, MOST_ROWS, to_html

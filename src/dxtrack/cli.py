@@ -14,7 +14,7 @@ from . import __version__
 
 if TYPE_CHECKING:
     from .actuals import Actuals
-    from .assess import Report, Status
+    from .assessment import Report, Status
     from .problems import Problem
     from .render.formats import Scene
     from .targets import Targets
@@ -350,7 +350,7 @@ def _assess(
     lenient: bool = False,
 ) -> "Report":
     """The report that the options ask for; `lenient` where an area may be missing, as in older data."""
-    from .assess import assess
+    from .assessment import assess
     from .problems import closest, shown
 
     def unknown(kind: str, value: str, known: list[str]) -> click.UsageError:
@@ -676,7 +676,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
 
 
 def _statuses(text: str) -> "list[Status]":
-    from .assess import Status
+    from .assessment import Status
     from .problems import closest, shown
 
     chosen = []

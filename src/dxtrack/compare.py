@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from .assess import Assessment, Report, Status
+from .assessment import Assessment, Report, Status
 
 RANK = {status: rank for rank, status in enumerate(Status)}
 """From worst to best."""

@@ -228,6 +228,22 @@ def after_two(day: date, frequency: Frequency) -> date:
     return later or date.max
 
 
+def between(first: date, last: date) -> Period:
+    """The period from one day to another, written in the shortest way: 2025, 2025-Q3, 2025-06, 2025-W47, two days."""
+    year = f"{first.year:04}"
+    if first == last:
+        return Period(first.isoformat(), first, last)
+    simple = [year, *(f"{year}-{part}" for part in _QUARTERS), f"{year}-{first.month:02}"]
+    if first.weekday() == 0:
+        iso_year, week, _ = first.isocalendar()
+        simple.append(f"{iso_year:04}-W{week:02}")
+    for text in simple:
+        period = parse_period(text)
+        if (period.first, period.last) == (first, last):
+            return period
+    return Period(f"{first}/{last}", first, last)
+
+
 def cut(first: date, last: date, length: Length) -> Iterator[tuple[date, date]]:
     """The whole periods of that length between two days, both included: each one's first and last day.
 

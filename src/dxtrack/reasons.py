@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from .actuals import Figure
-from .assess import LEAST_FOR_TREND, Assessment, Status, satisfies
+from .assessment import LEAST_FOR_TREND, Assessment, Status, satisfies
 from .problems import shown as quoted
 from .wording import (
     Language,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
-from .assess import Assessment, Report, Status, direction
+from .assessment import Assessment, Report, Status, direction
 from .periods import Period
 from .targets import Localized, Threshold
 

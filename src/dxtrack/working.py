@@ -1,11 +1,12 @@
 """The arithmetic of a result with its numbers filled in, and the rule that decided."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from .assess import LEAST_FOR_TREND, Assessment, Status, direction
+from .assessment import LEAST_FOR_TREND, Assessment, Status, direction
+from .periods import LENGTHS, Period, between, cut
 from .wording import Language, Number, day, decimals, exact, gap_unit, share, times, with_unit, word
 
 
@@ -271,6 +272,19 @@ def brief(value: Number, places: int, language: Language) -> str:
     """A number with all its decimals where they are four at the most, else with so many."""
     own = len((exact(value) or "").partition(".")[2])
     return decimals(value, own if own <= max(places, 4) else max(places, 2), language, grouped=False)
+
+
+def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
+    """The whole periods from the actual to the deadline, each with the value it has to reach on a straight way there.
+
+    Empty where the threshold is satisfied, where no time is left, and for rates, of which each period counts by itself.
+    """
+    actual, needed, counted = result.actual, result.needed_per_year, result.counted
+    if result.satisfied or result.goal.hold or actual is None or needed is None or counted is None:
+        return []
+    length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
+    ends = cut(actual.day + timedelta(days=1), result.deadline, length)
+    return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]
 
 
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:

@@ -1,6 +1,8 @@
 """Every example as its user runs it: the committed outputs are today's outputs, and HCMC's verdicts stand by hand."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dxtrack.assessment import Status
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]
@@ -17,24 +20,36 @@ AS_OF = {
     "hcmc-2393": "2025-12-31",
     "eu-digital-decade": "2025-12-31",
     "german-strategy": "2020-12-31",
+    "made-up-city": "2026-03-31",
 }
 """The as-of day of each example's committed outputs."""
 
-OUTPUTS = {"status.txt": ("--lang", "en"), "status.vi.txt": ("--lang", "vi"), "status.json": ("-o", "json")}
+OUTPUTS = {
+    "status.txt": ("status", "--lang", "en"),
+    "status.vi.txt": ("status", "--lang", "vi"),
+    "status.json": ("status", "-o", "json"),
+    "status.html": ("status", "-o", "html"),
+    "matrix.txt": ("matrix", "--lang", "en"),
+}
+WITH_AREAS = ("made-up-city",)
+"""The examples whose data has areas: only they have a matrix."""
 
 
-def command(example: str) -> list[str]:
+def command(example: str, name: str = "status") -> list[str]:
     """What prints an example's outputs."""
     targets = ROOT / "examples" / example / "targets.yaml"
     named = ["--targets", f"examples/{example}/targets.yaml"] if targets.exists() else []
-    return ["status", f"examples/{example}/actuals.csv", *named, "--as-of", AS_OF[example]]
+    return [name, f"examples/{example}/actuals.csv", *named, "--as-of", AS_OF[example]]
 
 
-@pytest.mark.parametrize("example", AS_OF)
-@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize(
+    ("example", "output"),
+    [(example, output) for example in AS_OF for output in OUTPUTS if output != "matrix.txt" or example in WITH_AREAS],
+)
 def test_committed_output(example: str, output: str, run: Run, request: pytest.FixtureRequest) -> None:
     """The committed output is what the command prints; `pytest --update` rewrites it, and the diff is read."""
-    result = run(*command(example), *OUTPUTS[output])
+    name, *options = OUTPUTS[output]
+    result = run(*command(example, name), *options)
     assert result.code == 0
     path = ROOT / "examples" / example / output
     if request.config.getoption("--update"):
@@ -45,6 +60,43 @@ def test_committed_output(example: str, output: str, run: Run, request: pytest.F
 def test_every_example_is_tried() -> None:
     """A folder with data that is not in AS_OF would be an example that nobody runs."""
     assert {path.parent.name for path in Path(ROOT, "examples").glob("*/actuals.csv")} == set(AS_OF)
+
+
+def test_made_up_figures_are_generated(tmp_path: Path) -> None:
+    """generate.py writes the committed figures byte for byte."""
+    city = ROOT / "examples" / "made-up-city"
+    written = tmp_path / "actuals.csv"
+    subprocess.run([sys.executable, str(city / "generate.py"), str(written)], check=True, timeout=60)
+    assert written.read_bytes() == (city / "actuals.csv").read_bytes()
+
+
+def test_made_up_figures_say_so() -> None:
+    """No row of the made-up city can be taken for a figure that somebody published."""
+    city = ROOT / "examples" / "made-up-city"
+    assert {row.rsplit(",", 1)[1] for row in (city / "actuals.csv").read_text("utf-8").splitlines()[1:]} == {"MADE UP"}
+    assert "all figures made up" in (city / "status.txt").read_text("utf-8").splitlines()[0]
+    assert "số liệu bịa" in (city / "status.vi.txt").read_text("utf-8").splitlines()[0]
+
+
+def test_made_up_city_has_every_status(run: Run) -> None:
+    """All ten statuses stand in the report of the made-up city, and eight of its flags."""
+    results = json.loads(run(*command("made-up-city"), "-o", "json").out)["results"]
+    assert {row["status"] for row in results} == {status.value for status in Status}
+    assert {flag for row in results for flag in row["flags"]} == {
+        "break", "disputed", "late", "overshot", "provisional", "stale", "waived", "worsening",
+    }  # fmt: skip
+
+
+def test_made_up_city_is_the_sum_of_its_wards(run: Run) -> None:
+    """A goal without rows of the city is rolled up: counts are summed, percentages never averaged."""
+    document = json.loads(
+        run(*command("made-up-city"), "--goal", "online_dossiers", "-o", "json").out, parse_float=Decimal
+    )
+    rows = [row.split(",") for row in (ROOT / "examples/made-up-city/actuals.csv").read_text("utf-8").splitlines()]
+    wards = [row for row in rows if row[:2] == ["online_dossiers", "2025"]]
+    assert len(wards) == 168
+    yes, asked = (sum(int(row[column]) for row in wards) for column in (4, 5))
+    assert document["results"][0]["actual"]["value"] == pytest.approx(Decimal(100 * yes) / asked)
 
 
 def hcmc(run: Run, as_of: str) -> dict[tuple[str, str], dict[str, Any]]:

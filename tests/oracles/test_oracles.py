@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dxtrack.actuals import COLUMNS, Source, read_actuals
-from dxtrack.assess import Report, assess
+from dxtrack.assessment import Report, assess
 from dxtrack.problems import InputError
 from dxtrack.render.machine import to_json
 from dxtrack.targets import parse_targets

@@ -1,6 +1,6 @@
 """What changed between two data files, for people, pull requests and machines."""
 
-from ..assess import Assessment
+from ..assessment import Assessment
 from ..compare import Change, Comparison
 from ..wording import (
     GLYPHS,

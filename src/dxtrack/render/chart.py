@@ -8,7 +8,7 @@ from math import floor, log10
 from typing import NamedTuple
 
 from ..actuals import Figure
-from ..assess import Assessment, direction, satisfies
+from ..assessment import Assessment, direction, satisfies
 from ..paths import Path, clock
 from ..wording import Language, decimals, places_needed, shown
 from .table import Line, Look, Span, cell_width, flow

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from xml.sax import saxutils
 
-from ..assess import Assessment, Report, Status
+from ..assessment import Assessment, Report, Status
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Targets

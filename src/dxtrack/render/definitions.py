@@ -1,6 +1,6 @@
 """What every status and every flag means, in one sentence for readers of a report."""
 
-from ..assess import Status
+from ..assessment import Status
 
 STATUS_MEANINGS: dict[Status, tuple[str, str]] = {
     Status.MISSED: (

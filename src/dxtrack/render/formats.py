@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..assess import Assessment, Report
+from ..assessment import Assessment, Report
 from ..targets import Targets
 from ..wording import unaccented
 from .table import Line, Look, coloured, plain, table_lines

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..actuals import Figure
-from ..assess import Assessment, Report
+from ..assessment import Assessment, Report
 from ..reasons import reason
 from ..targets import Goal, Programme, Target, Targets
 from ..wording import (
@@ -28,10 +28,12 @@ from ..wording import (
     with_unit,
     word,
 )
-from ..working import brief, counting, distance, number, rule, steps
+from ..working import brief, counting, distance, number, rule, steps, steps_left
 from .chart import chart_lines
 from .table import Line, Look, Span, cell_width, cut, pad, wrap
 
+MOST_STEPS = 6
+"""How many of the periods that are left are listed."""
 WIDEST = 100
 """On a wider terminal the view does not grow."""
 
@@ -186,6 +188,12 @@ def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, 
         text += f" ({speed})" if speed else ""
         difference = gap_unit(unit, language) if result.goal.hold != "average" else unit
         facts.append((_pick(language, "Needed", "Cần thêm"), with_unit(needed, difference), text))
+        if left := steps_left(result):
+            listed = [f"{period(when, language)}: {figure(value)}" for when, value in left]
+            if len(listed) > MOST_STEPS:
+                listed = [*listed[: MOST_STEPS - 1], "…" if not look.ascii_only else "...", listed[-1]]
+            text = _pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
+            facts.append((_pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({text})"))
     if result.kept:
         text = _pick(language, "periods kept", "kỳ đạt")
         facts.append((_pick(language, "Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", text))

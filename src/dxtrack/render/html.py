@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..actuals import Figure
-from ..assess import Assessment, Report, Status
+from ..assessment import Assessment, Report, Status
 from ..compare import by_area
 from ..reasons import reason
 from ..targets import Baseline, Goal, Programme, Target

@@ -10,7 +10,7 @@ from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from ..actuals import Figure
-from ..assess import Alternative, Assessment, BaselineFigure, Kept, Report, Status
+from ..assessment import Alternative, Assessment, BaselineFigure, Kept, Report, Status
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Localized, Threshold

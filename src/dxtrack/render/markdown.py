@@ -2,7 +2,7 @@
 
 import re
 
-from ..assess import Assessment, Report, Status
+from ..assessment import Assessment, Report, Status
 from ..wording import (
     BAD,
     GLYPHS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..assess import Assessment, Report, Status
+from ..assessment import Assessment, Report, Status
 from ..wording import (
     BAD,
     GLYPHS,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ..assess import FLAGS, Status
+from ..assessment import FLAGS, Status
 from ..problems import CODES
 from ..targets import TARGETS
 from .machine import STATUS_SCHEMA

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..actuals import Figure
-from ..assess import Assessment, Status, direction, satisfies
+from ..assessment import Assessment, Status, direction, satisfies
 from ..paths import power
 from ..periods import month_end, month_index
 from ..wording import (

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..assess import Assessment, Report, Status, satisfies
+from ..assessment import Assessment, Report, Status, satisfies
 from ..wording import (
     BAD,
     FLAG_MARKS,

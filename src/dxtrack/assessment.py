@@ -293,7 +293,11 @@ def _identity(figure: Figure) -> tuple[date, date]:
 
 def _order(figure: Figure) -> tuple[date, date]:
     """Of two figures that stand on one day, the one of the shorter period is the later."""
-    return figure.period.last, figure.period.first
+    return _order_of(figure.period)
+
+
+def _order_of(period: Period) -> tuple[date, date]:
+    return period.last, period.first
 
 
 def _most_final(figures: Iterable[Figure], as_of: date, gone: Gone | None = None) -> list[Figure]:
@@ -342,7 +346,7 @@ def _roll_up(
         missing = tuple(sorted(wanted - set(figures_of)))
         bare = tuple(sorted(area for area, figure in figures_of.items() if figure.denominator is None))
         if missing or bare:
-            if refused is None or identity[1] > refused.period.last:
+            if refused is None or _order(some) > _order_of(refused.period):
                 refused = RollUp(some.period, len(wanted), missing, bare)
             continue
         numerator = exact_sum(figure.numerator for figure in figures_of.values())
@@ -834,13 +838,21 @@ def _by_growth(way: _Way, counted: Clock) -> dict[str, Any]:
             "expected": expected,
             "pace": sign * growth / abs(required) if required else None,
             "lag_months": _growth_lag(way, start, goal, counted),
-            "projected": way.clamped(value * power(value / start, (span - elapsed) / elapsed)),
+            "projected": _grown(way, value, value / start, (span - elapsed) / elapsed),
         }
         if not way.satisfied:
             found["reached"] = _reached_growing(way, value / start, elapsed, goal, counted)
     except Overflow:  # growth beyond every number: nothing can be said of its end
         return {}
     return found
+
+
+def _grown(way: _Way, value: Fraction, factor: Fraction, times: Fraction) -> Fraction | None:
+    """The value after so many more stretches of growth by the factor; None where it grows beyond every number."""
+    try:
+        return way.clamped(value * power(factor, times))
+    except Overflow:
+        return None
 
 
 def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> Fraction | None:
