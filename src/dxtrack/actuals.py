@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +28,8 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MOST_HEADER_LINES = 100
 MOST_GUESSES = 500
 """Behind so many problems nobody is told any more what was probably meant."""
+
+Progress = Callable[[str, int | None, int | None, int], None]
 
 Tracks = dict[tuple[str | None, str | None], list[Figure]]
 """The figures of a goal by area and series; None is the whole programme, and no series."""
@@ -64,21 +66,23 @@ def read_actuals(
     allow_unknown: bool = False,
     today: date | None = None,
     as_of: date | None = None,
+    progress: Progress | None = None,
 ) -> Actuals:
     """The figures of all `sources`, which may contradict neither themselves nor the goals of `targets`.
 
     Without `targets` (they are invalid, say) every goal is taken as it comes and only the rows themselves are checked.
     `encoding` is for files that are neither UTF-8 nor marked UTF-16, `decimal` for figures with two readings.
     With `today`, figures dated later get a warning. With `as_of`, of a series of more than 48 figures only those are
-    kept that judging on that day needs, so that memory does not grow with the rows. Raises OSError where a file cannot
-    be opened, LookupError for an unknown encoding, and InputError with every problem of every file where one of them is
-    an error.
+    kept that judging on that day needs, so that memory does not grow with the rows. `progress` is called now and then
+    with the name of a file, its bytes read so far and in all where they are known, and its lines so far. Raises OSError
+    where a file cannot be opened, LookupError for an unknown encoding, and InputError with every problem of every file
+    where one of them is an error.
     """
     goals = None if targets is None else targets.goals
     reading = _Reading(goals, decimal, allow_unknown, today, {}, Kept(as_of), {}, [])
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
-        _read_file(named, encoding, reading)
+        _read_file(named, encoding, reading, progress)
     gone: dict[tuple[str, str | None], Gone] = {}
     for lane in reading.lanes.values():
         if lane.gone:
@@ -142,7 +146,7 @@ class _File(NamedTuple):
     marks: DecimalMarks
 
 
-def _read_file(source: Source, encoding: str | None, reading: _Reading) -> None:
+def _read_file(source: Source, encoding: str | None, reading: _Reading, progress: Progress | None) -> None:
     try:
         with Rows(source, encoding, reading.problems) as rows:
             header = _read_header(rows, reading)
@@ -152,6 +156,8 @@ def _read_file(source: Source, encoding: str | None, reading: _Reading) -> None:
             fast = _Fast(file)
             _read_rows(file, fast)
             while block := rows.next_block():
+                if progress:
+                    progress(source.name, *rows.extent(), rows.line)
                 if not fast.read(block):
                     rows.take(block)
                     _read_rows(file, fast)

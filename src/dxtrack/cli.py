@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .assessment import Report, Status
     from .problems import Problem
     from .render.formats import Scene
+    from .render.progress import ReadingLine
     from .targets import Targets
     from .wording import Language
 
@@ -244,6 +246,15 @@ def _must_be_file(path: str, what: str) -> None:
         raise click.UsageError(f"there is no {what} {safe(path)}")
 
 
+def _progress(options: Options) -> "AbstractContextManager[ReadingLine | None]":
+    """A line for whoever waits at a terminal; nothing elsewhere."""
+    if not _is_terminal(sys.stderr):
+        return nullcontext()
+    from .render.progress import ReadingLine
+
+    return ReadingLine(_language(options))
+
+
 def _data_files(options: Options, targets: "Targets | None", path: str) -> list[str]:
     files = list(options.data)
     if not files and targets is not None:
@@ -294,15 +305,17 @@ def _read(options: Options, *, needs_data: bool = True, keep_all: bool = False) 
     sources = [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files]
     actuals: Actuals | None = None
     try:
-        actuals = read_actuals(
-            sources,
-            targets,
-            encoding=options.encoding,
-            decimal=cast(Any, DECIMAL_MARKS.get(options.decimal or "")),
-            allow_unknown=options.allow_unknown,
-            today=date.today(),
-            as_of=None if keep_all else _as_of(options),
-        )
+        with _progress(options) as progress:
+            actuals = read_actuals(
+                sources,
+                targets,
+                encoding=options.encoding,
+                decimal=cast(Any, DECIMAL_MARKS.get(options.decimal or "")),
+                allow_unknown=options.allow_unknown,
+                today=date.today(),
+                as_of=None if keep_all else _as_of(options),
+                progress=progress,
+            )
         problems += actuals.problems
     except InputError as error:
         problems += error.problems

@@ -1,6 +1,7 @@
 """Two reports of the same targets: what changed from the one to the other. Pure."""
 
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from .assessment import Assessment, Report, Status
@@ -83,7 +84,8 @@ def _key(result: Assessment) -> tuple[str, str | None, date]:
 def by_area(report: Report) -> Report:
     """Of each goal and area the target at the next deadline that is not past, else the last; the worst areas first.
 
-    An area is worse where it has more results of the worst status, then of the next one; equals stay in order of name.
+    An area is worse where it has more results of the worst status, then of the next one, then where one has made less
+    progress; equals stay in order of name.
     """
     chosen: dict[str | None, dict[str, Assessment]] = {}
     for result in report.results:
@@ -92,9 +94,10 @@ def by_area(report: Report) -> Report:
         if before is None or before.deadline < report.as_of:
             row[result.goal_id] = result
 
-    def rank(area: str | None) -> tuple[list[int], str]:
+    def rank(area: str | None) -> tuple[list[int], Fraction, str]:
         statuses = [result.status for result in chosen[area].values()]
-        return [-statuses.count(status) for status in Status], area or ""
+        made = [result.progress for result in chosen[area].values() if result.progress is not None]
+        return [-statuses.count(status) for status in Status], min(made, default=Fraction(1)), area or ""
 
     results = tuple(result for area in sorted(chosen, key=rank) for result in chosen[area].values())
     return Report(report.as_of, report.programme, results, report.problems, report.actuals)

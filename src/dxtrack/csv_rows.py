@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import os
 import re
 import zlib
 from collections.abc import Generator, Iterator
@@ -48,6 +49,7 @@ class Rows:
         self._encoding = encoding
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
+        self._file: BinaryIO | None = None
         self._stack = ExitStack()
         self._blocks: Iterator[str] = iter(())
         self._lines: Iterator[str] = iter(())
@@ -55,6 +57,7 @@ class Rows:
     def __enter__(self) -> "Rows":
         content = self.source.content
         file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | Path) else content
+        self._file = file
         limit = csv.field_size_limit(LONGEST_CELL)
         self._stack.callback(csv.field_size_limit, limit)
         self._blocks = self._stack.enter_context(closing(self._read(file)))
@@ -82,6 +85,14 @@ class Rows:
         """Notes a problem of a cell of the last row."""
         line, column, text = self.place(index)
         self.note(code, message, line, column, hint, severity=severity, source=text)
+
+    def extent(self) -> tuple[int | None, int | None]:
+        """How many bytes of the file have been read, of how many; None where that cannot be known, as of a pipe."""
+        try:
+            assert self._file is not None
+            return self._file.tell(), os.fstat(self._file.fileno()).st_size or None
+        except (OSError, ValueError):
+            return None, None
 
     # --- reading ---
 

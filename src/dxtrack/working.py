@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from .assessment import LEAST_FOR_TREND, Assessment, Status, direction
+from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction
 from .periods import LENGTHS, Period, between, cut
 from .wording import Language, Number, day, decimals, exact, gap_unit, share, times, with_unit, word
 
@@ -25,6 +25,18 @@ class Step(NamedTuple):
 
 MOST_SHOWN = 6
 """Decimals of a number in the arithmetic; what has more is cut off with `…`."""
+
+
+_YEARS_LEFT = {"en": "(years left)", "vi": "(số năm còn lại)"}
+_STRAIGHT_ON = {
+    "en": "b + (x − b) × (whole time)/(time so far)",
+    "vi": "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
+}
+_GROWN = {"en": "b × (T/b)^(elapsed share)", "vi": "b × (T/b)^(phần thời gian đã qua)"}
+_PACE_OF_GROWTH = {
+    "en": "growth so far/growth planned, a year",
+    "vi": "mức tăng đến nay/mức tăng kế hoạch, mỗi năm",
+}
 
 
 def number(value: Number, language: Language) -> str:
@@ -57,7 +69,7 @@ def _gap_step(result: Assessment, language: Language) -> list[Step]:
     if threshold.value is None:
         assert threshold.low is not None and threshold.high is not None
         low, high = number(threshold.low, language), number(threshold.high, language)
-        return [Step("gap", "−distance(x)", f"−distance({number(value, language)}, {low} … {high})", said)]
+        return [Step("gap", "−d(x, T)", f"−d({number(value, language)}, {low} … {high})", said)]
     x, goal = number(value, language), _signed(threshold.value, language)
     if direction(threshold) > 0:
         return [Step("gap", "x − T", f"{x} − {goal}", said)]
@@ -76,6 +88,8 @@ def _way_steps(result: Assessment, language: Language) -> list[Step]:
     if result.progress is None or goal is None or actual is None or baseline is None or baseline.value is None:
         return []
     b, x, target = (_signed(value, language) for value in (baseline.value, Fraction(actual.value), goal))
+    if result.threshold.value is None:
+        return _range_steps(result, baseline.value, Fraction(actual.value), language)
     made = [
         Step(
             "progress",
@@ -89,21 +103,38 @@ def _way_steps(result: Assessment, language: Language) -> list[Step]:
     if result.pace is not None and result.expected is not None:
         expected = _signed(result.expected, language)
         if result.goal.method == "compound":
-            made.append(Step("pace", "growth so far/growth planned, a year", "", number(result.pace, language)))
+            made.append(Step("pace", _PACE_OF_GROWTH[language], "", number(result.pace, language)))
         else:
             filled = f"({x} − {b})/({expected} − {b})"
             made.append(Step("pace", "(x − b)/(expected − b)", filled, number(result.pace, language)))
-    if result.lag_months is not None:
-        months = number(result.lag_months, language)
-        made.append(
-            Step(
-                "lag",
-                "t − (the day the path stood at x)" if language == "en" else "t − (ngày lộ trình đứng ở x)",
-                "",
-                f"{months} months" if language == "en" else f"{months} tháng",
-            )
-        )
-    return made
+    return [*made, *_lag_steps(result, language)]
+
+
+def _lag_steps(result: Assessment, language: Language) -> list[Step]:
+    if result.lag_months is None:
+        return []
+    months = number(result.lag_months, language)
+    if language == "vi":
+        return [Step("lag", "t − (ngày lộ trình đứng ở x)", "", f"{months} tháng")]
+    return [Step("lag", "t − (the day the path stood at x)", "", f"{months} months")]
+
+
+def _range_steps(result: Assessment, start: Fraction, value: Fraction, language: Language) -> list[Step]:
+    """Progress and pace on the way to a range are those of the distance to it."""
+    distance = aim(result.threshold).gap
+    b, x = (number(-Fraction(distance(at)), language) for at in (start, value))
+    made = []
+    if result.progress is not None:
+        said = number(result.progress, language)
+        made.append(Step("progress", "(d(b) − d(x))/d(b)", f"({b} − {x})/{b}", said))
+    if result.expected is not None and result.counted is not None:
+        made.append(_expected_step(result, language))
+        if result.pace is not None:
+            planned = number(-Fraction(distance(result.expected)), language)
+            filled = f"({b} − {x})/({b} − {planned})"
+            said = number(result.pace, language)
+            made.append(Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", filled, said))
+    return [*made, *_lag_steps(result, language)]
 
 
 def _span(result: Assessment, start: date, end: date, language: Language) -> str:
@@ -120,12 +151,17 @@ def _expected_step(result: Assessment, language: Language) -> Step:
         (begin, start), (end, goal) = stations[0], stations[-1]
         b, target = _signed(start, language), _signed(goal, language)
         shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-        return Step("expected", "b × (T/b)^(elapsed share)", f"{b} × ({target}/{b})^({shares})", said)
+        return Step("expected", _GROWN[language], f"{b} × ({target}/{b})^({shares})", said)
     for (begin, start), (end, goal) in pairwise(stations):
         if on <= end:
             low, high = _signed(start, language), _signed(goal, language)
             shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-            return Step("expected", "path at t", f"{low} + ({high} − {low}) × {shares}", said)
+            return Step(
+                "expected",
+                "path at t" if language == "en" else "lộ trình tại t",
+                f"{low} + ({high} − {low}) × {shares}",
+                said,
+            )
     return Step("expected", "the last station of the path" if language == "en" else "mốc cuối của lộ trình", "", said)
 
 
@@ -141,10 +177,16 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
         years = counted.years(first.day, on)
         speed = (Fraction(result.actual.value) - Fraction(first.value)) / years
         filled = f"({x} − {_signed(first.value, language)})/{number(years, language)}"
-        made.append(Step("v", "(x − first)/years", filled, number(speed, language)))
+        made.append(
+            Step(
+                "v", "(x − first)/years" if language == "en" else "(x − số đầu)/số năm", filled, number(speed, language)
+            )
+        )
         if result.projected is not None and left is not None:
             filled = f"{x} + {_signed(speed, language)} × {number(left, language)}"
-            made.append(Step("projected", "x + v × (years left)", filled, number(result.projected, language)))
+            made.append(
+                Step("projected", f"x + v × {_YEARS_LEFT[language]}", filled, number(result.projected, language))
+            )
     elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
         made.append(_projected_step(result, language))
     if result.needed_per_year is not None:
@@ -154,7 +196,7 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
             made.append(Step("needed", text, "", said))
         elif goal is not None and left:
             filled = f"({_signed(goal, language)} − {x})/{number(left, language)}"
-            made.append(Step("needed", "(T − x)/(years left)", filled, said))
+            made.append(Step("needed", f"(T − x)/{_YEARS_LEFT[language]}", filled, said))
     if result.speed_up is not None and not result.satisfied:
         formula = "needed/(speed so far)" if language == "en" else "needed/(tốc độ đến nay)"
         made.append(Step("speed_up", formula, "", times(result.speed_up, language)))
@@ -171,7 +213,7 @@ def _projected_step(result: Assessment, language: Language) -> Step:
     b, x = _signed(baseline.value, language), _signed(actual.value, language)
     begin = baseline.period.last
     if result.goal.method == "compound":
-        return Step("projected", "x × (1 + r)^(years left)", "", said)
+        return Step("projected", f"x × (1 + r)^{_YEARS_LEFT[language]}", "", said)
     shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
     raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
         result.counted.years(begin, result.deadline) if result.counted else 0
@@ -179,7 +221,7 @@ def _projected_step(result: Assessment, language: Language) -> Step:
     if raw != result.projected:
         clamped = "within the bounds" if language == "en" else "trong giới hạn"
         said = f"{number(raw, language)}, {clamped} {said}"
-    return Step("projected", "b + (x − b) × (whole time)/(time so far)", f"{b} + ({x} − {b}) × {shares}", said)
+    return Step("projected", _STRAIGHT_ON[language], f"{b} + ({x} − {b}) × {shares}", said)
 
 
 def _rate_steps(result: Assessment, language: Language) -> list[Step]:
@@ -250,6 +292,8 @@ def rule(result: Assessment, language: Language) -> str:
         return "a period that is not kept settles it" if language == "en" else "một kỳ không đạt là đủ để kết luận"
     if result.rule in _RULES:
         return _RULES[result.rule][language == "vi"]
+    if "overshot" in result.flags:
+        return "it went through the range and out of it" if language == "en" else "đã vượt qua khoảng mục tiêu"
     if result.pace is not None:
         return _cut(result, result.pace, language)
     if result.goal.hold or result.goal.method == "trend" or result.status == Status.OFF_TRACK:

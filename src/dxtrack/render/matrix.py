@@ -19,7 +19,7 @@ from ..wording import (
     word,
 )
 from .markdown import escaped
-from .table import Line, Look, Span, cell_width, cut, pad
+from .table import Line, Look, Span, cell_width, cut, pad, wrap
 
 MOST_AREAS = 20
 MOST_GOALS = 8
@@ -47,9 +47,16 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     if look.width is not None:
         name = cut(name, max(look.width - cell_width(as_of) - 2, 1), look.ascii_only)
     lines: list[Line] = [[Span(name, "heading"), Span(f"  {as_of}", "dim")], []]
-    if len(areas) > STRIPS_FROM or len(goals) > MOST_GOALS:
-        return [*lines, *_strips(areas, goals, cells, look)]
-    return [*lines, *_table(areas, goals, cells, look)]
+    known = [goal for goal in goals if any(cells[area, goal].actual for area in areas if (area, goal) in cells)]
+    known = known or goals
+    strips = len(known) > MOST_GOALS or (len(areas) > STRIPS_FROM and not look.everything)
+    lines += (_strips if strips else _table)(areas, known, cells, look)
+    if unknown := [_label(cells[areas[0], goal], look.language) for goal in goals if goal not in known]:
+        said = _pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
+        text = said.format(", ".join(unknown))
+        parts = [text] if look.width is None else wrap(text, look.width)
+        lines += [[], *([Span(part, "dim")] for part in parts)]
+    return lines
 
 
 def _table(
@@ -149,22 +156,30 @@ def _strips(
     lines: list[Line] = [[Span(count, "heading"), Span(f"  {each}, {worst}", "dim")], []]
     order = list(Status)
     for goal in goals:
-        ranked = sorted(results[goal], key=lambda result: order.index(result.status))
-        glyphs = [Span(GLYPHS[r.status][look.ascii_only], str(r.status)) for r in ranked[::per_glyph]]
+        counts = {status: sum(result.status == status for result in results[goal]) for status in order}
+        counts = {status: count for status, count in counts.items() if count}
+        drawn = glyphs_of(list(counts.values()), -(-len(results[goal]) // per_glyph))
+        glyphs = [
+            Span(GLYPHS[status][look.ascii_only] * count, str(status))
+            for status, count in zip(counts, drawn, strict=True)
+        ]
         label = pad(cut(labels[goal], name, look.ascii_only), name)
         lines.append([Span(f"{label}  "), *glyphs])
-        counts = {status: sum(result.status == status for result in ranked) for status in order}
-        said = ", ".join(f"{number} {status_word(status, language)}" for status, number in counts.items() if number)
-        lines.append(
-            [
-                Span(
-                    " " * (name + 2)
-                    + (said if look.width is None else cut(said, max(look.width - name - 2, 8), look.ascii_only)),
-                    "dim",
-                )
-            ]
-        )
+        said = ", ".join(f"{number} {status_word(status, language)}" for status, number in counts.items())
+        parts = [said] if look.width is None else wrap(said, max(look.width - name - 2, 8))
+        lines += [[Span(" " * (name + 2) + part, "dim")] for part in parts]
     return lines
+
+
+def glyphs_of(counts: Sequence[int], cells: int) -> list[int]:
+    """How many of so many cells each count gets: its share, and at least one, however rare it is."""
+    total = sum(counts)
+    shares = [max(1, count * cells // total) for count in counts]
+    while sum(shares) < cells:  # to whom the most is missing
+        shares[max(range(len(counts)), key=lambda at: counts[at] * cells - shares[at] * total)] += 1
+    while sum(shares) > cells and max(shares) > 1:
+        shares[shares.index(max(shares))] -= 1
+    return shares
 
 
 def matrix_markdown(report: Report, language: Language) -> str:

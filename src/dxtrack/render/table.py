@@ -519,7 +519,9 @@ def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:
                 clauses = [""] * len(clauses)
             name_cells = max(min(name_cells, room), 1)
         for row, name, gap, text in zip(listed, names, gaps, clauses, strict=True):
-            short = pad(cut(name, name_cells, look.ascii_only), name_cells)
+            year = name.removeprefix(row.name)  # the deadline stays, or two rows could not be told apart
+            short = cut(row.name, max(name_cells - cell_width(year), 1), look.ascii_only) + year
+            short = pad(short, name_cells)
             status = str(row.result.status)
             gap_text = pad(gap, gap_cells, right=True)
             lines.append([Span(row.glyph, status), Span(f" {short}  {gap_text}"), Span(f"  {text}", "dim")])
