@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from .targets import Targets
     from .wording import Language
 
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # no generic yet in click 8.2
+
 EXIT_CODES = {
     0: "done",
     1: "the gate failed (check), and nothing else",
@@ -51,7 +55,7 @@ class NoOutput(Exception):
 # --- options ---
 
 
-class PeriodParam(click.ParamType[Any]):
+class PeriodParam(_ParamType):
     """A period on the command line."""
 
     name = "PERIOD"

@@ -312,7 +312,7 @@ def _open(say: _Say) -> str:
             f"Moved away: from {say.baseline} to {say.actual} ({say.of}), where the plan stood at {expected}.",
             f"Đi xa mục tiêu: từ {say.baseline} đến {say.actual} ({say.of}), trong khi kế hoạch là {expected}.",
         )
-    made = share(result.pace, say.language)
+    made = share(result.pace, say.language, result.cuts)
     text = say.pick(
         f"Made {made} of the planned move: {say.actual} where the plan stood at {expected} on {on}",
         f"Đi được {made} quãng đường kế hoạch: {say.actual}, trong khi ngày {on} lẽ ra là {expected}",

@@ -256,6 +256,14 @@ _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONG = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
+def apart(value: Number, edges: Iterable[Number | int], places: int) -> int:
+    """So many decimals, or as many more as it takes that the rounded value lies on its own side of every edge."""
+    edges = list(edges)
+    while places < MOST_DECIMALS and any(_order(_rounded(value, places), e) != _order(value, e) for e in edges):
+        places += 1
+    return places
+
+
 def _rounded(value: Number, places: int) -> Decimal:
     """Half up to so many decimals; exactly, however many digits the number has."""
     if isinstance(value, Decimal):
@@ -359,7 +367,8 @@ def places_needed(results: Iterable[Assessment]) -> int:
     return max((_places(result) for result in results), default=1)
 
 
-def _edges(threshold: Threshold) -> list[Decimal]:
+def edges_of(threshold: Threshold) -> list[Decimal]:
+    """The number of a threshold, or the two of a range."""
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
@@ -370,7 +379,7 @@ def _order(one: Number, other: Number | int) -> int:
 
 def _places(result: Assessment) -> int:
     value = judged_value(result)
-    edges = _edges(result.threshold)
+    edges = edges_of(result.threshold)
     places = max(0, *(-_exponent(edge) for edge in edges))
     baseline = result.baseline.value if result.baseline else None
     others = [other for other in (value, baseline) if other is not None]
@@ -458,7 +467,7 @@ def projected_shown(result: Assessment, places: int, language: Language) -> str:
     """The projection with one decimal, or as many more as keep it on its side of the target."""
     projected = result.projected
     assert projected is not None
-    edges = _edges(result.threshold)
+    edges = edges_of(result.threshold)
     least = min(places, 1)
     for more in range(least, MOST_DECIMALS):
         rounded = _rounded(projected, more)
@@ -488,13 +497,14 @@ def times(factor: Fraction, language: Language) -> str:
     return word("times", language, decimals(factor, places, language))
 
 
-def share(value: Fraction, language: Language) -> str:
-    """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 % and 100 %."""
+def share(value: Fraction, language: Language, cuts: Iterable[Decimal] = ()) -> str:
+    """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 %, 100 % and `cuts`."""
     top, bottom = 100 * value.numerator, value.denominator
+    marks: list[int | Fraction] = [0, 60, 95, 100, *(100 * Fraction(cut) for cut in cuts)]
     percent = Fraction(top, bottom)
     for places in range(1, MOST_DECIMALS):
         rounded = _rounded(percent, places)
-        if all(_order(rounded, cut) == (top > cut * bottom) - (top < cut * bottom) for cut in (0, 60, 95, 100)):
+        if all(_order(rounded, cut) == (top > cut * bottom) - (top < cut * bottom) for cut in marks):
             break
     return decimals(percent, places, language) + "%"
 

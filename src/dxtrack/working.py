@@ -1,5 +1,6 @@
 """The arithmetic of a result with its numbers filled in, and the rule that decided."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction
 from .periods import LENGTHS, Period, between, cut
-from .wording import Language, Number, day, decimals, exact, gap_unit, share, times, with_unit, word
+from .wording import Language, Number, apart, day, decimals, exact, gap_unit, share, times, with_unit, word
 
 
 class Step(NamedTuple):
@@ -303,7 +304,7 @@ def rule(result: Assessment, language: Language) -> str:
 
 def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
     """`pace 27.3% is below 60.0%`: on which side of which cut the pace lies."""
-    said = share(pace, language)
+    said = share(pace, language, result.cuts)
     cuts = result.cuts
     if pace >= cuts.at_risk:
         least = share(Fraction(cuts.on_track if pace >= cuts.on_track else cuts.at_risk), language)
@@ -312,10 +313,11 @@ def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
     return f"pace {said} is below {below}" if language == "en" else f"nhịp độ {said} dưới {below}"
 
 
-def brief(value: Number, places: int, language: Language) -> str:
-    """A number with all its decimals where they are four at the most, else with so many."""
+def brief(value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,)) -> str:
+    """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
     own = len((exact(value) or "").partition(".")[2])
-    return decimals(value, own if own <= max(places, 4) else max(places, 2), language, grouped=False)
+    places = own if own <= max(places, 4) else apart(value, edges, max(places, 2))
+    return decimals(value, places, language, grouped=False)
 
 
 def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:

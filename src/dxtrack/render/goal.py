@@ -12,6 +12,7 @@ from ..wording import (
     Number,
     day,
     decimals,
+    edges_of,
     exact,
     gap_unit,
     heading,
@@ -120,8 +121,10 @@ def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, 
     facts: list[tuple[str, str, str]] = []
     places = places_needed([result])
 
+    edges = edges_of(result.threshold)
+
     def figure(value: Number) -> str:
-        return with_unit(brief(value, places, language), unit)
+        return with_unit(brief(value, places, language, edges), unit)
 
     index = result.goal.targets.index(result.target)
     if result.actual:
@@ -171,7 +174,7 @@ def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, 
         facts.append((word("projected", language), figure(result.projected), text))
     if result.pace is not None:
         text = _pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
-        facts.append((_pick(language, "Pace", "Nhịp độ"), share(result.pace, language), text))
+        facts.append((_pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), text))
     if result.lag_months is not None and result.lag_months != 0:
         months = decimals(abs(result.lag_months), 1, language)
         behind = result.lag_months > 0
