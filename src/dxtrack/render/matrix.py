@@ -50,8 +50,10 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     known = [goal for goal in goals if any(cells[area, goal].actual for area in areas if (area, goal) in cells)]
     known = known or goals
     strips = len(known) > MOST_GOALS or (len(areas) > STRIPS_FROM and not look.everything)
-    lines += (_strips if strips else _table)(areas, known, cells, look)
-    if unknown := [_label(cells[areas[0], goal], look.language) for goal in goals if goal not in known]:
+    shown = {key: result for key, result in cells.items() if key[1] in known}
+    lines += (_strips if strips else _table)(areas, known, shown, look)
+    some = {result.goal_id: result for result in cells.values()}
+    if unknown := [_label(some[goal], look.language) for goal in goals if goal not in known]:
         said = _pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
         text = said.format(", ".join(unknown))
         parts = [text] if look.width is None else wrap(text, look.width)
