@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, cast
-from unicodedata import normalize
 
 import click
 
@@ -155,7 +154,10 @@ def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
     def command(**values: Any) -> int | None:
         values.setdefault("data", ())
         options = Options(**{name: values.pop(name) for name in Options._fields})
-        options = options._replace(area=tuple(normalize("NFC", area) for area in options.area))
+        if options.area:
+            from unicodedata import normalize
+
+            options = options._replace(area=tuple(normalize("NFC", area) for area in options.area))
         return function(options, **values)
 
     for decorate in reversed(SHARED):
