@@ -54,6 +54,8 @@ FLAGS = ("break", "disputed", "late", "overshot", "provisional", "stale", "waive
 TREND_WINDOW = 6
 LEAST_FOR_TREND = 4
 LEAST_FOR_RECENT = 3
+BEYOND_EVERY_NUMBER = 10**100
+"""What growth leads to that is said of nothing; figures and thresholds end at 1e30."""
 
 
 class BaselineFigure(NamedTuple):
@@ -850,9 +852,10 @@ def _by_growth(way: _Way, counted: Clock) -> dict[str, Any]:
 def _grown(way: _Way, value: Fraction, factor: Fraction, times: Fraction) -> Fraction | None:
     """The value after so many more stretches of growth by the factor; None where it grows beyond every number."""
     try:
-        return way.clamped(value * power(factor, times))
+        grown = way.clamped(value * power(factor, times))
     except Overflow:
         return None
+    return grown if abs(grown) < BEYOND_EVERY_NUMBER else None
 
 
 def _growth_lag(way: _Way, start: Fraction, goal: Fraction, counted: Clock) -> Fraction | None:

@@ -12,7 +12,7 @@ from .periods import ends_month, month_end, month_index
 
 EXACT_DIGITS = 28
 """Significant digits of what has no exact value: roots and powers."""
-_LONG = Context(prec=60, Emax=1000)
+_LONG = Context(prec=60)
 _SHORT = Context(prec=EXACT_DIGITS)
 _LAST_MONTH = month_index(date.max)
 
@@ -117,7 +117,7 @@ def rounded(value: Decimal) -> Fraction:
 def power(base: Fraction, exponent: Fraction) -> Fraction:
     """`base` (not negative) to a power that need not be whole, to 28 digits; exact where both are whole and small.
 
-    What lies beyond 1e1000 raises decimal.Overflow.
+    An overflow, beyond 1e999999, raises decimal.Overflow.
     """
     if base in (0, 1) or exponent == 1:
         return base

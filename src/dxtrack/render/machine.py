@@ -67,6 +67,8 @@ def encoded(value: Any) -> str:
     """A value as JSON on one line."""
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, Plain):
         return value
     if isinstance(value, str):
