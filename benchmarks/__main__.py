@@ -96,6 +96,7 @@ class Measured(NamedTuple):
 def measure(run: Run, output: Path) -> Cost:
     """Runs a command, its output in a file."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "120", "TERM": "xterm-256color"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as users run it: the round to warm up leaves .pyc files
     source = run.stdin or Path(os.devnull)
     command = [*PYTHON, "-S", "-c", _LAUNCH, *run.command]
     with source.open("rb") as stdin, output.open("wb") as out, output.with_suffix(".err").open("wb") as err:

@@ -1,13 +1,14 @@
 """The line that reading shows at a terminal: after a while, how much and how many rows, and nothing left of it."""
 
 import io
-import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from dxtrack import csv_rows
+from dxtrack.actuals import read_actuals
 from dxtrack.render import progress
 from dxtrack.render.matrix import glyphs_of
 from tests.conftest import Result
@@ -33,17 +34,14 @@ def folder(tmp_path: Path) -> Path:
 def test_it_is_shown_and_leaves_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, language: str, rows: str
 ) -> None:
-    """With no patience left it names the file as it is called, its bytes and rows, and clears its line in the end."""
+    """After a second it names the file as it is called, its bytes and rows, and clears its line in the end."""
     monkeypatch.setattr(csv_rows, "FIRST_BLOCK", 50)
     monkeypatch.setattr(csv_rows, "BLOCK", 50)
-    monkeypatch.setattr(progress, "PATIENCE", 0)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm-256color")
     terminal = _Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    from dxtrack.actuals import read_actuals
-
-    with progress.ReadingLine(language) as line:  # type: ignore[arg-type]
+    seconds = count()
+    with progress.ReadingLine(terminal, lambda: next(seconds), language) as line:  # type: ignore[arg-type]
         read_actuals([str(folder / "data[red].csv")], None, progress=line)
     said = terminal.getvalue()
     assert "data[red].csv" in said
@@ -51,13 +49,10 @@ def test_it_is_shown_and_leaves_nothing(
     assert said.endswith("\x1b[1A\x1b[2K"), "the line is cleared"
 
 
-def test_a_short_file_shows_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_file_shows_nothing(folder: Path) -> None:
     """What is read within the second says nothing, and loads nothing to say it with."""
     terminal = _Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    from dxtrack.actuals import read_actuals
-
-    with progress.ReadingLine("en") as line:
+    with progress.ReadingLine(terminal, lambda: 0.0, "en") as line:
         read_actuals([str(folder / "data[red].csv")], None, progress=line)
     assert terminal.getvalue() == ""
 

@@ -256,9 +256,11 @@ def _progress(options: Options) -> "AbstractContextManager[ReadingLine | None]":
     """A line for whoever waits at a terminal; nothing elsewhere."""
     if not _is_terminal(sys.stderr):
         return nullcontext()
+    from time import monotonic
+
     from .render.progress import ReadingLine
 
-    return ReadingLine(_language(options))
+    return ReadingLine(sys.stderr, monotonic, _language(options))
 
 
 def _data_files(options: Options, targets: "Targets | None", path: str) -> list[str]:

@@ -112,6 +112,11 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+def pick(language: Language, english: str, vietnamese: str) -> str:
+    """The one of two texts that stands in that language."""
+    return vietnamese if language == "vi" else english
+
+
 def word(key: str, language: Language, *values: object) -> str:
     """An entry of the vocabulary, with its places filled in."""
     text = WORDS[key][language == "vi"]

@@ -18,6 +18,7 @@ from ..wording import (
     heading,
     local,
     period,
+    pick,
     places_needed,
     progress_shown,
     safe,
@@ -110,10 +111,6 @@ def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
     return [*lines, *_arithmetic(result, look)]
 
 
-def _pick(language: Language, english: str, vietnamese: str) -> str:
-    return vietnamese if language == "vi" else english
-
-
 def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, str, str]]:
     language = look.language
     unit = result.goal.unit
@@ -139,7 +136,7 @@ def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, 
         (
             word("target", language),
             with_unit(cells.target, None if unit == "%" else unit),
-            _pick(language, "by {0} ({1})", "đến {0} ({1})").format(
+            pick(language, "by {0} ({1})", "đến {0} ({1})").format(
                 day(result.deadline, language), _place(targets, result.goal_id, "targets", index)
             ),
         )
@@ -154,52 +151,52 @@ def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, 
     if result.gap is not None:
         way = ""
         if result.progress is not None:
-            way = _pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường").format(
+            way = pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường").format(
                 progress_shown(result)
             )
         difference = gap_unit(unit, language)
         gap = ("+" if result.gap > 0 else "") + brief(result.gap, places, language)
         facts.append((word("gap", language), with_unit(gap, None if difference == "%" else difference), way))
     if result.expected is not None and result.actual is not None:
-        text = _pick(language, "on the plan of that day, {0}", "theo kế hoạch ngày {0}").format(
+        text = pick(language, "on the plan of that day, {0}", "theo kế hoạch ngày {0}").format(
             day(result.actual.day, language)
         )
         facts.append((word("expected", language), figure(result.expected), text))
     if result.projected is not None:
-        text = _pick(language, "at the deadline: {0}", "đến hạn: {0}").format(
+        text = pick(language, "at the deadline: {0}", "đến hạn: {0}").format(
             distance(result.projected, result, places, language)
         )
         if result.goal.hold == "average":
-            text = _pick(language, "the mean so far", "bình quân đến nay")
+            text = pick(language, "the mean so far", "bình quân đến nay")
         facts.append((word("projected", language), figure(result.projected), text))
     if result.pace is not None:
-        text = _pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
-        facts.append((_pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), text))
+        text = pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
+        facts.append((pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), text))
     if result.lag_months is not None and result.lag_months != 0:
         months = decimals(abs(result.lag_months), 1, language)
         behind = result.lag_months > 0
-        text = _pick(language, "months {0} the plan", "tháng {0} kế hoạch").format(
-            _pick(language, "behind" if behind else "ahead of", "chậm hơn" if behind else "sớm hơn")
+        text = pick(language, "months {0} the plan", "tháng {0} kế hoạch").format(
+            pick(language, "behind" if behind else "ahead of", "chậm hơn" if behind else "sớm hơn")
         )
-        facts.append((_pick(language, "Lag", "Độ trễ"), months, text))
+        facts.append((pick(language, "Lag", "Độ trễ"), months, text))
     if result.needed_per_year is not None and not result.satisfied:
         needed = ("+" if result.needed_per_year > 0 else "") + brief(result.needed_per_year, places, language)
         speed = speed_shown(result, language, "")
-        text = _pick(language, "a year from here", "mỗi năm từ đây")
+        text = pick(language, "a year from here", "mỗi năm từ đây")
         if result.goal.hold == "average":
-            text = _pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
+            text = pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
         text += f" ({speed})" if speed else ""
         difference = gap_unit(unit, language) if result.goal.hold != "average" else unit
-        facts.append((_pick(language, "Needed", "Cần thêm"), with_unit(needed, difference), text))
+        facts.append((pick(language, "Needed", "Cần thêm"), with_unit(needed, difference), text))
         if left := steps_left(result):
             listed = [f"{period(when, language)}: {figure(value)}" for when, value in left]
             if len(listed) > MOST_STEPS:
                 listed = [*listed[: MOST_STEPS - 1], "…" if not look.ascii_only else "...", listed[-1]]
-            text = _pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
-            facts.append((_pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({text})"))
+            text = pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
+            facts.append((pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({text})"))
     if result.kept:
-        text = _pick(language, "periods kept", "kỳ đạt")
-        facts.append((_pick(language, "Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", text))
+        text = pick(language, "periods kept", "kỳ đạt")
+        facts.append((pick(language, "Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", text))
     return facts
 
 
@@ -219,7 +216,7 @@ def _of_figure(figure: Figure, language: Language) -> str:
 
 def _where(figure: Figure, language: Language) -> str:
     if figure.line is None:
-        return _pick(language, "summed over the areas", "cộng từ các địa bàn")
+        return pick(language, "summed over the areas", "cộng từ các địa bàn")
     return f"{safe(figure.file)}:{figure.line}"
 
 
@@ -228,16 +225,16 @@ def _arithmetic(result: Assessment, look: Look) -> list[Line]:
     found = steps(result, language)
     lines: list[Line] = []
     if found:
-        lines += [[], [Span("  " + _pick(language, "The arithmetic", "Cách tính"), "heading")]]
+        lines += [[], [Span("  " + pick(language, "The arithmetic", "Cách tính"), "heading")]]
         symbols = _symbols(result, language)
         if symbols:
             lines += _texts(symbols, look, indent=4, style="dim")
         for step in found:
             lines += _texts(str(step), look, indent=4)
         if (counted := counting(result, language)) is not None:
-            text = _pick(language, "time is counted in {0}", "thời gian tính theo {0}").format(counted)
+            text = pick(language, "time is counted in {0}", "thời gian tính theo {0}").format(counted)
             lines += _texts(text, look, indent=4, style="dim")
-    decided = _pick(language, "Rule {0}: {1} → {2}", "Quy tắc {0}: {1} → {2}").format(
+    decided = pick(language, "Rule {0}: {1} → {2}", "Quy tắc {0}: {1} → {2}").format(
         result.rule, rule(result, language), status_word(result.status, language)
     )
     return [*lines, *_texts(decided, look, indent=4 if found else 2)]
@@ -272,7 +269,7 @@ def _figures(report: Report, look: Look) -> list[Line]:
         return []
     unique.sort(key=lambda figure: (figure.series or "", figure.period.last, figure.period.first, figure.line or 0))
     heads = [
-        _pick(language, head, kopf)
+        pick(language, head, kopf)
         for head, kopf in (
             ("Period", "Kỳ"),
             ("Figure", "Số liệu"),
@@ -284,7 +281,7 @@ def _figures(report: Report, look: Look) -> list[Line]:
     ]
     table = [heads, *(_figure_row(figure, report.results, look) for figure in unique)]
     columns = [max(cell_width(row[index]) for row in table) for index in range(len(heads))]
-    lines: list[Line] = [[Span(_pick(language, "Figures", "Số liệu"), "heading")]]
+    lines: list[Line] = [[Span(pick(language, "Figures", "Số liệu"), "heading")]]
     for number_of_row, row in enumerate(table):
         cells = [pad(cell, columns[index], right=index == 1) for index, cell in enumerate(row)]
         if look.width is not None and 2 + sum(columns) + 2 * len(columns) - 2 > look.width:
@@ -298,7 +295,7 @@ def _figures(report: Report, look: Look) -> list[Line]:
     elsewhere = sum(len(figures) for (area, _), figures in tracks.items() if area not in areas)
     if elsewhere:
         count = len({area for area, _ in tracks if area not in areas})
-        text = _pick(
+        text = pick(
             language,
             "{0} more figures of {1} areas (--area NAME shows them)",
             "còn {0} số liệu của {1} địa bàn (xem bằng --area)",
@@ -325,22 +322,22 @@ def _figure_row(figure: Figure, results: Sequence[Assessment], look: Look) -> li
 def _use(figure: Figure, results: Sequence[Assessment], language: Language) -> str:
     for result in results:
         if figure is result.actual:
-            return _pick(language, "judges", "để đánh giá")
+            return pick(language, "judges", "để đánh giá")
     first = results[0]
     if figure.series != first.series:
-        return _pick(language, "another series", "chuỗi khác")
+        return pick(language, "another series", "chuỗi khác")
     if first.baseline and figure.period == first.baseline.period and figure.area == first.area:
-        return _pick(language, "baseline", "số gốc")
+        return pick(language, "baseline", "số gốc")
     if figure.status == "forecast":
-        return _pick(language, "a forecast", "chỉ là dự báo")
+        return pick(language, "a forecast", "chỉ là dự báo")
     if figure.day > first.as_of:
-        return _pick(language, "after the as-of day", "sau ngày lập")
+        return pick(language, "after the as-of day", "sau ngày lập")
     if figure not in first.figures:
         if first.goal.frequency and not figure.period.has(first.goal.frequency):
-            return _pick(language, "other length", "khác độ dài kỳ")
-        return _pick(language, "superseded", "đã được thay")
+            return pick(language, "other length", "khác độ dài kỳ")
+        return pick(language, "superseded", "đã được thay")
     if any(figure in result.trend for result in results):
-        return _pick(language, "trend", "xu hướng")
+        return pick(language, "trend", "xu hướng")
     return ""
 
 
@@ -351,7 +348,7 @@ def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
         for other in result.alternatives:
             assert other.actual is not None
             name = (
-                safe(other.series) if other.series else _pick(language, "rows without a series", "dòng không ghi chuỗi")
+                safe(other.series) if other.series else pick(language, "rows without a series", "dòng không ghi chuỗi")
             )
             value = with_unit(number(other.actual.value, language), result.goal.unit)
             gap = distance(other.actual.value, result, places_needed([result]), language)
@@ -360,7 +357,7 @@ def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
             lines += _texts(text, look)
     if not lines:
         return []
-    title = _pick(language, "What other series say", "Các chuỗi khác")
+    title = pick(language, "What other series say", "Các chuỗi khác")
     return [[Span(title, "heading")], *lines, []]
 
 
@@ -368,14 +365,14 @@ def _said(programme: Programme, goal: Goal, targets: Sequence[Target], look: Loo
     """Sources, quotes and notes of the targets file: shown, never judged."""
     language = look.language
     labels = {
-        "source": _pick(language, "source", "nguồn"),
-        "quote": _pick(language, "quote", "trích"),
-        "note": _pick(language, "note", "ghi chú"),
+        "source": pick(language, "source", "nguồn"),
+        "quote": pick(language, "quote", "trích"),
+        "note": pick(language, "note", "ghi chú"),
         "url": "url",
     }
     blocks = [
-        (_pick(language, "programme", "chương trình"), programme),
-        (_pick(language, "goal", "chỉ tiêu"), goal),
+        (pick(language, "programme", "chương trình"), programme),
+        (pick(language, "goal", "chỉ tiêu"), goal),
         (word("baseline", language).lower(), goal.baseline),
         *((day(target.deadline.last, language), target) for target in targets),
     ]
@@ -387,4 +384,4 @@ def _said(programme: Programme, goal: Goal, targets: Sequence[Target], look: Loo
                 lines += _texts(f"{title}, {label}: {safe(text)}", look, style="dim")
     if not lines:
         return []
-    return [[Span(_pick(language, "What the targets file says", "Ghi trong tệp chỉ tiêu"), "heading")], *lines]
+    return [[Span(pick(language, "What the targets file says", "Ghi trong tệp chỉ tiêu"), "heading")], *lines]

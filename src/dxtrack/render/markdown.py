@@ -15,6 +15,7 @@ from ..wording import (
     heading,
     judged_value,
     local,
+    pick,
     places_needed,
     safe,
     shown,
@@ -54,7 +55,7 @@ def to_markdown(report: Report, language: Language) -> str:
         results = [result for result in results if result.status not in fine]
         left = len(report.results) - len(results)
         lines += [
-            _pick(
+            pick(
                 language,
                 f"{left} targets that are met or on track are not listed.",
                 f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ.",
@@ -66,10 +67,6 @@ def to_markdown(report: Report, language: Language) -> str:
         lines += [f"**{heading(deadline, report.as_of, language)}**", "", *_table(group, language), ""]
     lines.append(f"{summary(report, language)}")
     return "\n".join(lines) + "\n"
-
-
-def _pick(language: Language, english: str, vietnamese: str) -> str:
-    return vietnamese if language == "vi" else english
 
 
 def _sentence(report: Report, language: Language) -> str:

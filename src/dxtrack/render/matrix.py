@@ -12,6 +12,7 @@ from ..wording import (
     gap_unit,
     judged_value,
     local,
+    pick,
     places_needed,
     safe,
     status_word,
@@ -54,7 +55,7 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     lines += (_strips if strips else _table)(areas, known, shown, look)
     some = {result.goal_id: result for result in cells.values()}
     if unknown := [_label(some[goal], look.language) for goal in goals if goal not in known]:
-        said = _pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
+        said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
         text = said.format(", ".join(unknown))
         parts = [text] if look.width is None else wrap(text, look.width)
         lines += [[], *([Span(part, "dim")] for part in parts)]
@@ -70,7 +71,7 @@ def _table(
     some = {goal: next(result for result in results if result.goal_id == goal) for goal in goals}
     heads = {goal: _label(some[goal], language) for goal in goals}
     texts = {key: _gap(result, places[result.goal_id], look) for key, result in cells.items()}
-    behind_head = _pick(language, "behind", "chậm")
+    behind_head = pick(language, "behind", "chậm")
     shown = areas if look.everything else areas[:MOST_AREAS]
     behind = {
         area: sum(cells[area, goal].status in BEHIND for goal in goals if (area, goal) in cells) for area in areas
@@ -114,17 +115,13 @@ def _table(
         count = pad(_of(behind[area], len(goals), language), behind_cells, right=True)
         lines.append([*line, Span("  " + count)])
     if len(shown) < len(areas):
-        more = _pick(language, "{0} more areas (--all)", "còn {0} địa bàn (--all)").format(len(areas) - len(shown))
+        more = pick(language, "{0} more areas (--all)", "còn {0} địa bàn (--all)").format(len(areas) - len(shown))
         lines.append([Span(f"{'...' if look.ascii_only else '…'} {more}", "dim")])
-    last = [Span(pad(_pick(language, "Met", "Đạt"), widest), "dim")]
+    last = [Span(pad(pick(language, "Met", "Đạt"), widest), "dim")]
     for goal in goals:
         met = sum(cells[area, goal].status == Status.MET for area in areas if (area, goal) in cells)
         last.append(Span("  " + pad(f"{met}/{len(areas)}", columns[goal], right=True), "dim"))
     return [*lines, last]
-
-
-def _pick(language: Language, english: str, vietnamese: str) -> str:
-    return vietnamese if language == "vi" else english
 
 
 def _of(count: int, total: int, language: Language) -> str:
@@ -150,11 +147,11 @@ def _strips(
     if look.width is not None:
         room = max(look.width - name - 2, 10)
         per_glyph = -(-len(areas) // room)
-    each = _pick(language, "one glyph per area", "mỗi ký hiệu là một địa bàn")
+    each = pick(language, "one glyph per area", "mỗi ký hiệu là một địa bàn")
     if per_glyph > 1:
-        each = _pick(language, "one glyph for {0} areas", "mỗi ký hiệu là {0} địa bàn").format(per_glyph)
-    worst = _pick(language, "worst first", "xấu nhất trước")
-    count = f"{len(areas)} {_pick(language, 'areas', 'địa bàn')}"
+        each = pick(language, "one glyph for {0} areas", "mỗi ký hiệu là {0} địa bàn").format(per_glyph)
+    worst = pick(language, "worst first", "xấu nhất trước")
+    count = f"{len(areas)} {pick(language, 'areas', 'địa bàn')}"
     lines: list[Line] = [[Span(count, "heading"), Span(f"  {each}, {worst}", "dim")], []]
     order = list(Status)
     for goal in goals:
@@ -200,7 +197,7 @@ def matrix_markdown(report: Report, language: Language) -> str:
         "",
         word("as_of", language, day(report.as_of, language)),
         "",
-        "| " + " | ".join([word("area", language), *heads, _pick(language, "behind", "chậm")]) + " |",
+        "| " + " | ".join([word("area", language), *heads, pick(language, "behind", "chậm")]) + " |",
         "|:--|" + "--:|" * (len(goals) + 1),
     ]
     for area in areas:

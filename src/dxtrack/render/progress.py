@@ -1,11 +1,10 @@
 """The line that reading shows on a terminal when it takes long: how much of which file, and how many rows."""
 
 import os
-import sys
+from collections.abc import Callable
 from contextlib import ExitStack
-from time import monotonic
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 from ..wording import Language, safe
 from .table import cut
@@ -18,9 +17,12 @@ PATIENCE = 1.0
 class ReadingLine:
     """To be called with what has been read so far; nothing is left of the line in the end."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, stream: TextIO, clock: Callable[[], float], language: Language) -> None:
+        """`clock` gives seconds."""
+        self._stream = stream
+        self._clock = clock
         self._language = language
-        self._began = monotonic()
+        self._began = clock()
         self._stack = ExitStack()
         self._bar: Any = None
         self._task: Any = None
@@ -36,9 +38,9 @@ class ReadingLine:
     def __call__(self, name: str, done: int | None, size: int | None, rows: int) -> None:
         """`done` and `size` are bytes of the file, None where they cannot be known; `rows` is its last line so far."""
         if self._bar is None:
-            if monotonic() - self._began < PATIENCE:
+            if self._clock() - self._began < PATIENCE:
                 return
-            self._bar = _bar(self._language)
+            self._bar = _bar(self._stream, self._language)
             self._task = self._bar.add_task("", name="", rows=0, total=None)
         shown = cut(safe(os.path.basename(name)), NAME_CELLS)
         self._bar.update(self._task, name=shown, completed=done or 0, total=size, rows=rows)
@@ -46,7 +48,7 @@ class ReadingLine:
             self._stack.enter_context(self._bar)
 
 
-def _bar(language: Language) -> Any:
+def _bar(stream: TextIO, language: Language) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
@@ -56,6 +58,6 @@ def _bar(language: Language) -> Any:
         BarColumn(bar_width=20),
         DownloadColumn(),
         TextColumn(rows, markup=False),
-        console=Console(file=sys.stderr),
+        console=Console(file=stream),
         transient=True,
     )
