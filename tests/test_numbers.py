@@ -119,7 +119,7 @@ REFUSED = {
 def test_what_is_no_number(text: str) -> None:
     """It is refused, and the help proposes a number only where one is certainly meant."""
     with pytest.raises(NumberError, match="is not a number") as refusal:
-        DecimalMarks().read(text, 1, 1)
+        DecimalMarks().read(text, lambda: (1, 1))
     assert refusal.value.code == "bad-number"
     proposed = re.match(r"write ([-+.,0-9]*[0-9])", refusal.value.hint or "")
     assert (proposed[1] if proposed else None) == REFUSED[text]
@@ -159,9 +159,9 @@ def test_a_message_is_short(text: str) -> None:
 def test_a_comma_is_read_as_a_decimal_comma() -> None:
     """A comma that cannot group thousands is one, and the first such figure is the proof."""
     marks = DecimalMarks()
-    assert marks.read("1,234", 2, 5) == Decimal("1.234")
-    assert marks.read("30,2", 3, 5) == Decimal("30.2")
-    assert marks.read("14,26", 4, 5) == Decimal("14.26")
+    assert marks.read("1,234", lambda: (2, 5)) == Decimal("1.234")
+    assert marks.read("30,2", lambda: (3, 5)) == Decimal("30.2")
+    assert marks.read("14,26", lambda: (4, 5)) == Decimal("14.26")
     assert marks.comma == Place(3, 5, "30,2")
     assert marks.two_readings[","] == [Place(2, 5, "1,234")]
 
@@ -170,7 +170,7 @@ def test_a_comma_is_read_as_a_decimal_comma() -> None:
 def test_what_proves_a_decimal_comma(text: str) -> None:
     """A comma without three digits behind it and one to three before it groups nothing."""
     marks = DecimalMarks()
-    marks.read(text, 1, 1)
+    marks.read(text, lambda: (1, 1))
     assert marks.comma == Place(1, 1, text)
 
 
@@ -178,7 +178,7 @@ def test_what_proves_a_decimal_comma(text: str) -> None:
 def test_what_proves_nothing(text: str) -> None:
     """One group of three behind a comma has two readings."""
     marks = DecimalMarks()
-    marks.read(text, 1, 1)
+    marks.read(text, lambda: (1, 1))
     assert marks.comma is None
     assert [place.text for place in marks.two_readings[","]] == [text]
 
@@ -186,17 +186,17 @@ def test_what_proves_nothing(text: str) -> None:
 def test_an_exponent_proves_nothing_of_a_group() -> None:
     """1,500e3 could be 1.5 or 1500 thousands: it does not prove that the comma is decimal."""
     marks = DecimalMarks()
-    marks.read("1,500e3", 1, 1)
+    marks.read("1,500e3", lambda: (1, 1))
     assert marks.comma is None
 
 
 def test_a_point_and_what_it_proves() -> None:
     """45.3 proves a decimal point, 1.234 does not, 38 says nothing."""
     marks = DecimalMarks()
-    marks.read("1.234", 1, 1)
-    marks.read("38", 2, 1)
+    marks.read("1.234", lambda: (1, 1))
+    marks.read("38", lambda: (2, 1))
     assert (marks.point, marks.comma) == (None, None)
-    marks.read("45.3", 3, 1)
+    marks.read("45.3", lambda: (3, 1))
     assert marks.point == Place(3, 1, "45.3")
 
 
@@ -227,10 +227,10 @@ def test_a_mark_that_is_told(text: str, point: str | None, comma: str | None) ->
         marks = DecimalMarks(told)
         if value is None:
             with pytest.raises(NumberError) as refusal:
-                marks.read(text, 1, 1)
+                marks.read(text, lambda: (1, 1))
             assert repr(text) in str(refusal.value), "the message shows what the file says"
         else:
-            assert marks.read(text, 1, 1) == Decimal(value)
+            assert marks.read(text, lambda: (1, 1)) == Decimal(value)
 
 
 def test_both_readings_are_shown() -> None:
@@ -247,7 +247,7 @@ MARKS: tuple[Mark | None, ...] = (None, ".", ",")
 def read(text: str, told: Mark | None = None) -> Decimal | NumberError:
     """The number of a text, or why it is none."""
     try:
-        return DecimalMarks(told).read(text, 1, 1)
+        return DecimalMarks(told).read(text, lambda: (1, 1))
     except NumberError as error:
         return error
 
@@ -272,9 +272,9 @@ def test_marks_change_no_value(number: Decimal) -> None:
     """A number is the same in a file of points or commas, and with its thousands grouped where a mark is told."""
     grouped = f"{number:,f}"
     swapped = grouped.translate(str.maketrans(",.", ".,"))
-    assert DecimalMarks(".").read(grouped, 1, 1) == number
-    assert DecimalMarks(",").read(swapped, 1, 1) == number
-    assert DecimalMarks().read(f"{number:f}".replace(".", ","), 1, 1) == number
+    assert DecimalMarks(".").read(grouped, lambda: (1, 1)) == number
+    assert DecimalMarks(",").read(swapped, lambda: (1, 1)) == number
+    assert DecimalMarks().read(f"{number:f}".replace(".", ","), lambda: (1, 1)) == number
 
 
 @property_test

@@ -1,33 +1,25 @@
 """What the data files say: one streaming pass over CSV that checks every row and collects every problem."""
 
-import csv
-import io
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import name as character_name
 from unicodedata import normalize
 
-from .csv_rows import Rows, Source, UnreadableError, cell_starts, decoded
-from .lanes import MOST_KEPT, STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, made
+from .csv_rows import Rows, Source, UnreadableError
+from .header import COLUMNS, MOST_GUESSES, Header, read_header
+from .lanes import STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, made, share_of
 from .numbers import DecimalMarks, Mark, NumberError, Place, two_readings
 from .periods import Period, PeriodError, parse_period
+from .plain_rows import PlainRows
 from .problems import InputError, Problem, closest, invisible, look_alike, ordered, shown
 from .targets import Goal, Targets, Threshold
 
 __all__ = ["COLUMNS", "STATUSES", "Actuals", "Figure", "Gone", "Source", "Tracks", "read_actuals", "suppose"]
-
-COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-
-MOST_HEADER_LINES = 100
-MOST_GUESSES = 500
-"""Behind so many problems nobody is told any more what was probably meant."""
 
 Progress = Callable[[str, int | None, int | None, int], None]
 
@@ -88,7 +80,7 @@ def read_actuals(
         if lane.gone:
             reading.kept.cut(lane)
             gone.setdefault((lane.goal_id, lane.series), Gone(reading.kept)).add(lane)
-    figures = made(reading.lanes.values(), reading.kept.periods)
+    figures = made(reading.lanes.values(), reading.kept)
     _check_goals(figures, gone, reading)
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
@@ -118,226 +110,60 @@ class _Reading(NamedTuple):
     problems: list[Problem]
 
 
-class _Header(NamedTuple):
-    """Which column is what: indexes into a row, None where the file has no such column."""
-
-    width: int
-    goal: int
-    period: int | None = None
-    value: int | None = None
-    area: int | None = None
-    series: int | None = None
-    status: int | None = None
-    numerator: int | None = None
-    denominator: int | None = None
-    source: int | None = None
-    periods: Sequence[tuple[int, Period]] = ()
-    """Of a wide table, the columns that are headed by a period."""
-    nameless: Sequence[int] = ()
-    """The columns whose heading is empty: nothing may stand in them. The first is a row number, as pandas writes it."""
-
-
 class _File(NamedTuple):
     """One file that is being read: its rows, its columns, and which decimal mark it uses."""
 
     reading: _Reading
     rows: Rows
-    header: _Header
+    header: Header
     marks: DecimalMarks
 
 
 def _read_file(source: Source, encoding: str | None, reading: _Reading, progress: Progress | None) -> None:
     try:
         with Rows(source, encoding, reading.problems) as rows:
-            header = _read_header(rows, reading)
+            header = read_header(rows, reading.goals or ())
             if header is None:
                 return
             file = _File(reading, rows, header, DecimalMarks(reading.decimal))
-            fast = _Fast(file)
-            _read_rows(file, fast)
-            while block := rows.next_block():
-                if progress:
-                    progress(source.name, *rows.extent(), rows.line)
-                if not fast.read(block):
-                    rows.take(block)
-                    _read_rows(file, fast)
-                for lane in reading.lanes.values():
-                    if len(lane) > MOST_KEPT:
-                        reading.kept.cut(lane)
-            _settle_marks(file.marks, rows)
+            reading.kept.begin(source.name)
+            plain = PlainRows(header, rows.delimiter, file.marks, reading.kept, reading.today)
+
+            def careful(lines: str, line: int) -> int:
+                rows.line = line
+                rows.take(lines)
+                _read_rows(file, plain)
+                return rows.line
+
+            try:
+                _read_rows(file, plain)
+                _foresee(file, plain)
+                while block := rows.next_block():
+                    if progress:
+                        progress(source.name, *rows.extent(), rows.line)
+                    rows.line = plain.read(block, rows.line, careful)
+                    reading.kept.relieve(reading.lanes.values())
+                _settle_marks(file.marks, rows)
+            finally:
+                reading.kept.end(rows.line)
     except UnreadableError:
         pass
 
 
-def _read_rows(file: _File, fast: "_Fast") -> None:
+def _read_rows(file: _File, plain: PlainRows) -> None:
     for cells in file.rows.rows():
-        if lane := _read_row(file, cells):
-            fast.learn(cells, lane)
+        if (lane := _read_row(file, cells)) and len(cells) == file.header.width:
+            plain.learn(cells, lane)
 
 
-def _read_header(rows: Rows, reading: _Reading) -> _Header | None:
-    text = ""
-    for text in rows.header_lines():
-        if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
-            rows.delimiter = match[1]
-        elif text.strip(" \t\r\n,;|") and not text.startswith("#"):
-            break
-    else:
-        rows.note(
-            "empty-file", "the file has no header and no row", hint="the first line is a header: goal,period,value"
-        )
-        return None
-    line = rows.line
-    if text.count('"') % 2:  # a heading of several lines
-        for more in islice(rows.header_lines(), MOST_HEADER_LINES):
-            text += more
-            if more.count('"') % 2:
-                break
-    if rows.delimiter == ",":
-        rows.delimiter = max(DELIMITERS, key=lambda mark: (_known_names(text, mark), text.count(mark)))
-    names = _names(text, rows.delimiter)
-    if len(set(names) & set(COLUMNS)) == 0 or ("goal" not in names and not {"period", "value"} & set(names)):
-        _no_header(line, text, rows, reading)
-        return None
-    return _columns(names, line, text, rows)
-
-
-def _names(text: str, delimiter: str) -> list[str]:
-    try:
-        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        cells = text.split(delimiter)
-    return [normalize("NFC", cell).strip().casefold() for cell in cells]
-
-
-def _known_names(text: str, delimiter: str) -> int:
-    return sum(name in COLUMNS for name in _names(text, delimiter))
-
-
-def _no_header(line: int, text: str, rows: Rows, reading: _Reading) -> None:
-    """Says where the header stands instead, or shows the one to add."""
-    for _, later in zip(range(100), rows.header_lines(), strict=False):
-        for delimiter in DELIMITERS:
-            names = _names(later, delimiter)
-            if "goal" in names and len(set(names) & set(COLUMNS)) > 1:
-                rows.note(
-                    "no-header",
-                    f"the header is not on line {line} but on line {rows.line}",
-                    line,
-                    1,
-                    "delete the lines above the header, or begin them with #",
-                    source=text,
-                )
-                raise UnreadableError
-    names = _names(text, rows.delimiter)
-    first = rows.delimiter.join(["goal", "period", "value"])
-    if len(names) == 1 or not any(name in (reading.goals or ()) or _is_period(name) for name in names):
-        message = "this line is not a header: it has none of the columns of a data file"
-    else:
-        message = "there is no header: this line is already a row"
-    rows.note("no-header", message, line, 1, f"the first line is a header: {first}", source=text)
-    raise UnreadableError
-
-
-def _is_period(text: str) -> bool:
-    try:
-        parse_period(text.upper())
-    except PeriodError:
-        return False
-    return True
-
-
-def _columns(names: list[str], line: int, text: str, rows: Rows) -> _Header | None:
-    starts, _ = cell_starts(text, rows.delimiter)
-
-    def at(index: int) -> int:
-        return starts[min(index, len(starts) - 1)][1]
-
-    found: dict[str, int] = {}
-    periods: dict[tuple[date, date], int] = {}
-    headings: list[tuple[int, Period]] = []
-    failed = False
-    for index, name in enumerate(names):
-        earlier: int | None = None
-        if name in COLUMNS:
-            earlier = found.setdefault(name, index)
-        elif _is_period(name):
-            period = parse_period(name.upper())
-            earlier = periods.setdefault((period.first, period.last), index)
-            headings.append((index, period))
-        if earlier is not None and earlier != index:
-            failed = True
-            rows.note(
-                "duplicate-column",
-                f"the column {shown(name)} stands twice, first at {line}:{at(earlier)}",
-                line,
-                at(index),
-                "keep one of the two",
-                source=text,
-            )
-    missing = [name for name in COLUMNS if name not in found]
-    nearly: list[int] = []
-    if "value" in missing and "period" in missing:
-        nearly = [index for index, name in enumerate(names) if name not in COLUMNS and _nearly_a_period(name)]
-    wide = "value" in missing and "period" in missing and bool(headings or nearly)
-    if wide:
-        missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
-    guesses = {}
-    for index, name in enumerate(names):
-        if name and name not in COLUMNS and index < MOST_GUESSES and (guess := closest(name, missing)):
-            guesses[guess] = index
-    lacking: list[str] = [name for name in ("goal", "period") if name in missing]
-    counts = "numerator" not in missing and "denominator" not in missing
-    if "value" in missing and not wide and not counts:
-        lacking.append("value (or numerator and denominator)")
-    if lacking and not failed:
-        failed = True
-        said = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-        hints = [
-            f"is {shown(names[index])} meant to be {guess}{look_alike(names[index])}?"
-            for guess, index in guesses.items()
-        ]
-        rows.note(
-            "missing-column",
-            f"the column{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)} "
-            f"{'are' if len(lacking) > 1 else 'is'} missing; the columns are {said}",
-            line,
-            1,
-            " ".join(hints) or f"a header is: {rows.delimiter.join(['goal', 'period', 'value'])}",
-            source=text,
-        )
-    if wide and not failed:
-        for index in nearly:
-            failed = True
-            said = f"the heading {shown(names[index])} is not a period"
-            rows.note("bad-period", said, line, at(index), _period_hint(names[index]), source=text)
-    if failed:
-        return None
-    for guess, index in guesses.items():
-        rows.note(
-            "near-column",
-            f"the column {shown(names[index])} is not read{look_alike(names[index])}",
-            line,
-            at(index),
-            f"did you mean {guess}?",
-            severity="warning",
-            source=text,
-        )
-    nameless = [index for index, name in enumerate(names) if index and not name]
-    return _Header(len(names), **found, periods=headings if wide else (), nameless=nameless)
-
-
-def _nearly_a_period(text: str) -> bool:
-    """Whether a heading is no period but was certainly meant to be one."""
-    return not _is_period(text) and (text[:1].isdigit() or "one of" not in (_period_hint(text) or "one of"))
-
-
-def _period_hint(text: str) -> str | None:
-    try:
-        parse_period(text)
-    except PeriodError as error:
-        return error.hint
-    return None
+def _foresee(file: _File, plain: PlainRows) -> None:
+    """Names the lanes that rows may have where each goal has but one: not every goal has been met yet."""
+    goals, lanes = file.reading.goals or {}, file.reading.lanes
+    plain.bounded = any(goal.bounds for goal in goals.values())
+    if plain.by_goal:
+        for goal_id, goal in goals.items():
+            key = (goal_id, None, None, "final")
+            plain.lanes[goal_id] = lanes.get(key) or lanes.setdefault(key, Lane(goal_id, goal, None, None, "final"))
 
 
 def _read_row(file: _File, cells: list[str]) -> Lane | None:
@@ -386,7 +212,7 @@ def _read_row(file: _File, cells: list[str]) -> Lane | None:
                 "what is not yet measured is a forecast: say so in the column status",
                 severity="warning",
             )
-        line, column, _ = rows.place(at)
+        line, column = rows.spot(at)
         figure = Figure(
             of, value, status, area, series, rows.source.name, line, column, source or None, numerator, denominator
         )
@@ -538,7 +364,7 @@ def _value(
     result: Decimal | Fraction | None = value
     numerator, denominator = counts or (None, None)
     if numerator is not None and denominator is not None:
-        ratio = Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1)
+        ratio = share_of(goal, numerator, denominator)
         if value is not None and not _rounds_to(ratio, value):
             assert index is not None
             message = f"{goal_id}: the value {value} is not what its counts give, {_plain(ratio)}"
@@ -580,9 +406,8 @@ def _counts(file: _File, cells: Sequence[str], goal_id: str) -> tuple[Decimal, D
 
 
 def _number(file: _File, text: str, index: int) -> Decimal | None:
-    line, column, _ = file.rows.place(index)
     try:
-        return file.marks.read(text, line, column)
+        return file.marks.read(text, lambda: file.rows.spot(index))
     except NumberError as error:
         file.rows.bad(index, error.code, str(error), error.hint)
         return None
@@ -611,17 +436,14 @@ def _keep(file: _File, figure: Figure, lane: Lane, index: int) -> None:
     order = kept.register(figure.period)
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {figure.period.text}{', ' + what if what else ''}"
-    earlier = lane.get(order)
-    if earlier is None:
+    if order not in lane:
         if order <= lane.horizon and lane.gone & kept.bits[order]:
             message = f"{subject}: a second figure, and the first of so long a series is not kept to compare it with"
             file.rows.bad(index, "conflict", message, "keep one of the two")
             return
         lane[order] = figure
         return
-    if not isinstance(earlier, Figure):
-        text, line = earlier
-        earlier = figure._replace(value=Decimal(text), file=lane.file, line=line)
+    earlier = kept.figure(lane, order)
     where = f"line {earlier.line}" if earlier.file == figure.file else f"{earlier.file}:{earlier.line}"
     if earlier.value == figure.value:
         message = f"{subject}: the same figure twice, first on {where}; it counts once"
@@ -631,85 +453,7 @@ def _keep(file: _File, figure: Figure, lane: Lane, index: int) -> None:
         file.rows.bad(index, "conflict", message, "keep one, or tell them apart by series or status")
 
 
-# --- the fast way ---
-
-
-class _Fast:
-    """Reads blocks of plain rows: lanes and periods that the careful way has met, and numbers of digits and a point.
-
-    Whatever else a row holds is handed to the careful way, row by row, so that both come to the same.
-    """
-
-    def __init__(self, file: _File) -> None:
-        header = file.header
-        names = (header.goal, header.area, header.series, header.status)
-        self.file = file
-        self.keys = [index for index in names if index is not None]
-        self.lanes: dict[str | tuple[str, ...], Lane] = {}
-        self.orders: dict[str, int] = {}
-        others = (header.numerator, header.denominator, header.source)
-        self.possible = not header.periods and not header.nameless and all(index is None for index in others)
-
-    def learn(self, cells: Sequence[str], lane: Lane) -> None:
-        """Remembers the lane and the period of a row that the careful way has read without a complaint."""
-        header = self.file.header
-        if not self.possible or header.period is None or len(cells) != header.width:
-            return
-        if lane.file not in ("", self.file.rows.source.name) or lane.goal.bounds or lane.area is not None:
-            return
-        lane.file = self.file.rows.source.name
-        key = cells[self.keys[0]] if len(self.keys) == 1 else tuple([cells[index] for index in self.keys])
-        self.lanes[key] = lane
-        text = cells[header.period]
-        period, today = parse_period(text.strip()), self.file.reading.today
-        if today and period.last > today:
-            return  # only a forecast may: the careful way tells them apart
-        self.orders[text] = self.file.reading.kept.register(period)
-
-    def read(self, block: str) -> bool:
-        """Reads a block; False where it is not plain, and nothing of it was read."""
-        if not self.possible or '"' in block or "\0" in block or not decoded(block):
-            return False
-        if "\r" in block:
-            block = block.replace("\r\n", "\n")
-            if "\r" in block:
-                return False
-        rows, header = self.file.rows, self.file.header
-        if header.goal and (block.startswith("#") or "\n#" in block):
-            return False  # a comment; where the goal comes first, no goal is called that
-        delimiter, width, marks = rows.delimiter, header.width, self.file.marks
-        goal, period, value = header.goal, header.period, header.value
-        assert period is not None and value is not None
-        lanes, orders, bits, keys = self.lanes, self.orders, self.file.reading.kept.bits, self.keys
-        single = len(keys) == 1
-        lines = block.split("\n")
-        if not lines[-1]:
-            lines.pop()
-        number = rows.line
-        for line in lines:
-            number += 1
-            cells = line.split(delimiter)
-            if len(cells) == width:
-                text = cells[value]
-                lane = lanes.get(cells[goal] if single else tuple([cells[index] for index in keys]))
-                order = orders.get(cells[period])
-                if (
-                    lane is not None
-                    and order is not None
-                    and order not in lane
-                    and (order > lane.horizon or not lane.gone & bits[order])
-                    and text.isascii()
-                    and text.replace(".", "", 1).isdigit()
-                    and len(text) < 30
-                    and ("." not in text or marks.point is not None or marks.told == ".")
-                ):
-                    lane[order] = (text, number)
-                    continue
-            rows.line = number - 1
-            rows.take(line + "\n")
-            _read_rows(self.file, self)
-        rows.line = number
-        return True
+# --- decimal marks ---
 
 
 def _settle_marks(marks: DecimalMarks, rows: Rows) -> None:

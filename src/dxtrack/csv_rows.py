@@ -174,6 +174,13 @@ class Rows:
 
     # --- places ---
 
+    def spot(self, index: int) -> tuple[int, int]:
+        """Line and column where a cell of the last row begins."""
+        if len(self.record) == 1 and '"' not in (text := self.record[0]):
+            return self.line, sum(map(len, text.split(self.delimiter, index)[:-1])) + index + 1
+        line, column, _ = self.place(index)
+        return line, column
+
     def place(self, index: int) -> tuple[int, int, str]:
         """Line and column where a cell of the last row begins, and the text of that line."""
         if self._starts_of != self.line:

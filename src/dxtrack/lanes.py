@@ -1,21 +1,25 @@
 """The figures of one goal, area, series and status: all of them, or of a long series what judging needs."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import islice
+from math import inf
 from operator import or_
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .numbers import parse_number
 from .periods import Frequency, Length, Period
 from .targets import Goal
 
-MOST_KEPT = 48
-"""A series of no more figures keeps them all; a longer one is cut back to what judging needs whenever it has more."""
+MOST_KEPT = 100_000
+"""So many figures are kept in all; where there are more, each long series is cut back to what judging needs."""
+LONG = 12
+"""A series of no more figures is never cut."""
 STATUSES = ("final", "preliminary", "estimate", "forecast")
 """From the most to the least certain."""
 SUPPOSED = "--set"
@@ -52,14 +56,17 @@ def order_of(period: Period) -> int:
     return period.last.toordinal() << 22 | period.first.toordinal()
 
 
-Plain = tuple[str, int]
-"""A figure of the fast way, not made yet: its text, which is a plain number, and its line."""
+Entry = tuple[int, *tuple[str, ...]]
+"""A figure that is not made yet: its number among all lines that were read, and its plain cells as they are written.
+
+The cells are the value, the source, the numerator and the denominator, or the first of them.
+"""
 
 
-class Lane(dict[int, Figure | Plain]):
+class Lane(dict[int, Figure | Entry]):
     """Figures by `order_of` their periods; the bits of those that were cut are remembered in `gone`."""
 
-    __slots__ = ("area", "column", "file", "goal", "goal_id", "gone", "horizon", "series", "status")
+    __slots__ = ("area", "goal", "goal_id", "gone", "horizon", "inside", "needs", "series", "status")
 
     def __init__(self, goal_id: str, goal: Goal, area: str | None, series: str | None, status: str) -> None:
         super().__init__()
@@ -68,10 +75,20 @@ class Lane(dict[int, Figure | Plain]):
         self.area = area
         self.series = series
         self.status = status
-        self.file = ""
         self.horizon = -1
         """The order of the latest figure that was cut: nothing earlier can be told from what is gone at a glance."""
         self.gone = 0
+        self.inside = _inside(goal)
+        """Floats between which a figure lies within the bounds of its goal for certain."""
+        self.needs: _Needs | None = None
+
+
+def _inside(goal: Goal) -> tuple[float, float]:
+    if goal.bounds is None:
+        return -inf, inf
+    low, high = map(float, goal.bounds)
+    hair = max(abs(low), abs(high)) * 1e-9
+    return low + hair, high - hair
 
 
 class _Needs:
@@ -85,6 +102,8 @@ class _Needs:
         self._deadlines = [target.deadline.last for target in goal.targets]
         self._windows = [window for target in goal.targets if goal.hold and (window := goal.window(target))]
         self._looked_at = 0
+        self.cuts: dict[tuple[int, ...], tuple[int, ...]] = {}
+        """What was dropped of lanes with these orders: most lanes of a table have the same."""
 
     def update(self, periods: dict[int, Period]) -> None:
         """Looks at the periods that have occurred since the last time."""
@@ -99,7 +118,7 @@ class _Needs:
 
 
 class Kept:
-    """The periods that occur in the data, and what judging on a day needs of a long series."""
+    """The periods and files that occur in the data, and what judging on a day needs of a long series."""
 
     def __init__(self, as_of: date | None) -> None:
         self.as_of = as_of
@@ -109,6 +128,20 @@ class Kept:
         self._lengths: dict[int, Length] = {}
         self._needs: dict[object, _Needs] = {}
         self._others: dict[tuple[Frequency, date], int] = {}
+        self.before = 0
+        """How many lines the files have that have been read."""
+        self._files: list[str] = []
+        self._begins: list[int] = []
+        self._bound = MOST_KEPT
+
+    def begin(self, file: str) -> None:
+        """Another file begins."""
+        self._files.append(file)
+        self._begins.append(self.before)
+
+    def end(self, lines: int) -> None:
+        """The file ends, and has so many lines."""
+        self.before += lines
 
     def register(self, period: Period) -> int:
         """The order of a period that occurs."""
@@ -119,6 +152,41 @@ class Kept:
             self._lengths[order] = period.length
         return order
 
+    def figure(self, lane: Lane, order: int) -> Figure:
+        """A figure of a lane, made where it is not yet."""
+        entry = lane[order]
+        if isinstance(entry, Figure):
+            return entry
+        number, *cells = entry
+        source = cells[1].strip() if len(cells) > 1 else ""
+        numerator, denominator = map(_number, cells[2:]) if len(cells) > 2 else (None, None)
+        at = bisect_right(self._begins, number - 1) - 1
+        return Figure(
+            self.periods[order],
+            _number(cells[0])
+            if numerator is None or denominator is None
+            else share_of(lane.goal, numerator, denominator),
+            lane.status,
+            lane.area,
+            lane.series,
+            self._files[at],
+            number - self._begins[at],
+            None,
+            (source if source.isascii() else normalize("NFC", source)) or None,
+            numerator,
+            denominator,
+        )
+
+    def relieve(self, lanes: Collection[Lane]) -> None:
+        """Cuts the long lanes where all of them together hold too much."""
+        if self.as_of is not None and sum(map(len, lanes)) > self._bound:
+            for needs in self._needs.values():
+                needs.cuts.clear()
+            for lane in lanes:
+                if len(lane) > LONG:
+                    self.cut(lane)
+            self._bound = max(MOST_KEPT, 2 * sum(map(len, lanes)))
+
     def cut(self, lane: Lane) -> None:
         """Leaves of a long lane what its goal needs: the rest cannot change a verdict on the as-of day.
 
@@ -126,7 +194,22 @@ class Kept:
         """
         if self.as_of is None or lane.area is not None:
             return
-        needs = self._needs_of(lane.goal, self.as_of)
+        needs = lane.needs = lane.needs or self._needs_of(lane.goal, self.as_of)
+        needs.update(self.periods)
+        if len(needs.ends) == 1:  # no deadline is past: which figures are needed, their periods alone tell
+            orders = tuple(lane)
+            dropped = needs.cuts.get(orders)
+            if dropped is None:
+                dropped = needs.cuts[orders] = self._dropped(lane, needs)
+        else:
+            dropped = self._dropped(lane, needs)
+        for order in dropped:
+            lane.gone |= self.bits[order]
+            del lane[order]
+        if dropped:
+            lane.horizon = max(lane.horizon, *dropped)
+
+    def _dropped(self, lane: Lane, needs: _Needs) -> tuple[int, ...]:
         orders = sorted(lane)
         needed = lane.keys() & needs.orders
         lengths = {self._lengths[order] for order in orders}
@@ -137,14 +220,9 @@ class Kept:
                 needed.update(alike[max(at - TREND_WINDOW, 0) : at])
             for at in cuts[:-1]:  # what is reached after a deadline is reached late
                 if later := alike[at : cuts[-1]]:
-                    needed.add(min(later, key=lambda order: _value(lane[order])))
-                    needed.add(max(later, key=lambda order: _value(lane[order])))
-        dropped = lane.keys() - needed
-        for order in dropped:
-            lane.gone |= self.bits[order]
-            del lane[order]
-        if dropped:
-            lane.horizon = max(lane.horizon, *dropped)
+                    needed.add(min(later, key=lambda order: self.figure(lane, order).value))
+                    needed.add(max(later, key=lambda order: self.figure(lane, order).value))
+        return tuple(lane.keys() - needed)
 
     def of_other_length(self, frequency: Frequency, as_of: date) -> int:
         """The bits of all periods up to a day that are not of the length."""
@@ -167,7 +245,6 @@ class Kept:
         needs = self._needs.get(key)
         if needs is None:
             needs = self._needs[key] = _Needs(goal, as_of)
-        needs.update(self.periods)
         return needs
 
 
@@ -207,25 +284,20 @@ class Gone:
         return (self._bits & others & ~reduce(or_, (self._kept.bits.get(order, 0) for order in left), 0)).bit_count()
 
 
-def _value(figure: Figure | Plain) -> Decimal | Fraction:
-    return figure.value if isinstance(figure, Figure) else parse_number(figure[0])
+def _number(text: str) -> Decimal:
+    return parse_number(text.replace(",", "."))
 
 
-def made(
-    lanes: Iterable[Lane], periods: dict[int, Period]
-) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
+def share_of(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
+    """The exact ratio of two counts, in the goal's unit."""
+    return Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1)
+
+
+def made(lanes: Iterable[Lane], kept: Kept) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
     """The figures that the lanes hold, by goal, then by area and series."""
     tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]] = {}
     for lane in lanes:
-        if not lane:
-            continue
-        area, series = lane.area, lane.series
-        figures = tracks.setdefault(lane.goal_id, {}).setdefault((area, series), [])
-        for order, figure in lane.items():
-            if isinstance(figure, Figure):
-                figures.append(figure)
-            else:
-                text, line = figure
-                value = parse_number(text)
-                figures.append(Figure(periods[order], value, lane.status, area, series, lane.file, line, None, None))
+        if lane:
+            figures = tracks.setdefault(lane.goal_id, {}).setdefault((lane.area, lane.series), [])
+            figures.extend([kept.figure(lane, order) for order in lane])
     return tracks

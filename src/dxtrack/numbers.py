@@ -1,7 +1,7 @@
 """Numbers as text: one strict grammar, exact decimals, and which mark a file writes them with."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal, NamedTuple
 
@@ -78,23 +78,26 @@ class DecimalMarks:
         self.comma: Place | None = None
         self.two_readings: dict[Mark, list[Place]] = {".": [], ",": []}
 
-    def read(self, text: str, line: int, column: int) -> Decimal:
-        """The number that `text` writes at that place. Raises NumberError as `parse_number` does."""
+    def read(self, text: str, spot: Callable[[], tuple[int, int]]) -> Decimal:
+        """The number that `text` writes; `spot` gives its line and column where they matter.
+
+        Raises NumberError as `parse_number` does.
+        """
         if self.told is not None:
             return _told(text, self.told)
         if _PLAIN.fullmatch(text):
             if "." in text:
                 if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
                     if len(self.two_readings["."]) < 1000:
-                        self.two_readings["."].append(Place(line, column, text))
+                        self.two_readings["."].append(Place(*spot(), text))
                 elif self.point is None:
-                    self.point = Place(line, column, text)
+                    self.point = Place(*spot(), text)
             return _in_range(text)
         if _COMMA.fullmatch(text):
             if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
-                self.two_readings[","].append(Place(line, column, text))
+                self.two_readings[","].append(Place(*spot(), text))
             elif self.comma is None:
-                self.comma = Place(line, column, text)
+                self.comma = Place(*spot(), text)
             return _in_range(text.replace(",", "."))
         raise _refusal(text)
 
