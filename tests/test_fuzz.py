@@ -20,9 +20,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxtrack import actuals as actuals_module
-from dxtrack import csv_rows
-from dxtrack.actuals import COLUMNS, Actuals, Figure, Source, read_actuals
+from dxtrack import csv_rows, header, lanes, plain_rows
+from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.assessment import assess
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.machine import to_json
@@ -259,7 +258,7 @@ def to_data(actuals: Actuals) -> bytes:
     """The figures as the long data file that states them."""
     stream = io.StringIO()
     writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
+    writer.writerow(header.COLUMNS)
     for goal_id, tracks in actuals.figures.items():
         for figure in (figure for track in tracks.values() for figure in track):
             value = f"{figure.value:f}" if isinstance(figure.value, Decimal) else ""
@@ -331,7 +330,28 @@ CELLS = {
     "period": ["2020", "2021", "2022", "2023", "2020-01", "2020-02", "2023-Q4", "2099", "2020-13", '"2021"', " 2022"],
     "value": ["1", "2", "30", "45.5", "0.5", "1.234", "1,5", "", "x", "007", "5%", '"7\n"', '"1,5"', "1e3", "-4", "."],
     "status": ["", "", "final", "forecast", "Final", "estimate", "draft"],
+    "area": ["", "Quận 1", "Quận 1", "Quận  1", "Quan 2", '"Quan, 2"', "\u200bx"],
+    "series": ["", "gso", "vp_ubnd", "gso "],
+    "numerator": ["1", "20", "0", "7.5", "", "x", "-1", "1,5"],
+    "denominator": ["40", "50", "0", "", "0.0", "3.5", '"40"'],
+    "source": ["", "Niên giám", "a b", '"a, b"', " c", "e\u0302"],
+    "note": ["", "x", '"y"', '"two ""z"""', "0x1F"],
 }
+CELLS |= dict.fromkeys(("2020", "2021", "2022", "2099"), CELLS["value"])
+LAYOUTS = [
+    ("goal", "period", "value"),
+    ("goal", "period", "value", "status"),
+    ("value", "goal", "period"),
+    ("note", "goal", "series", "period", "value", "source"),
+    ("goal", "area", "period", "value"),
+    ("goal", "area", "period", "numerator", "denominator"),
+    ("period", "goal", "value", "numerator", "denominator", "source"),
+    ("goal", "period", "value", "denominator"),
+    ("goal", "2020", "2021", "2022", "2099"),
+    ("source", "area", "2021", "goal", "status", "2020", "2099"),
+]
+
+
 BLOCK_TARGETS = parse_targets(
     """\
 version: 1
@@ -345,46 +365,88 @@ goals:
 
 @st.composite
 def rows(draw: st.DrawFn) -> str:
-    """A file of mostly plain rows, with one kind of line end or several."""
-    columns = draw(
-        st.sampled_from(
-            [("goal", "period", "value"), ("goal", "period", "value", "status"), ("value", "goal", "period")]
-        )
-    )
-    ends = draw(st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\n#\n"]))
-    plain = {name: cells[: 4 if draw(st.booleans()) else None] for name, cells in CELLS.items()}
-    lines = [",".join(columns)]
-    many = draw(st.integers(1, 14))
-    lines += [",".join(draw(st.sampled_from(plain[name])) for name in columns) for _ in range(many)]
+    """A file of mostly plain rows, with one kind of line end or several, and quotation marks here and there."""
+    columns = draw(st.sampled_from(LAYOUTS))
+    delimiter = draw(st.sampled_from([",", ",", ";", "\t"]))
+    ends = draw(st.sampled_from(["\n", "\n", "\r\n", "\r", "\n\n", "\n#\n"]))
+    quoting = draw(st.sampled_from(["none", "all", "some"]))
+    plain = {name: CELLS[name][: 4 if draw(st.booleans()) else None] for name in columns}
+
+    def cell(name: str) -> str:
+        text = draw(st.sampled_from(plain[name]))
+        quoted = quoting == "all" or (quoting == "some" and draw(st.booleans()))
+        return f'"{text}"' if quoted and '"' not in text else text
+
+    lines = [delimiter.join(columns)]
+    lines += [delimiter.join(map(cell, columns)) for _ in range(draw(st.integers(1, 14)))]
     return ends.join(lines) + draw(st.sampled_from(["", ends]))
 
 
 Outcome = tuple[list[tuple[Any, ...]], list[Figure]]
 
 
-def outcome(content: str, today: date) -> Outcome:
-    """All that reading a file comes to: its problems and its figures."""
-    source = Source("data.csv", io.BytesIO(content.encode()))
+def outcome(contents: list[str], today: date, decimal: Any) -> Outcome:
+    """All that reading files comes to: their problems and their figures."""
+    sources = [Source(f"{number}.csv", io.BytesIO(content.encode())) for number, content in enumerate(contents)]
     try:
-        actuals = read_actuals([source], BLOCK_TARGETS, today=today)
+        actuals = read_actuals(sources, BLOCK_TARGETS, today=today, decimal=decimal)
     except InputError as error:
-        return [problem[:7] for problem in error.problems], []
+        return [told(problem) for problem in error.problems], []
     figures = [figure for tracks in actuals.figures.values() for track in tracks.values() for figure in track]
-    known = [figure._replace(column=None, source=None) for figure in figures]
-    return [problem[:7] for problem in actuals.problems], sorted(known, key=repr)
+    known = [figure._replace(column=None) for figure in figures]
+    return [told(problem) for problem in actuals.problems], sorted(known, key=repr)
+
+
+def told(problem: Problem) -> tuple[Any, ...]:
+    """What a user is told; rows that were read in blocks remember no column for what all rows together tell."""
+    return problem[:7] if problem.code not in ("jump", "fraction") else problem._replace(column=None)[:7]
+
+
+@fuzz(600)
+@given(
+    st.lists(rows(), min_size=1, max_size=2),
+    st.integers(1, 60),
+    st.integers(1, 4),
+    st.sampled_from([None, None, ".", ","]),
+)
+def test_the_size_of_a_block_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, contents: list[str], size: int, run: int, decimal: Any
+) -> None:
+    """Files come to the same figures and problems, whether they are read in one piece or in many."""
+    with monkeypatch.context() as patch:
+        patch.setattr(csv_rows, "FIRST_BLOCK", 1 << 20)
+        whole = outcome(contents, AS_OF, decimal)
+    with monkeypatch.context() as patch:
+        patch.setattr(csv_rows, "FIRST_BLOCK", size)
+        patch.setattr(csv_rows, "BLOCK", 3 * size)
+        patch.setattr(plain_rows, "LEAST_RUN", run)
+        pieces = outcome(contents, AS_OF, decimal)
+    assert pieces == whole
 
 
 @fuzz(300)
-@given(rows(), st.integers(1, 60))
-def test_the_size_of_a_block_changes_nothing(monkeypatch: pytest.MonkeyPatch, content: str, size: int) -> None:
-    """A file comes to the same figures and problems, whether it is read in one piece or in many."""
+@given(
+    st.lists(st.sampled_from(["days", "share", "other"]), min_size=1, max_size=40),
+    st.lists(st.sampled_from(CELLS["value"][:5] * 4 + CELLS["value"]), min_size=40, max_size=40),
+    st.lists(st.sampled_from(CELLS["period"][:4] * 3 + CELLS["period"]), min_size=40, max_size=40),
+    st.booleans(),
+    st.integers(1, 200),
+)
+def test_the_order_of_rows_changes_no_way(
+    monkeypatch: pytest.MonkeyPatch, goals: list[str], values: list[str], periods: list[str], by_goal: bool, size: int
+) -> None:
+    """Period by period or goal by goal, in runs that are taken at once or row by row, it comes to the same."""
+    key: Callable[[list[str]], Any] = (lambda row: row[0]) if by_goal else (lambda row: row[1])
+    table = sorted(map(list, zip(goals, periods, values, strict=False)), key=key)
+    content = "goal,period,value\n" + "".join(",".join(row) + "\n" for row in table)
     with monkeypatch.context() as patch:
         patch.setattr(csv_rows, "FIRST_BLOCK", 1 << 20)
-        whole = outcome(content, AS_OF)
+        whole = outcome([content], AS_OF, None)
     with monkeypatch.context() as patch:
-        patch.setattr(csv_rows, "FIRST_BLOCK", size)
+        patch.setattr(csv_rows, "FIRST_BLOCK", 20)
         patch.setattr(csv_rows, "BLOCK", size)
-        pieces = outcome(content, AS_OF)
+        patch.setattr(plain_rows, "LEAST_RUN", 2)
+        pieces = outcome([content], AS_OF, None)
     assert pieces == whole
 
 
@@ -427,7 +489,8 @@ def test_what_is_left_out_of_a_long_series_changes_nothing(
         with monkeypatch.context() as patch:
             patch.setattr(csv_rows, "FIRST_BLOCK", 40)
             patch.setattr(csv_rows, "BLOCK", 40)
-            patch.setattr(actuals_module, "MOST_KEPT", kept)
+            patch.setattr(lanes, "MOST_KEPT", kept)
+            patch.setattr(lanes, "LONG", 0)
             actuals = read_actuals([Source("data.csv", io.BytesIO(content))], targets, as_of=as_of)
         judged = assess(targets, actuals, as_of)
         answers.append(json.loads(to_json(judged)))

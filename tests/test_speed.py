@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack import csv_rows
+from dxtrack import csv_rows, lanes, plain_rows
 from dxtrack.actuals import Source, read_actuals
 from dxtrack.problems import InputError, Problem
 from dxtrack.targets import Targets, parse_targets, read_targets
@@ -23,10 +23,12 @@ from tests.conftest import ROOT
 
 HOSTILE = Path(__file__).parent / "hostile"
 TODAY = date(2026, 11, 24)
-EVERY_BLOCK = 1
-"""So many characters a block: a line is one, and the fast way gets each it can."""
-ONE_BLOCK = 1 << 30
-"""So many characters a block: the first holds all, and the careful way reads it."""
+EVERY_LINE = (1, 1)
+"""So many characters in the first block and in the others: a line is one, and the fast way gets each it can."""
+THE_REST = (100, 1 << 30)
+"""The first lines are read with care, all others at once."""
+ONE_BLOCK = (1 << 30, 1 << 30)
+"""The first block holds all, and the careful way reads it."""
 
 
 # --- start-up ---
@@ -146,10 +148,13 @@ def test_memory_is_flat(tmp_path: Path) -> None:
 Said = tuple[list[Any], list[Problem]]
 
 
-def said(monkeypatch: pytest.MonkeyPatch, content: bytes, targets: Targets | None, block: int, **options: Any) -> Said:
+def said(
+    monkeypatch: pytest.MonkeyPatch, content: bytes, targets: Targets | None, blocks: tuple[int, int], **options: Any
+) -> Said:
     """All figures (but for their columns, which the fast way does not count) and all problems of a data file."""
-    monkeypatch.setattr(csv_rows, "FIRST_BLOCK", block)
-    monkeypatch.setattr(csv_rows, "BLOCK", block)
+    monkeypatch.setattr(csv_rows, "FIRST_BLOCK", blocks[0])
+    monkeypatch.setattr(csv_rows, "BLOCK", blocks[1])
+    monkeypatch.setattr(plain_rows, "LEAST_RUN", 1)
     try:
         read = read_actuals([Source("data.csv", io.BytesIO(content))], targets, **options)
     except InputError as error:
@@ -167,8 +172,11 @@ def same_both_ways(
     monkeypatch: pytest.MonkeyPatch, content: bytes, targets: Targets | None, **options: Any
 ) -> tuple[Said, Said]:
     """What the fast way says of a file, and what the careful way says: to be compared."""
-    fast, careful = (said(monkeypatch, content, targets, block, **options) for block in (EVERY_BLOCK, ONE_BLOCK))
-    return fast, careful
+    by_line, at_once, careful = (
+        said(monkeypatch, content, targets, blocks, **options) for blocks in (EVERY_LINE, THE_REST, ONE_BLOCK)
+    )
+    assert by_line == at_once
+    return at_once, careful
 
 
 def cases() -> list[tuple[str, str, dict[str, Any]]]:
@@ -222,14 +230,18 @@ def test_both_ways_agree_where_the_mark_is_told(monkeypatch: pytest.MonkeyPatch,
     assert fast == careful
 
 
-TWO_GOALS = parse_targets(
+THREE_GOALS = parse_targets(
     """\
 version: 1
 goals:
   a: {targets: [{deadline: 2030, threshold: at least 80}]}
   b: {unit: "%", targets: [{deadline: 2030, threshold: at least 80}]}
+  c: {unit: "%", bounds: [0, 100], targets: [{deadline: 2030, threshold: at least 80}]}
 """
 )
+TAUGHT = "goal,period,value\n" + "".join(f"b,{year},5\n" for year in range(2020, 2025)) + "a,2019,5\nc,2019,5\n"
+"""Rows that teach the fast way all goals and these periods."""
+COUNTS_TAUGHT = TAUGHT.replace("5\n", ",5,50\n").replace("value\n", "value,numerator,denominator\n")
 TRAPS = {
     "a final figure where a forecast was": "goal,period,value,status\na,2027,5,forecast\nb,2024,5,\nb,2027,6,\n",
     "a comment where the goal is second": "note,goal,period,value\nx,a,2023,5\nx,b,2024,5\n# x,a,2024,6\n",
@@ -250,6 +262,25 @@ TRAPS = {
     "returns alone": "goal,period,value\ra,2023,5\rb,2024,5\ra,2024,6\r",
     "returns before line feeds": "goal,period,value\r\na,2023,5\r\nb,2024,5\r\na,2024,x\r\n",
     "quotes in the middle": 'goal,period,value,x\na,2023,5,"1\n2"\nb,2024,5,\na,2024,6,"\n\n"\nb,2023,4,\n',
+    "a wide row twice": "goal,2020,2021\na,1,2\nb,3,4\na,,6\nb,5,\n",
+    "a wide row with a figure of the future": "goal,2020,2099\na,1,\nb,3,4\nb,,6\n",
+    "beyond the bounds": f"{TAUGHT}c,2020,5\nc,2021,100\nc,2022,100.1\nc,2023,-1\na,2023,101\nc,2024,99\n",
+    "beyond the bounds in a run": f"{TAUGHT}a,2021,5\nc,2021,101\na,2022,101\nc,2022,6\n",
+    "beyond the bounds in a wide row": "goal,2020,2021\nc,1,2\nb,3,30\nc,,101\n",
+    "counts beyond the bounds": f"{COUNTS_TAUGHT}c,2020,,5,10\nc,2021,,3,3\nc,2022,,4,3\na,2023,,4,3\nc,2023,,2,3\n",
+    "counts beside a value": f"{COUNTS_TAUGHT}c,2020,,1,2\nc,2021,50,1,2\nc,2022,51,1,2\nc,2023,5,,2\nc,2024,5,,\n",
+    "counts of nothing": f"{COUNTS_TAUGHT}c,2020,,1,2\nc,2021,,1,0\nc,2022,,0,2\nc,2023,,1,0.0\nc,2024,,,\n",
+    "a goal twice in a run": f"{TAUGHT}a,2020,5\nc,2021,6\na,2021,7\na,2021,7\n",
+    "a run that was there": f"{TAUGHT}a,2020,5\nc,2020,6\nb,2020,5\na,2020,7\nc,2020,8\n",
+    "sources": f"{TAUGHT}a,2020,5,x\n".replace("5\n", "5,\n").replace("value\n", "value,source\n")
+    + "a,2021,5,  y\na,2022,5, \na,2023,5,e\u0302\na,2024,5,\n",
+    "quoted cells": f'{TAUGHT}"a","2020","5"\n"a","2021","6"\n"a",2022,"7.5"\na,"2023",""\n',
+    "quoted cells with more in them": f'{TAUGHT}a,2020,5,""\na,2021,6,"1, 2"\na,2022,7.5,"say ""so"""\na,2023,8,\n'.replace(
+        "5\n", "5,\n"
+    ).replace("value\n", "value,x\n"),
+    "quotation marks where none can stand": f'{TAUGHT}a,2020,5"\na,2021,"6"2\n',
+    "quoted decimal commas": f'{TAUGHT}a,2020,"5,25"\na,2021,"6,5"\na,2022,"1,234"\na,2023,"8,"\na,2024,7,5\n',
+    "decimal commas": TAUGHT.replace(",", ";") + "a;2020;5,25\na;2021;6,5\na;2022;1,234\na;2023;7\na;2024;-8,\n",
     "a long number": f"goal,period,value\na,2023,5\nb,2024,5\na,2024,{'9' * 40}\n",
 }
 
@@ -257,31 +288,72 @@ TRAPS = {
 @pytest.mark.parametrize("content", TRAPS.values(), ids=TRAPS)
 def test_both_ways_agree_on_traps(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
     """Rows that look plain, among rows that taught the fast way their goals and periods, and are not."""
-    fast, careful = same_both_ways(monkeypatch, content.encode(), TWO_GOALS, today=TODAY)
+    fast, careful = same_both_ways(monkeypatch, content.encode(), THREE_GOALS, today=TODAY)
     assert fast == careful
 
 
 def test_the_fast_way_names_the_line_of_a_jump(monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning about figures that were read in blocks has their line, though not their column."""
     content = b"goal,period,value\na,2023,5.5\nb,2024,5\na,2024,55555\n"
-    (_, (fast,)), (_, (careful,)) = same_both_ways(monkeypatch, content, TWO_GOALS, today=TODAY)
+    (fast,), (careful,) = (said(monkeypatch, content, THREE_GOALS, blocks)[1] for blocks in (EVERY_LINE, ONE_BLOCK))
     assert fast == careful._replace(column=None, source=None)
     assert (careful.code, careful.line, careful.column) == ("jump", 4, 8)
 
 
-@pytest.mark.parametrize("remark", ["", ",sổ tay"])
-def test_the_fast_way_is_taken(monkeypatch: pytest.MonkeyPatch, remark: str) -> None:
-    """These tests compare two ways indeed: of a plain file in small blocks, few rows need care; also in Vietnamese."""
+FORMS: dict[str, Callable[[str, str, str], str]] = {
+    "goal,period,value": lambda goal, day, value: f"{goal},{day},{value}",
+    "goal,period,value,sổ tay": lambda goal, day, value: f"{goal},{day},{value},Cần Giờ",
+    '"goal","period","value"': lambda goal, day, value: f'"{goal}","{day}","{value}"',
+    "goal;period;value": lambda goal, day, value: f"{goal};{day};{value.replace('.', ',')}",
+    "source,status,value,period,goal": lambda goal, day, value: f"gso,final,{value},{day},{goal}",
+    "goal,period,numerator,denominator": lambda goal, day, value: f"{goal},{day},{value},100",
+    "goal,area,period,value,,": lambda goal, day, value: f"{goal},Quận 1,{day},{value},,",
+}
+
+
+@pytest.mark.parametrize("bounds", ["", "bounds: [0, 100], "])
+@pytest.mark.parametrize("head", FORMS)
+def test_the_fast_way_is_taken(monkeypatch: pytest.MonkeyPatch, head: str, bounds: str) -> None:
+    """These tests compare two ways indeed: of a plain file few rows need care, whatever it looks like."""
     from dxtrack import actuals
 
     cared = []
     read_row = actuals._read_row
     monkeypatch.setattr(actuals, "_read_row", lambda file, cells: cared.append(cells) or read_row(file, cells))
-    content = "".join(row.replace("\n", f"{remark}\n") for row in rows_of(10, 400)).encode()
+    written = [FORMS[head](*row.rstrip("\n").split(",")) for row in list(rows_of(10, 400))[1:]]
+    content = "\n".join([head, *written]).encode()
     counts = []
-    for block in (EVERY_BLOCK, ONE_BLOCK):
+    targets = parse_targets(targets_of(10).replace("targets:", f"{bounds}targets:"))
+    for blocks in (EVERY_LINE, THE_REST, ONE_BLOCK):
         cared.clear()
-        said(monkeypatch, content, parse_targets(targets_of(10)), block, today=TODAY)
+        figures, problems = said(monkeypatch, content, targets, blocks, today=TODAY)
+        assert len(figures) == 400
+        assert [problem for problem in problems if problem.severity == "error"] == []
         counts.append(len(cared))
-    assert counts[1] == 400
-    assert counts[0] < 60
+    assert counts[2] == 400
+    assert max(counts[:2]) < 65
+
+
+def test_a_wide_table_is_read_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a wide table only the rows of goals that have not been met need care."""
+    from dxtrack import actuals
+
+    cared = []
+    read_row = actuals._read_row
+    monkeypatch.setattr(actuals, "_read_row", lambda file, cells: cared.append(cells) or read_row(file, cells))
+    content = "goal,2020,2021\n" + "".join(f"g{number},1.5,2.5\n" for number in range(200))
+    fast, careful = same_both_ways(monkeypatch, content.encode(), parse_targets(targets_of(200)), today=TODAY)
+    assert fast == careful
+    assert len(fast[0]) == 400
+    assert len(cared) <= 200 + 2 * 5  # the careful way, and twice what taught the fast way
+
+
+@pytest.mark.parametrize("again", ["b,1992,5", "b,1992,6", "b, 1992,6"])
+def test_a_second_figure_of_a_period_that_was_cut(monkeypatch: pytest.MonkeyPatch, again: str) -> None:
+    """A figure that comes again when the first is not kept any more is refused, fast or with care."""
+    monkeypatch.setattr(lanes, "MOST_KEPT", 0)
+    monkeypatch.setattr(lanes, "LONG", 0)
+    rows = "".join(f"a,{1990 + year},5\nb,{1990 + year},5\n" for year in range(20))
+    content = f"goal,period,value\n{rows}{again}\n".encode()
+    _, problems = said(monkeypatch, content, THREE_GOALS, EVERY_LINE, as_of=TODAY)
+    assert [(problem.line, problem.code) for problem in problems] == [(42, "conflict")]

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from .csv_rows import Rows, Source, UnreadableError
 from .header import COLUMNS, MOST_GUESSES, Header, read_header
-from .lanes import STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, made, share_of
+from .lanes import STATUSES, SUPPOSED, Figure, Gone, Kept, Lane, share
 from .numbers import DecimalMarks, Mark, NumberError, Place, two_readings
 from .periods import Period, PeriodError, parse_period
 from .plain_rows import PlainRows
@@ -71,16 +71,17 @@ def read_actuals(
     where one of them is an error.
     """
     goals = None if targets is None else targets.goals
-    reading = _Reading(goals, decimal, allow_unknown, today, {}, Kept(as_of), {}, [])
+    kept = Kept(as_of)
+    reading = _Reading(goals, decimal, allow_unknown, today, kept, {}, [])
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
         _read_file(named, encoding, reading, progress)
+    if kept.gone:
+        kept.cut()
     gone: dict[tuple[str, str | None], Gone] = {}
-    for lane in reading.lanes.values():
-        if lane.gone:
-            reading.kept.cut(lane)
-            gone.setdefault((lane.goal_id, lane.series), Gone(reading.kept)).add(lane)
-    figures = made(reading.lanes.values(), reading.kept)
+    for lane in kept.thinned():
+        gone.setdefault((lane.goal_id, lane.series), Gone(kept)).add(lane)
+    figures = kept.tracks()
     _check_goals(figures, gone, reading)
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
@@ -104,7 +105,6 @@ class _Reading(NamedTuple):
     decimal: Mark | None
     allow_unknown: bool
     today: date | None
-    lanes: dict[tuple[str, str | None, str | None, str], Lane]
     kept: Kept
     unknown: dict[str, int]
     problems: list[Problem]
@@ -137,12 +137,12 @@ def _read_file(source: Source, encoding: str | None, reading: _Reading, progress
 
             try:
                 _read_rows(file, plain)
-                _foresee(file, plain)
+                plain.expect(reading.goals or {})
                 while block := rows.next_block():
                     if progress:
                         progress(source.name, *rows.extent(), rows.line)
                     rows.line = plain.read(block, rows.line, careful)
-                    reading.kept.relieve(reading.lanes.values())
+                    reading.kept.relieve()
                 _settle_marks(file.marks, rows)
             finally:
                 reading.kept.end(rows.line)
@@ -154,16 +154,6 @@ def _read_rows(file: _File, plain: PlainRows) -> None:
     for cells in file.rows.rows():
         if (lane := _read_row(file, cells)) and len(cells) == file.header.width:
             plain.learn(cells, lane)
-
-
-def _foresee(file: _File, plain: PlainRows) -> None:
-    """Names the lanes that rows may have where each goal has but one: not every goal has been met yet."""
-    goals, lanes = file.reading.goals or {}, file.reading.lanes
-    plain.bounded = any(goal.bounds for goal in goals.values())
-    if plain.by_goal:
-        for goal_id, goal in goals.items():
-            key = (goal_id, None, None, "final")
-            plain.lanes[goal_id] = lanes.get(key) or lanes.setdefault(key, Lane(goal_id, goal, None, None, "final"))
 
 
 def _read_row(file: _File, cells: list[str]) -> Lane | None:
@@ -189,12 +179,7 @@ def _read_row(file: _File, cells: list[str]) -> Lane | None:
             period = parse_period(cells[header.period])
         except PeriodError as error:
             rows.bad(header.period, "bad-period", str(error), error.hint)
-    key = (goal_id, area, series, status)
-    lane = reading.lanes.get(key)
-    if lane is None:
-        lane = Lane(goal_id, goal, area, series, status)
-        if len(reading.problems) == before:
-            reading.lanes[key] = lane
+    lane = reading.kept.lane(goal_id, goal, area, series, status)
     wanted: Sequence[tuple[int | None, Period]] = header.periods or [(header.value, period)]
     for index, of in wanted:
         if header.periods and index is not None and not cells[index]:
@@ -364,7 +349,7 @@ def _value(
     result: Decimal | Fraction | None = value
     numerator, denominator = counts or (None, None)
     if numerator is not None and denominator is not None:
-        ratio = share_of(goal, numerator, denominator)
+        ratio = share(goal, numerator, denominator)
         if value is not None and not _rounds_to(ratio, value):
             assert index is not None
             message = f"{goal_id}: the value {value} is not what its counts give, {_plain(ratio)}"
@@ -436,12 +421,12 @@ def _keep(file: _File, figure: Figure, lane: Lane, index: int) -> None:
     order = kept.register(figure.period)
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {figure.period.text}{', ' + what if what else ''}"
-    if order not in lane:
-        if order <= lane.horizon and lane.gone & kept.bits[order]:
+    if lane not in kept.figures[order]:
+        if kept.was_cut(lane, order):
             message = f"{subject}: a second figure, and the first of so long a series is not kept to compare it with"
             file.rows.bad(index, "conflict", message, "keep one of the two")
             return
-        lane[order] = figure
+        kept.figures[order][lane] = figure
         return
     earlier = kept.figure(lane, order)
     where = f"line {earlier.line}" if earlier.file == figure.file else f"{earlier.file}:{earlier.line}"

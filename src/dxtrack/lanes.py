@@ -1,7 +1,7 @@
 """The figures of one goal, area, series and status: all of them, or of a long series what judging needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,6 @@ from operator import or_
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .numbers import parse_number
 from .periods import Frequency, Length, Period
 from .targets import Goal
 
@@ -63,30 +62,33 @@ The cells are the value, the source, the numerator and the denominator, or the f
 """
 
 
-class Lane(dict[int, Figure | Entry]):
-    """Figures by `order_of` their periods; the bits of those that were cut are remembered in `gone`."""
+class Lane:
+    """The figures of one goal, area, series and status: what tells them apart from others of their period."""
 
-    __slots__ = ("area", "goal", "goal_id", "gone", "horizon", "inside", "needs", "series", "status")
+    __slots__ = ("_inside", "area", "goal", "goal_id", "index", "needs", "series", "status")
 
-    def __init__(self, goal_id: str, goal: Goal, area: str | None, series: str | None, status: str) -> None:
-        super().__init__()
+    def __init__(self, index: int, goal_id: str, goal: Goal, area: str | None, series: str | None, status: str) -> None:
+        self.index = index
         self.goal_id = goal_id
         self.goal = goal
         self.area = area
         self.series = series
         self.status = status
-        self.horizon = -1
-        """The order of the latest figure that was cut: nothing earlier can be told from what is gone at a glance."""
-        self.gone = 0
-        self.inside = _inside(goal)
-        """Floats between which a figure lies within the bounds of its goal for certain."""
         self.needs: _Needs | None = None
+        self._inside = certainly_inside(goal, counts=False), certainly_inside(goal, counts=True)
+
+    def holds(self, value: float, *, counts: bool) -> bool:
+        """Whether a figure lies within the bounds of its goal for certain, though its float is not exact."""
+        low, high = self._inside[counts]
+        return low < value < high
 
 
-def _inside(goal: Goal) -> tuple[float, float]:
+def certainly_inside(goal: Goal, *, counts: bool) -> tuple[float, float]:
+    """Floats between which a value, or the ratio of two counts, lies within the goal's bounds for certain."""
     if goal.bounds is None:
         return -inf, inf
-    low, high = map(float, goal.bounds)
+    scale = 100 if counts and goal.is_percent else 1
+    low, high = (float(bound) / scale for bound in goal.bounds)
     hair = max(abs(low), abs(high)) * 1e-9
     return low + hair, high - hair
 
@@ -102,8 +104,6 @@ class _Needs:
         self._deadlines = [target.deadline.last for target in goal.targets]
         self._windows = [window for target in goal.targets if goal.hold and (window := goal.window(target))]
         self._looked_at = 0
-        self.cuts: dict[tuple[int, ...], tuple[int, ...]] = {}
-        """What was dropped of lanes with these orders: most lanes of a table have the same."""
 
     def update(self, periods: dict[int, Period]) -> None:
         """Looks at the periods that have occurred since the last time."""
@@ -118,18 +118,20 @@ class _Needs:
 
 
 class Kept:
-    """The periods and files that occur in the data, and what judging on a day needs of a long series."""
+    """All figures that are kept, period by period: everything, or of long series what judging on a day needs."""
 
     def __init__(self, as_of: date | None) -> None:
         self.as_of = as_of
+        self.lanes: dict[tuple[str, str | None, str | None, str], Lane] = {}
         self.periods: dict[int, Period] = {}
-        self.bits: dict[int, int] = {}
-        """For each period a bit of its own."""
-        self._lengths: dict[int, Length] = {}
-        self._needs: dict[object, _Needs] = {}
-        self._others: dict[tuple[Frequency, date], int] = {}
+        self.figures: dict[int, dict[Lane, Figure | Entry]] = {}
+        """By `order_of` their periods."""
+        self.gone: dict[int, int] = {}
+        """For each period of which figures were cut, a bit for each lane whose figure was."""
         self.before = 0
         """How many lines the files have that have been read."""
+        self._lengths: dict[int, Length] = {}
+        self._needs: dict[object, _Needs] = {}
         self._files: list[str] = []
         self._begins: list[int] = []
         self._bound = MOST_KEPT
@@ -143,29 +145,45 @@ class Kept:
         """The file ends, and has so many lines."""
         self.before += lines
 
+    def lane(self, goal_id: str, goal: Goal, area: str | None, series: str | None, status: str) -> Lane:
+        """The lane of these, a new one where there is none yet."""
+        key = (goal_id, area, series, status)
+        lane = self.lanes.get(key)
+        if lane is None:
+            lane = self.lanes[key] = Lane(len(self.lanes), goal_id, goal, area, series, status)
+        return lane
+
     def register(self, period: Period) -> int:
         """The order of a period that occurs."""
         order = order_of(period)
         if order not in self.periods:
             self.periods[order] = period
-            self.bits[order] = 1 << len(self.bits)
+            self.figures[order] = {}
             self._lengths[order] = period.length
         return order
 
+    def was_cut(self, lane: Lane, order: int) -> bool:
+        """Whether the lane had a figure of that period which is not kept."""
+        return self.gone.get(order, 0) >> lane.index & 1 == 1
+
+    def thinned(self) -> list[Lane]:
+        """The lanes of which figures were cut."""
+        bits = reduce(or_, self.gone.values(), 0)
+        return [lane for lane in self.lanes.values() if bits >> lane.index & 1]
+
     def figure(self, lane: Lane, order: int) -> Figure:
         """A figure of a lane, made where it is not yet."""
-        entry = lane[order]
-        if isinstance(entry, Figure):
-            return entry
+        entry = self.figures[order][lane]
+        return entry if isinstance(entry, Figure) else self._made(lane, order, entry)
+
+    def _made(self, lane: Lane, order: int, entry: Entry) -> Figure:
         number, *cells = entry
         source = cells[1].strip() if len(cells) > 1 else ""
         numerator, denominator = map(_number, cells[2:]) if len(cells) > 2 else (None, None)
         at = bisect_right(self._begins, number - 1) - 1
         return Figure(
             self.periods[order],
-            _number(cells[0])
-            if numerator is None or denominator is None
-            else share_of(lane.goal, numerator, denominator),
+            _number(cells[0]) if numerator is None or denominator is None else share(lane.goal, numerator, denominator),
             lane.status,
             lane.area,
             lane.series,
@@ -177,41 +195,78 @@ class Kept:
             denominator,
         )
 
-    def relieve(self, lanes: Collection[Lane]) -> None:
-        """Cuts the long lanes where all of them together hold too much."""
-        if self.as_of is not None and sum(map(len, lanes)) > self._bound:
-            for needs in self._needs.values():
-                needs.cuts.clear()
-            for lane in lanes:
-                if len(lane) > LONG:
-                    self.cut(lane)
-            self._bound = max(MOST_KEPT, 2 * sum(map(len, lanes)))
+    def tracks(self) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
+        """All figures, by goal, then by area and series."""
+        listed: dict[Lane, list[Figure]] = {lane: [] for lane in self.lanes.values()}
+        for order, figures in self.figures.items():
+            for lane, entry in figures.items():
+                listed[lane].append(entry if isinstance(entry, Figure) else self._made(lane, order, entry))
+        tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]] = {}
+        for lane, found in listed.items():
+            if found:
+                tracks.setdefault(lane.goal_id, {}).setdefault((lane.area, lane.series), []).extend(found)
+        return tracks
 
-    def cut(self, lane: Lane) -> None:
-        """Leaves of a long lane what its goal needs: the rest cannot change a verdict on the as-of day.
+    # --- what judging does not need ---
+
+    def relieve(self) -> None:
+        """Cuts the long series where there are too many figures altogether."""
+        if self.as_of is not None and sum(map(len, self.figures.values())) > self._bound:
+            self.cut()
+            self._bound = max(MOST_KEPT, 2 * sum(map(len, self.figures.values())))
+
+    def cut(self) -> None:
+        """Leaves of each long series what its goal needs: the rest cannot change a verdict on the as-of day.
 
         Areas keep all, since a period of the whole is rolled up from figures that may lie far back.
         """
-        if self.as_of is None or lane.area is not None:
-            return
-        needs = lane.needs = lane.needs or self._needs_of(lane.goal, self.as_of)
-        needs.update(self.periods)
-        if len(needs.ends) == 1:  # no deadline is past: which figures are needed, their periods alone tell
-            orders = tuple(lane)
-            dropped = needs.cuts.get(orders)
-            if dropped is None:
-                dropped = needs.cuts[orders] = self._dropped(lane, needs)
-        else:
-            dropped = self._dropped(lane, needs)
-        for order in dropped:
-            lane.gone |= self.bits[order]
-            del lane[order]
-        if dropped:
-            lane.horizon = max(lane.horizon, *dropped)
+        for lanes, orders, needs in self._alike():
+            if len(orders) <= LONG:
+                continue
+            if len(needs.ends) == 1:  # no deadline is past: which figures are needed, their periods alone tell
+                self._drop(lanes, self._not_needed(next(iter(lanes)), orders, needs))
+            else:
+                for lane in lanes:
+                    self._drop({lane}, self._not_needed(lane, orders, needs))
 
-    def _dropped(self, lane: Lane, needs: _Needs) -> tuple[int, ...]:
-        orders = sorted(lane)
-        needed = lane.keys() & needs.orders
+    def _alike(self) -> list[tuple[set[Lane], list[int], "_Needs"]]:
+        """The series of the whole, those together that have figures of the same periods and need the same of them."""
+        assert self.as_of is not None
+        by_needs: dict[_Needs, set[Lane]] = {}
+        for lane in self.lanes.values():
+            if lane.area is None:
+                lane.needs = lane.needs or self._needs_of(lane.goal, self.as_of)
+                by_needs.setdefault(lane.needs, set()).add(lane)
+        found: list[tuple[set[Lane], list[int], _Needs]] = [(lanes, [], needs) for needs, lanes in by_needs.items()]
+        for needs in by_needs:
+            needs.update(self.periods)
+        for order in sorted(self.figures):
+            there = self.figures[order].keys()
+            for index, (lanes, orders, needs) in enumerate(found[:]):
+                have = lanes & there
+                if have and len(have) < len(lanes):
+                    found[index] = (lanes - have, orders, needs)
+                    found.append((have, [*orders, order], needs))
+                elif have:
+                    orders.append(order)
+        return found
+
+    def _drop(self, lanes: set[Lane], orders: Iterable[int]) -> None:
+        digits = bytearray(b"0" * len(self.lanes))
+        for lane in lanes:
+            digits[~lane.index] = ord("1")
+        bits = int(digits, 2)
+        for order in orders:
+            figures = self.figures[order]
+            self.gone[order] = self.gone.get(order, 0) | bits
+            if len(figures) == len(lanes):
+                figures.clear()
+            else:
+                for lane in lanes:
+                    del figures[lane]
+
+    def _not_needed(self, lane: Lane, orders: list[int], needs: "_Needs") -> list[int]:
+        needed = needs.orders.intersection(orders)
         lengths = {self._lengths[order] for order in orders}
         for length in lengths:
             alike = orders if len(lengths) == 1 else [order for order in orders if self._lengths[order] == length]
@@ -222,21 +277,9 @@ class Kept:
                 if later := alike[at : cuts[-1]]:
                     needed.add(min(later, key=lambda order: self.figure(lane, order).value))
                     needed.add(max(later, key=lambda order: self.figure(lane, order).value))
-        return tuple(lane.keys() - needed)
+        return [order for order in orders if order not in needed]
 
-    def of_other_length(self, frequency: Frequency, as_of: date) -> int:
-        """The bits of all periods up to a day that are not of the length."""
-        key = (frequency, as_of)
-        if key not in self._others:
-            bits = (
-                self.bits[order]
-                for order, period in self.periods.items()
-                if period.last <= as_of and not period.has(frequency)
-            )
-            self._others[key] = reduce(or_, bits, 0)
-        return self._others[key]
-
-    def _needs_of(self, goal: Goal, as_of: date) -> _Needs:
+    def _needs_of(self, goal: Goal, as_of: date) -> "_Needs":
         key = (
             goal.baseline and order_of(goal.baseline.period),
             goal.hold and (goal.frequency, *(target.start for target in goal.targets)),
@@ -248,56 +291,49 @@ class Kept:
         return needs
 
 
+def _number(text: str) -> Decimal:
+    """The number that plain digits write; a zero has no sign."""
+    return Decimal(text.replace(",", ".")) or Decimal(0)
+
+
+def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
+    """The exact ratio of two counts, in the goal's unit."""
+    return Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1)
+
+
 class Gone:
-    """Which periods of a long series were cut: of the whole, for those who must not take others for them."""
+    """Which figures of a long series were cut: of the whole, for those who must not take others for them."""
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
-        self._of_status: dict[str, int] = {}
+        self._lanes: list[Lane] = []
 
     def add(self, lane: Lane) -> None:
         """What was cut of this lane."""
-        self._of_status[lane.status] = lane.gone
+        self._lanes.append(lane)
 
     def stands_above(self, figure: Figure) -> bool:
         """Whether a more final figure of that period was cut."""
-        bit = self._kept.bits[order_of(figure.period)] if figure.file != SUPPOSED else 0
         more_final = STATUSES[: STATUSES.index(figure.status)]
-        return any(self._of_status.get(status, 0) & bit for status in more_final)
+        return any(
+            lane.status in more_final and self._kept.was_cut(lane, order_of(figure.period)) for lane in self._lanes
+        )
 
     @property
-    def _bits(self) -> int:
-        return reduce(or_, (bits for status, bits in self._of_status.items() if status != "forecast"), 0)
+    def _orders(self) -> set[int]:
+        kept, lanes = self._kept, [lane for lane in self._lanes if lane.status != "forecast"]
+        return {order for order in kept.gone if any(kept.was_cut(lane, order) for lane in lanes)}
 
     @property
     def periods(self) -> set[tuple[date, date]]:
         """The first and last days of the periods that were cut."""
-        bits, kept = self._bits, self._kept
-        return {(period.first, period.last) for order, period in kept.periods.items() if kept.bits[order] & bits}
+        found = (self._kept.periods[order] for order in self._orders)
+        return {(period.first, period.last) for period in found}
 
     def of_other_length(self, frequency: Frequency | None, as_of: date, known: Iterable[Figure]) -> int:
         """How many periods up to a day were cut that are not of the length, and that no figure is `known` of."""
         if frequency is None:
             return 0
-        left = {order_of(figure.period) for figure in known}
-        others = self._kept.of_other_length(frequency, as_of)
-        return (self._bits & others & ~reduce(or_, (self._kept.bits.get(order, 0) for order in left), 0)).bit_count()
-
-
-def _number(text: str) -> Decimal:
-    return parse_number(text.replace(",", "."))
-
-
-def share_of(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
-    """The exact ratio of two counts, in the goal's unit."""
-    return Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1)
-
-
-def made(lanes: Iterable[Lane], kept: Kept) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
-    """The figures that the lanes hold, by goal, then by area and series."""
-    tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]] = {}
-    for lane in lanes:
-        if lane:
-            figures = tracks.setdefault(lane.goal_id, {}).setdefault((lane.area, lane.series), [])
-            figures.extend([kept.figure(lane, order) for order in lane])
-    return tracks
+        left = self._orders - {order_of(figure.period) for figure in known}
+        periods = (self._kept.periods[order] for order in left)
+        return sum(period.last <= as_of and not period.has(frequency) for period in periods)

@@ -3,19 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import count, repeat
+from itertools import compress, count, islice, repeat
+from operator import ne
 
 from .csv_rows import decoded
 from .header import Header
-from .lanes import Entry, Kept, Lane
+from .lanes import Entry, Kept, Lane, certainly_inside
 from .numbers import DecimalMarks
 from .periods import parse_period
+from .targets import Goal
 
 Careful = Callable[[str, int], int]
 """Reads complete lines with care, behind so many others; how many lines have been read then."""
 
+Keys = Sequence[str] | Sequence[tuple[str, ...]]
+
+LEAST_RUN = 20
+"""Rows of one period are taken at once where so many follow each other on the average."""
 _DIGITS = r"[0-9]{1,15}+"
 _FRACTION = r"(?:%s[0-9]{0,14}+)?+"
 _NOT_ZERO = r"(?=[0-9.,]*[1-9])"
@@ -28,11 +34,10 @@ class PlainRows:
     """
 
     def __init__(self, header: Header, delimiter: str, marks: DecimalMarks, kept: Kept, today: date | None) -> None:
-        self.lanes: dict[str | tuple[str, ...], Lane] = {}
+        self._lanes: dict[str | tuple[str, ...], Lane] = {}
         """By what stands in the columns of goal, area, series and status, as far as there are such."""
-        self.bounded = False
-        """Whether any goal of the file may have bounds."""
         self._orders: dict[str, int] = {}
+        self._tight: tuple[tuple[float, float], ...] = ()
         self._header = header
         self._delimiter = delimiter
         self._marks = marks
@@ -45,13 +50,26 @@ class PlainRows:
         self._patterns: dict[tuple[str | None, bool, bool], re.Pattern[str]] = {}
 
     @property
-    def by_goal(self) -> bool:
+    def _by_goal(self) -> bool:
         """Whether the goal alone tells the lane of a row."""
         return len(self._keys) == 1
 
+    def expect(self, goals: Mapping[str, Goal]) -> None:
+        """Says which goals rows may name, of which not every one has been met yet, and which bounds they have."""
+        if any(goal.bounds for goal in goals.values()):
+            self._tight = tuple(
+                (max(low for low, _ in inside), min(high for _, high in inside))
+                for inside in (
+                    [certainly_inside(goal, counts=counts) for goal in goals.values()] for counts in (False, True)
+                )
+            )
+        if self._by_goal:
+            for goal_id, goal in goals.items():
+                self._lanes[goal_id] = self._kept.lane(goal_id, goal, None, None, "final")
+
     def learn(self, cells: Sequence[str], lane: Lane) -> None:
         """Remembers the lane and the period of a row that the careful way has read without a complaint."""
-        self.lanes[cells[self._keys[0]] if self.by_goal else tuple([cells[index] for index in self._keys])] = lane
+        self._lanes[cells[self._keys[0]] if self._by_goal else tuple([cells[index] for index in self._keys])] = lane
         if self._header.period is not None:
             period = parse_period(cells[self._header.period].strip())
             if not self._future(period.last):  # only a forecast may: the careful way tells them apart
@@ -118,7 +136,9 @@ class PlainRows:
             return self._number(mark, quoted, sign="-?+")
         if any(index == of for of, _ in header.periods):
             return f"(?:{self._number(mark, quoted, sign='-?+')})?+" if index in self._headed else ""
-        plain = rf"[^{re.escape(self._delimiter)}\"\r\n]*+"
+        plain = {header.goal: "[a-z0-9_-]*+", header.period: "[0-9A-Z/-]*+"}.get(
+            index, rf"[^{re.escape(self._delimiter)}\"\r\n]*+"
+        )
         return rf'(?:"(?:[^"\r\n]|"")*+"|{plain})' if quoted else plain
 
     def _number(self, mark: str | None, quoted: bool, *, sign: str) -> str:
@@ -128,13 +148,13 @@ class PlainRows:
         return f'(?:"{number}"|{bare})' if quoted else bare
 
     def _columns(self, stretch: str) -> Sequence[Sequence[str]]:
-        """The cells of plain rows, column by column; the first may have an empty one more."""
+        """The cells of plain rows, column by column."""
         width, delimiter = self._header.width, self._delimiter
         if '"' in stretch:
             return list(
                 zip(*csv.reader(io.StringIO(stretch, newline=""), delimiter=delimiter, strict=True), strict=True)
             )
-        cells = stretch.replace("\n", delimiter).split(delimiter)
+        cells = stretch.removesuffix("\n").replace("\n", delimiter).split(delimiter)
         return [cells[index::width] for index in range(width)]
 
     # --- taking plain rows ---
@@ -142,91 +162,137 @@ class PlainRows:
     def _take_values(self, stretch: str, line: int, careful: Careful) -> int:
         columns, header = self._columns(stretch), self._header
         assert header.value is not None
-        texts = [columns[header.value]]
-        if header.source is not None:
-            texts.append(columns[header.source])
-        entries: Iterable[Entry] = zip(count(self._kept.before + line + 1), *texts)
-        return self._take(stretch, line, careful, columns, entries, map(_float, texts[0]))
+        texts = [columns[index] for index in (header.value, header.source) if index is not None]
+        entries = list(zip(count(self._kept.before + line + 1), *texts, strict=False))
+        values = list(map(_float, texts[0])) if self._tight else []
+        return self._take(_Stretch(stretch, line, columns, entries, values, counts=False), careful)
 
     def _take_counts(self, stretch: str, line: int, careful: Careful) -> int:
         columns, header = self._columns(stretch), self._header
         parts = [columns[index] for index in self._counts]
         source = repeat("") if header.source is None else columns[header.source]
-        entries: Iterable[Entry] = zip(count(self._kept.before + line + 1), repeat(""), source, *parts)
-        ratios = (_float(part) / _float(whole) for part, whole in zip(*parts, strict=False))
-        return self._take(stretch, line, careful, columns, entries, ratios, counts=True)
+        entries = list(zip(count(self._kept.before + line + 1), repeat(""), source, *parts, strict=False))
+        ratios = [_float(part) / _float(whole) for part, whole in zip(*parts, strict=True)] if self._tight else []
+        return self._take(_Stretch(stretch, line, columns, entries, ratios, counts=True), careful)
 
-    def _take(
-        self,
-        stretch: str,
-        line: int,
-        careful: Careful,
-        columns: Sequence[Sequence[str]],
-        entries: Iterable[Entry],
-        values: Iterable[float],
-        *,
-        counts: bool = False,
-    ) -> int:
+    def _take(self, rows: "_Stretch", careful: Careful) -> int:
         """Keeps the figure of each row whose goal and period are known, and which is the first of its period."""
         assert self._header.period is not None
-        bits = self._kept.bits
-        orders: Iterator[int | None] = map(self._orders.get, columns[self._header.period])
-        if self.bounded:
-            orders = self._within(self._lanes_of(columns), orders, values, counts)
-        lines: list[str] = []
-        for lane, order, entry in zip(self._lanes_of(columns), orders, entries, strict=False):
-            if lane is None or order is None or order in lane or (order <= lane.horizon and lane.gone & bits[order]):
-                lines = lines or stretch.split("\n")
-                behind = entry[0] - self._kept.before - 1
-                careful(lines[behind - line] + "\n", behind)
+        keys, periods = self._keys_of(rows.columns), rows.columns[self._header.period]
+        begin = 0
+        for end in _ends_of_runs(periods):
+            if periods[begin] not in self._orders:  # the first row of a period teaches it to the others
+                rows.care(begin, careful)
+                begin += 1
+            if begin < end and not self._take_run(rows, keys, periods[begin], begin, end):
+                self._take_each(rows, keys, periods, begin, end, careful)
+            begin = end
+        self._take_each(rows, keys, periods, begin, len(periods), careful)
+        return rows.line + len(periods)
+
+    def _take_run(self, rows: "_Stretch", keys: Keys, period: str, begin: int, end: int) -> bool:
+        """Keeps rows of one period all at once; False where one of them needs a look."""
+        order = self._orders.get(period)
+        if order is None or order in self._kept.gone:
+            return False
+        if self._tight and rows.values:
+            low, high = self._tight[rows.counts]
+            values = rows.values[begin:end]
+            if not (low < min(values) and max(values) < high):
+                return False
+        entries, known = rows.entries[begin:end], self._kept.figures[order]
+        try:
+            new = dict(zip(map(self._lanes.__getitem__, keys[begin:end]), entries, strict=True))
+        except KeyError:
+            return False
+        if len(new) < len(entries) or not known.keys().isdisjoint(new.keys()):
+            return False
+        known.update(new)
+        return True
+
+    def _take_each(
+        self, rows: "_Stretch", keys: Keys, periods: Sequence[str], begin: int, end: int, careful: Careful
+    ) -> None:
+        """Keeps rows one by one: each may be known because of the one before."""
+        figures, gone = self._kept.figures, self._kept.gone
+        lanes, orders = map(self._lanes.get, keys[begin:end]), map(self._orders.get, periods[begin:end])
+        for index, lane, order, entry in zip(range(begin, end), lanes, orders, rows.entries[begin:end], strict=True):
+            if (
+                lane is None
+                or order is None
+                or lane in figures[order]
+                or (order in gone and self._kept.was_cut(lane, order))
+                or (rows.values and not lane.holds(rows.values[index], counts=rows.counts))
+            ):
+                rows.care(index, careful)
             else:
-                lane[order] = entry
-        return line + _lines(stretch)
+                figures[order][lane] = entry
 
     def _take_wide(self, stretch: str, line: int, careful: Careful) -> int:
         """Keeps the figures of each row whose goal is known, where all of them are the first of their periods."""
-        columns, source = self._columns(stretch), self._header.source
-        orders = [self._kept.register(period) for period in self._headed.values()]
+        columns, source, kept = self._columns(stretch), self._header.source, self._kept
+        rows = _Stretch(stretch, line, columns, [], [], counts=False)
+        orders = [kept.register(period) for period in self._headed.values()]
+        figures = [kept.figures[order] for order in orders]
+        cut = [order for order in orders if order in kept.gone]
+        lanes = map(self._lanes.get, self._keys_of(columns))
         sources = repeat("") if source is None else columns[source]
-        bits, before = self._kept.bits, self._kept.before
-        lines = stretch.split("\n")
-        texts_of = zip(*[columns[index] for index in self._headed], strict=False)
-        rows = zip(self._lanes_of(columns), sources, texts_of, strict=False)
-        for number, (lane, said, texts) in enumerate(rows, line + 1):
-            new = {order: (before + number, text, said) for order, text in zip(orders, texts, strict=True) if text}
+        texts_of = zip(*[columns[index] for index in self._headed], strict=True)
+        index = -1
+        for index, (lane, said, texts) in enumerate(zip(lanes, sources, texts_of, strict=False)):
+            new = [(of, text) for of, text in zip(figures, texts, strict=True) if text]
             if (
                 lane is None
-                or not lane.keys().isdisjoint(new)
-                or (lane.gone and any(lane.gone & bits[order] for order in new))
-                or (self.bounded and not all(lane.inside[0] < _float(text) < lane.inside[1] for text in texts if text))
+                or any(lane in of for of, _ in new)
+                or any(kept.was_cut(lane, order) for order in cut)
+                or (self._tight and not all(lane.holds(_float(text), counts=False) for _, text in new))
             ):
-                careful(lines[number - line - 1] + "\n", number - 1)
+                rows.care(index, careful)
             else:
-                lane.update(new)
-        return line + _lines(stretch)
+                for of, text in new:
+                    of[lane] = (kept.before + line + index + 1, text, said)
+        return line + index + 1
 
-    def _lanes_of(self, columns: Sequence[Sequence[str]]) -> Iterator[Lane | None]:
-        """The lane of each row as far as it is known then: a row before it may have taught it."""
-        if self.by_goal:
-            return map(self.lanes.get, columns[self._keys[0]])
-        return map(self.lanes.get, zip(*[columns[index] for index in self._keys], strict=False))
+    def _keys_of(self, columns: Sequence[Sequence[str]]) -> Keys:
+        if self._by_goal:
+            return columns[self._keys[0]]
+        return list(zip(*[columns[index] for index in self._keys], strict=True))
 
-    def _within(
-        self, lanes: Iterable[Lane | None], orders: Iterable[int | None], values: Iterable[float], counts: bool
-    ) -> Iterator[int | None]:
-        """The orders, but None where a figure may lie outside the bounds of its goal: floats tell only almost."""
-        for lane, order, value in zip(lanes, orders, values, strict=False):
-            if lane is not None:
-                low, high = lane.inside
-                share = value * 100 if counts and lane.goal.is_percent else value
-                yield order if low < share < high else None
-            else:
-                yield None
+
+class _Stretch:
+    """Plain rows behind so many lines, column by column, each with its entry, and its value where there are bounds."""
+
+    __slots__ = ("_lines", "_text", "columns", "counts", "entries", "line", "values")
+
+    def __init__(
+        self,
+        text: str,
+        line: int,
+        columns: Sequence[Sequence[str]],
+        entries: Sequence[Entry],
+        values: Sequence[float],
+        *,
+        counts: bool,
+    ) -> None:
+        self._text = text
+        self._lines: list[str] = []
+        self.line = line
+        self.columns = columns
+        self.entries = entries
+        self.values = values
+        self.counts = counts
+
+    def care(self, index: int, careful: Careful) -> None:
+        """Hands a row to the careful way."""
+        self._lines = self._lines or self._text.split("\n")
+        careful(self._lines[index] + "\n", self.line + index)
+
+
+def _ends_of_runs(periods: Sequence[str]) -> list[int]:
+    """Where runs of rows of one period end; none where such runs are short, as in a file that goes goal by goal."""
+    ends = list(compress(count(1), map(ne, periods, islice(periods, 1, None))))
+    return [*ends, len(periods)] if len(ends) * LEAST_RUN <= len(periods) else []
 
 
 def _float(text: str) -> float:
     return float(text.replace(",", "."))
-
-
-def _lines(stretch: str) -> int:
-    return stretch.count("\n") + (not stretch.endswith("\n"))
