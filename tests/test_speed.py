@@ -264,8 +264,8 @@ TRAPS = {
     "quotes in the middle": 'goal,period,value,x\na,2023,5,"1\n2"\nb,2024,5,\na,2024,6,"\n\n"\nb,2023,4,\n',
     "a wide row twice": "goal,2020,2021\na,1,2\nb,3,4\na,,6\nb,5,\n",
     "a wide row with a figure of the future": "goal,2020,2099\na,1,\nb,3,4\nb,,6\n",
-    "beyond the bounds": f"{TAUGHT}c,2020,5\nc,2021,100\nc,2022,100.1\nc,2023,-1\na,2023,101\nc,2024,99\n",
-    "beyond the bounds in a run": f"{TAUGHT}a,2021,5\nc,2021,101\na,2022,101\nc,2022,6\n",
+    "beyond the bounds": f"{TAUGHT}c,2020,5\nc,2021,100\nc,2022,100.1\nc,2023,-1\na,2023,40\nc,2024,99\n",
+    "beyond the bounds in a run": f"{TAUGHT}a,2021,5\nc,2021,101\na,2022,40\nc,2022,6\n",
     "beyond the bounds in a wide row": "goal,2020,2021\nc,1,2\nb,3,30\nc,,101\n",
     "counts beyond the bounds": f"{COUNTS_TAUGHT}c,2020,,5,10\nc,2021,,3,3\nc,2022,,4,3\na,2023,,4,3\nc,2023,,2,3\n",
     "counts beside a value": f"{COUNTS_TAUGHT}c,2020,,1,2\nc,2021,50,1,2\nc,2022,51,1,2\nc,2023,5,,2\nc,2024,5,,\n",
@@ -275,9 +275,8 @@ TRAPS = {
     "sources": f"{TAUGHT}a,2020,5,x\n".replace("5\n", "5,\n").replace("value\n", "value,source\n")
     + "a,2021,5,  y\na,2022,5, \na,2023,5,e\u0302\na,2024,5,\n",
     "quoted cells": f'{TAUGHT}"a","2020","5"\n"a","2021","6"\n"a",2022,"7.5"\na,"2023",""\n',
-    "quoted cells with more in them": f'{TAUGHT}a,2020,5,""\na,2021,6,"1, 2"\na,2022,7.5,"say ""so"""\na,2023,8,\n'.replace(
-        "5\n", "5,\n"
-    ).replace("value\n", "value,x\n"),
+    "quoted cells with more in them": f"{TAUGHT}a,2020,5,\n".replace("5\n", "5,\n").replace("value\n", "value,x\n")
+    + 'a,2021,5,""\na,2022,6,"1, 2"\na,2023,7.5,"say ""so"""\na,2024,8,\n',
     "quotation marks where none can stand": f'{TAUGHT}a,2020,5"\na,2021,"6"2\n',
     "quoted decimal commas": f'{TAUGHT}a,2020,"5,25"\na,2021,"6,5"\na,2022,"1,234"\na,2023,"8,"\na,2024,7,5\n',
     "decimal commas": TAUGHT.replace(",", ";") + "a;2020;5,25\na;2021;6,5\na;2022;1,234\na;2023;7\na;2024;-8,\n",
