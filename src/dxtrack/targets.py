@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 from unicodedata import normalize
@@ -100,6 +101,7 @@ _MEANT = {
 LONGEST_THRESHOLD = 120
 
 
+@lru_cache(maxsize=4096)
 def parse_threshold(text: str) -> Threshold:
     """The threshold that `text` writes, in one of `THRESHOLD_FORMS` or with a symbol. Raises ValueError's kin."""
     text = text.strip()
@@ -539,14 +541,15 @@ class Targets(NamedTuple):
     pace: Pace | None = None
     path: str = "targets.yaml"
     """The file this was read from, as it was named."""
-    root: Map | None = None
-    lines: Lines | None = None
+    text: str = ""
+    """What stands in the file."""
 
     def place(self, *path: str | int) -> tuple[int, int] | None:
         """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0)."""
-        if self.root is None or self.lines is None:
+        if not self.text:
             return None
-        return self.lines.place(_index(self.root, path))
+        root, lines = _marked(self.text)
+        return lines.place(_index(root, path))
 
     def cuts(self, goal: Goal) -> Pace:
         """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""
@@ -629,7 +632,14 @@ def parse_targets(content: str | bytes, *, name: str = "targets.yaml") -> Target
         faults += _contradictions(goal_id, goal, root)
     if faults:
         raise InputError(_problem(name, lines, fault) for fault in faults)
-    return targets._replace(path=name, root=root, lines=lines)
+    return targets._replace(path=name, text=text)
+
+
+@lru_cache(maxsize=1)  # the marks of thousands of goals are not kept for the few who ask
+def _marked(text: str) -> tuple[Map, Lines]:
+    root, _ = read_yaml(text)
+    assert isinstance(root, Map)
+    return root, Lines(text)
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -111,12 +113,15 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
                 match.start(),
             )
         )
+    loader = _LOADER(text)
     try:
-        return _build(yaml.parse(text, Loader=_LOADER))
+        return _build(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
         raise YamlError(_syntax(error, text)) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise YamlError(Fault("yaml-syntax", str(error).splitlines()[0], 0)) from None
+    finally:
+        loader.dispose()
 
 
 def _build(events: Iterator[Event]) -> tuple[Any, list[Fault]]:
@@ -222,12 +227,15 @@ def _build(events: Iterator[Event]) -> tuple[Any, list[Fault]]:
 def _resolved(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "0123456789+-." and _NUMBER.fullmatch(text):
-        try:
-            return parse_number(text)
-        except NumberError:
-            return text
-    return text
+    return _number(text) if text[0] in "0123456789+-." else text
+
+
+@lru_cache(maxsize=4096)  # the same few years and figures stand in every goal
+def _number(text: str) -> Decimal | str:
+    try:
+        return parse_number(text) if _NUMBER.fullmatch(text) else text
+    except NumberError:
+        return text
 
 
 def _tag(tag: str, start: int) -> Fault:
