@@ -487,73 +487,58 @@ def _note_two_readings(place: Place, say: str, rows: Rows) -> None:
 
 def _check_goals(figures: Mapping[str, Tracks], gone: Collection[tuple[str, str | None]], reading: _Reading) -> None:
     """The problems of whole goals; of a series that was cut, nothing is said that its other figures could refute."""
+    if reading.goals is None:
+        return
+    certain = not any(problem.code == "decimal-mark" for problem in reading.problems)
     for goal_id, tracks in figures.items():
-        if reading.goals is None:
-            return
         goal = reading.goals[goal_id]
         _check_series(goal_id, goal, tracks, reading)
         whole = {key: track for key, track in tracks.items() if key[0] is not None or (goal_id, key[1]) not in gone}
         if goal.is_percent and len(whole) == len(tracks):
             _check_fractions(goal_id, goal, tracks, reading)
-        if any(problem.code == "decimal-mark" for problem in reading.problems):
-            continue  # a figure of two readings may be no jump at all
         for track in whole.values():
-            _check_jumps(goal_id, track, reading)
+            if certain and len(track) > 1:  # a figure of two readings may be no jump at all
+                _check_jumps(goal_id, track, reading)
 
 
 def _check_series(goal_id: str, goal: Goal, tracks: Tracks, reading: _Reading) -> None:
     names = sorted({series for _, series in tracks if series is not None})
-    first = min(
-        (figure for figures in tracks.values() for figure in figures),
-        key=lambda figure: (figure.file, figure.line or 0),
-    )
+    absent = goal.series is not None and goal.series not in names
+    undecided = goal.series is None and len(names) > 1 and all(series is not None for _, series in tracks)
+    if not absent and not undecided:
+        return
+    figures = (figure for track in tracks.values() for figure in track)
+    first = min(figures, key=lambda figure: (figure.file, figure.line or 0))
     listed = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-    if goal.series is not None and goal.series not in names:
+    if goal.series is not None:
         there = f"the data has {listed}" if names else "the rows of the data name none"
+        message = f"{goal_id}: the series {shown(goal.series)} does not occur; {there}"
+        meant = closest(goal.series, names)
+        hint = meant and f"did you mean {meant}?"
         reading.problems.append(
-            Problem(
-                first.file,
-                first.line,
-                None,
-                "series-absent",
-                f"{goal_id}: the series {shown(goal.series)} does not occur; {there}",
-                closest(goal.series, names) and f"did you mean {closest(goal.series, names)}?",
-                "warning",
-            )
+            Problem(first.file, first.line, None, "series-absent", message, hint, severity="warning")
         )
-    elif goal.series is None and len(names) > 1 and all(series is not None for _, series in tracks):
-        reading.problems.append(
-            Problem(
-                first.file,
-                first.line,
-                None,
-                "series-needed",
-                f"{goal_id}: the data has the series {listed}, and none is said to judge",
-                f"write `series: {names[0]}` or another of them under {goal_id} in the targets file",
-            )
-        )
+    else:
+        message = f"{goal_id}: the data has the series {listed}, and none is said to judge"
+        hint = f"write `series: {names[0]}` or another of them under {goal_id} in the targets file"
+        reading.problems.append(Problem(first.file, first.line, None, "series-needed", message, hint))
 
 
 def _check_fractions(goal_id: str, goal: Goal, tracks: Tracks, reading: _Reading) -> None:
     figures = [figure for track in tracks.values() for figure in track if figure.denominator is None]
+    fraction = next((figure for figure in figures if 0 < figure.value < 1), None)
+    if fraction is None or not all(0 <= figure.value <= 1 for figure in figures):
+        return
     expected = [abs(edge) for target in goal.targets for edge in _edges(target.threshold)]
     if goal.baseline and goal.baseline.value is not None:
         expected.append(abs(goal.baseline.value))
-    if not figures or max(expected, default=Decimal(0)) < 10:
+    if max(expected) < 10:
         return
-    if all(0 <= figure.value <= 1 for figure in figures) and any(0 < figure.value < 1 for figure in figures):
-        first = next(figure for figure in figures if 0 < figure.value < 1)
-        reading.problems.append(
-            Problem(
-                first.file,
-                first.line,
-                first.column,
-                "fraction",
-                f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %",
-                f"write {_plain(first.value * 100)} for {_plain(first.value)} if percent is meant",
-                "warning",
-            )
-        )
+    message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
+    hint = f"write {_plain(fraction.value * 100)} for {_plain(fraction.value)} if percent is meant"
+    reading.problems.append(
+        Problem(fraction.file, fraction.line, fraction.column, "fraction", message, hint, severity="warning")
+    )
 
 
 def _edges(threshold: Threshold) -> Sequence[Decimal]:

@@ -75,10 +75,12 @@ class Lane:
         self.series = series
         self.status = status
         self.needs: _Needs | None = None
-        self._inside = certainly_inside(goal, counts=False), certainly_inside(goal, counts=True)
+        self._inside: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     def holds(self, value: float, *, counts: bool) -> bool:
         """Whether a figure lies within the bounds of its goal for certain, though its float is not exact."""
+        if self._inside is None:
+            self._inside = certainly_inside(self.goal, counts=False), certainly_inside(self.goal, counts=True)
         low, high = self._inside[counts]
         return low < value < high
 
@@ -298,7 +300,8 @@ def _number(text: str) -> Decimal:
 
 def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
     """The exact ratio of two counts, in the goal's unit."""
-    return Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1)
+    (top, under_top), (bottom, under_bottom) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    return Fraction(top * under_bottom * (100 if goal.is_percent else 1), bottom * under_top)
 
 
 class Gone:
