@@ -83,6 +83,12 @@ def long(number: int, rows: int) -> Iterator[str]:
             yield f"{names[index]},{day},{value(index, step)}\n"
 
 
+def goal_by_goal(lines: Iterable[str]) -> list[str]:
+    """The same, each goal's figures after those of another."""
+    header, *rows = lines
+    return [header, *sorted(rows)]
+
+
 def quoted(lines: Iterable[str]) -> Iterator[str]:
     """The same with every cell in quotation marks."""
     for line in lines:

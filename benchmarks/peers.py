@@ -1,7 +1,7 @@
 """The peers: each reads the thresholds and the figures, and prints the latest value of every goal and its gap.
 
-`python benchmarks/peers.py NAME THRESHOLDS DATA`; thresholds are a targets file or a CSV file of `data.thresholds`.
-None of them checks its input as dxtrack does. `compare REPORT OTHER` tells whether two outputs say the same.
+`python benchmarks/peers.py NAME THRESHOLDS DATA [LOADER]`; thresholds are a targets file, which PyYAML's loader of that
+name reads, or a CSV file of `data.thresholds`. None of them checks its input as dxtrack does. `compare REPORT OTHER` tells whether two outputs say the same.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 Thresholds = tuple[list[str], list[float], list[float]]
 
 
-def thresholds(path: str) -> Thresholds:
+def thresholds(path: str, loader: str) -> Thresholds:
     """Goals, signs (1 where more is better, -1 where less is) and thresholds."""
     if not path.endswith(".yaml"):
         import csv
@@ -22,7 +22,7 @@ def thresholds(path: str) -> Thresholds:
     import yaml
 
     with open(path, encoding="utf-8") as stream:
-        document = yaml.load(stream, yaml.CSafeLoader)
+        document = yaml.load(stream, getattr(yaml, loader))
     names, signs, values = [], [], []
     for name, goal in document["goals"].items():
         word, _, number = goal["targets"][0]["threshold"].rpartition(" ")
@@ -112,9 +112,9 @@ def differences(path: str, other: str) -> list[str]:
 PEERS = {"pandas": pandas, "polars": polars, "duckdb": duckdb}
 
 if __name__ == "__main__":
-    what, first, second = sys.argv[1:]
+    what, first, second, loader = [*sys.argv[1:], "CSafeLoader"][:4]
     if what == "compare":
         unlike = differences(first, second)
         sys.stdout.write(f"{len(unlike)} goals differ, such as {unlike[0]}" if unlike else "the same")
     else:
-        json.dump(PEERS[what](thresholds(first), second), sys.stdout)
+        json.dump(PEERS[what](thresholds(first, loader), second), sys.stdout)
