@@ -1,7 +1,8 @@
 """The peers: each reads the thresholds and the figures, and prints the latest value of every goal and its gap.
 
 `python benchmarks/peers.py NAME THRESHOLDS DATA [LOADER]`; thresholds are a targets file, which PyYAML's loader of that
-name reads, or a CSV file of `data.thresholds`. None of them checks its input as dxtrack does. `compare REPORT OTHER` tells whether two outputs say the same.
+name reads, or a CSV file of `data.thresholds`. None of them checks its input as dxtrack does. `compare REPORT OTHER`
+tells whether two outputs say the same.
 """
 
 import json
