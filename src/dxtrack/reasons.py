@@ -1,7 +1,6 @@
 """Why a result has its status and its flags: one sentence each, with the numbers in it."""
 
 from datetime import date
-from fractions import Fraction
 
 from .actuals import Figure
 from .assessment import LEAST_FOR_TREND, Assessment, Status, satisfies
@@ -12,6 +11,7 @@ from .wording import (
     day,
     decimals,
     exact,
+    fifteen,
     gap_unit,
     judged_value,
     period,
@@ -28,7 +28,8 @@ from .wording import (
 
 def reason(result: Assessment, language: Language) -> str:
     """All sentences: of the status, then of each flag."""
-    return " ".join([status_reason(result, language), *(flag_reason(flag, result, language) for flag in result.flags)])
+    say = _Say(result, language)
+    return " ".join([_status_reason(say), *[_flag_reason(flag, say) for flag in result.flags]])
 
 
 class _Say:
@@ -71,7 +72,7 @@ class _Say:
         """`10.35 pp short`, or `3.1 pp over`, or `exactly there`."""
         value = judged_value(self.result)
         assert value is not None
-        text = exact(Fraction(value)) or ""
+        text = exact(fifteen(value)) or ""
         places = min(len(text.partition(".")[2]), max(self.places, 4))
         gap = shown_gap(value, self.result.threshold, max(self.places, places))
         number = (exact(abs(gap)) or "0").partition(".")
@@ -95,10 +96,9 @@ class _Say:
         return vietnamese if self.language == "vi" else english
 
 
-def status_reason(result: Assessment, language: Language) -> str:
+def _status_reason(say: _Say) -> str:
     """The sentence that says which rule decided, and on what numbers."""
-    say = _Say(result, language)
-    match result.status:
+    match say.result.status:
         case Status.NOT_STARTED:
             return _not_started(say)
         case Status.NO_DATA:
@@ -307,7 +307,7 @@ def _open(say: _Say) -> str:
         )
     assert result.actual is not None
     expected, on = say.number(result.expected), say.day(result.actual.day)
-    if result.pace < 0:
+    if result.pace.numerator < 0:
         return say.pick(
             f"Moved away: from {say.baseline} to {say.actual} ({say.of}), where the plan stood at {expected}.",
             f"Đi xa mục tiêu: từ {say.baseline} đến {say.actual} ({say.of}), trong khi kế hoạch là {expected}.",
@@ -376,9 +376,9 @@ def _open_rate(say: _Say) -> str:
     )
 
 
-def flag_reason(flag: str, result: Assessment, language: Language) -> str:
+def _flag_reason(flag: str, say: _Say) -> str:
     """The sentence of a flag."""
-    say = _Say(result, language)
+    result, language = say.result, say.language
     match flag:
         case "break":
             assert result.broken_by is not None
@@ -428,9 +428,7 @@ def _first_late(result: Assessment) -> Figure:
     actual = result.actual
     assert actual is not None
     return next(
-        figure
-        for figure in result.figures
-        if figure.day > actual.day and satisfies(Fraction(figure.value), result.threshold)
+        figure for figure in result.figures if figure.day > actual.day and satisfies(figure.value, result.threshold)
     )
 
 

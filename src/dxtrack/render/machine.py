@@ -29,12 +29,13 @@ class Plain(str):
 def to_json(report: Report) -> str:
     """The report as one JSON document, a result a line; numbers are plain decimals, unknown is null."""
     programme = report.programme
+    statuses = report.counts
     counts = {"targets": len(report.results), "goals": len({result.goal_id for result in report.results})}
     head = {
         "schema": STATUS_SCHEMA,
         "as_of": report.as_of.isoformat(),
         "programme": {"name": _localized(programme.name), "source": programme.source},
-        "summary": counts | {str(status): report.counts[status] for status in Status},
+        "summary": counts | {str(status): statuses[status] for status in Status},
     }
     problems = (encoded(problem_fields(problem)) for problem in report.problems)
     return document(head, {"results": map(_line, report.results), "problems": problems})
