@@ -204,6 +204,10 @@ class _View(NamedTuple):
 
     goal_id: str
     goal: Goal
+    targets: Sequence[Target]
+    """Those of the goal, in the order of their deadlines."""
+    unit: int
+    """The least n so that all thresholds of the goal are whole numbers of 1/n."""
     area: str | None
     series: str | None
     as_of: date
@@ -221,8 +225,9 @@ def _assess_goal(
 ) -> list[Assessment]:
     tracks = actuals.figures.get(goal_id, {})
     judging = actuals.judging_series(goal_id, goal)
-    names = sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))
-    breaks, cuts = tuple(sorted(targets.breaks(goal))), targets.cuts(goal)
+    names = tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or "")))
+    breaks, cuts, in_order = tuple(sorted(targets.breaks(goal))), targets.cuts(goal), goal_targets(goal)
+    unit = lcm(*[bottom for target in in_order for bottom in _bottoms(target.threshold)])
 
     def view(series: str | None) -> _View:
         gone = actuals.gone.get((goal_id, series)) if area is None else None
@@ -235,13 +240,29 @@ def _assess_goal(
             set_aside += gone.of_other_length(goal.frequency, as_of, known)
         baseline = _baseline(goal, area, series, judging, known)
         return _View(
-            goal_id, goal, area, series, as_of, tuple(usable), set_aside, baseline, breaks, cuts, refused, tuple(names)
+            goal_id,
+            goal,
+            in_order,
+            unit,
+            area,
+            series,
+            as_of,
+            tuple(usable),
+            set_aside,
+            baseline,
+            breaks,
+            cuts,
+            refused,
+            names,
         )
 
     own, others = view(judging), [view(series) for series in names if series != judging]
+    results = [_judge(own, target) for target in in_order]
+    if not others:
+        return results
     return [
-        _with_alternatives(_judge(own, target), [_judge(other, target) for other in others])
-        for target in goal_targets(goal)
+        _with_alternatives(result, [_judge(other, target) for other in others])
+        for result, target in zip(results, in_order, strict=True)
     ]
 
 
@@ -499,7 +520,10 @@ def _result(
 
 
 def _latest(figures: Sequence[Figure], until: date) -> Figure | None:
-    return next((figure for figure in reversed(figures) if figure.day <= until), None)
+    for figure in reversed(figures):
+        if figure.period.last <= until:
+            return figure
+    return None
 
 
 def _of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
@@ -538,7 +562,10 @@ def _recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) ->
 
 
 def _break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | None:
-    return next((cut_off for cut_off in breaks if start < cut_off.date <= end), None)
+    for cut_off in breaks:
+        if start < cut_off.date <= end:
+            return cut_off
+    return None
 
 
 def _trend_sign(window: Sequence[Figure], goal: Aim, scale: int = 1) -> int:
@@ -557,6 +584,10 @@ class _Way(NamedTuple):
     scale: int
     goal: Aim
     actual: Figure
+    day: date
+    """On which the actual stands."""
+    deadline: date
+    """The day by which the threshold is to be satisfied."""
     value: Exact
     gap: Exact
     satisfied: bool
@@ -564,17 +595,9 @@ class _Way(NamedTuple):
     """The baseline's value; None where it is unknown, or a break lies in between."""
     start_gap: Exact | None
     """The baseline's gap; None where `start` is."""
+    start_satisfies: bool
+    """Whether the baseline satisfies the threshold already."""
     window: tuple[Figure, ...]
-
-    @property
-    def deadline(self) -> date:
-        """The day by which the threshold is to be satisfied."""
-        return self.target.deadline.last
-
-    @property
-    def start_satisfies(self) -> bool:
-        """Whether the baseline satisfies the threshold already."""
-        return self.start_gap is not None and self.goal.satisfied(self.start_gap)
 
     def clamped(self, value: Fraction) -> Fraction:
         """A value in the goal's unit, within what is possible."""
@@ -586,14 +609,6 @@ class _Way(NamedTuple):
         return Fraction(high) if order(value, high) > 0 else value
 
 
-def _scale(goal: Goal, numbers: Iterable[Decimal | Fraction]) -> int:
-    """The least n so that all these numbers and the goal's thresholds are whole numbers of 1/n."""
-    bottoms = [number.as_integer_ratio()[1] for number in numbers]
-    for target in goal.targets:
-        bottoms += _bottoms(target.threshold)
-    return lcm(*bottoms)
-
-
 def _judge_level(view: _View, target: Target, flags: set[str]) -> Assessment:
     baseline = view.baseline
     since = baseline.period.last if baseline else date.min
@@ -601,22 +616,40 @@ def _judge_level(view: _View, target: Target, flags: set[str]) -> Assessment:
         return _result(view, target, flags, status=Status.NOT_STARTED, rule=1)
     if not view.usable or (baseline and view.usable[-1].day <= since):
         return _result(view, target, flags, rule=2)
-    past = view.as_of > target.deadline.last
+    deadline = target.deadline.last
+    past = view.as_of > deadline
     decided = _of_deadline(view.usable, target.deadline) if past else None
-    actual = decided or _latest(view.usable, target.deadline.last if past else view.as_of)
+    actual = decided or _latest(view.usable, deadline if past else view.as_of)
     if actual is None:
         return _result(view, target, flags, status=Status.DUE, rule=4)
 
+    day = actual.period.last
     window = _recent(view.usable, actual, view.breaks)
-    broken_by = _break_between(since, actual.day, view.breaks) if baseline else None
+    broken_by = _break_between(since, day, view.breaks) if baseline else None
     known = baseline.value if baseline and not broken_by else None
-    scale = _scale(view.goal, [figure.value for figure in window] + ([] if known is None else [known]))
+    numbers = [figure.value for figure in window] + ([] if known is None else [known])
+    scale = lcm(view.unit, *[number.as_integer_ratio()[1] for number in numbers])
     goal, value = aim(target.threshold, scale), whole(actual.value, scale)
     gap = goal.gap(value)
     satisfied = goal.satisfied(gap)
     start = None if known is None else whole(known, scale)
     start_gap = None if start is None else goal.gap(start)
-    way = _Way(view, target, scale, goal, actual, value, gap, satisfied, start, start_gap, window)
+    way = _Way(
+        view,
+        target,
+        scale,
+        goal,
+        actual,
+        day,
+        deadline,
+        value,
+        gap,
+        satisfied,
+        start,
+        start_gap,
+        start_gap is not None and goal.satisfied(start_gap),
+        window,
+    )
 
     if actual.status in ("preliminary", "estimate"):
         flags.add("provisional")
@@ -633,7 +666,7 @@ def _judge_level(view: _View, target: Target, flags: set[str]) -> Assessment:
         if not satisfied and _reached_later(view.usable, actual, target.threshold):
             flags.add("late")
     else:
-        if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
+        if view.goal.frequency and view.as_of > after_two(day, view.goal.frequency):
             flags.add("stale")
         status, rule = (Status.DUE, 4) if past else _open_status(way, found, flags)
     return _result(
@@ -678,11 +711,14 @@ def _open_status(way: _Way, found: dict[str, Any], flags: Collection[str]) -> tu
 
 
 def _by_pace(view: _View, pace: Fraction) -> Status:
-    if pace.numerator < 0:
+    top, bottom = pace.as_integer_ratio()
+    if top < 0:
         return Status.MOVING_AWAY
-    if order(pace, view.cuts.on_track) >= 0:
-        return Status.ON_TRACK
-    return Status.AT_RISK if order(pace, view.cuts.at_risk) >= 0 else Status.OFF_TRACK
+    for cut_off, status in ((view.cuts.on_track, Status.ON_TRACK), (view.cuts.at_risk, Status.AT_RISK)):
+        part, of = cut_off.as_integer_ratio()
+        if top * of >= part * bottom:
+            return status
+    return Status.OFF_TRACK
 
 
 def _trend_status(way: _Way, projected: Fraction) -> Status:
@@ -706,23 +742,18 @@ def _needed(way: _Way, move: Exact, left: Exact, counted: Clock) -> Fraction | N
     return counted.a_year(move, left * way.scale) if left > 0 else None
 
 
-def ratio(top: Exact, bottom: Exact) -> Fraction:
-    """The one divided by the other."""
-    return Fraction(top, bottom)
-
-
 def _speed_up(way: _Way, move: Exact, left: Exact, *, made: Exact, elapsed: Exact, towards: bool) -> Fraction | None:
     """How many times the speed so far is needed: needed / (made/elapsed); None without one in the right direction."""
     if not towards or (not way.satisfied and left <= 0):
         return None
     if way.satisfied:
         return Fraction(0)
-    return None if move * made < 0 else ratio(move * elapsed, left * made)
+    return None if move * made < 0 else Fraction(move * elapsed, left * made)
 
 
 def _progress(way: _Way) -> Fraction | None:
     """(x − b)/(T − b), by their gaps, so that it holds for both directions and for ranges."""
-    return ratio(way.start_gap - way.gap, way.start_gap) if way.start_gap else None
+    return Fraction(way.start_gap - way.gap, way.start_gap) if way.start_gap else None
 
 
 def _by_trend(way: _Way) -> dict[str, Any]:
@@ -747,7 +778,7 @@ def _by_trend(way: _Way) -> dict[str, Any]:
     towards = _trend_sign(window, way.goal, way.scale) > 0
     found["speed_up"] = _speed_up(way, move, left, made=made, elapsed=elapsed, towards=towards)
     if start is None or away:
-        found["projected"] = way.clamped(ratio(way.value * elapsed + made * left, elapsed * way.scale))
+        found["projected"] = way.clamped(Fraction(way.value * elapsed + made * left, elapsed * way.scale))
         if not way.satisfied:
             found["reached"] = _reached_straight(way, made, elapsed, now, counted)
     return found
@@ -764,79 +795,82 @@ def _reached_straight(way: _Way, made: Exact, elapsed: Exact, now: Exact, counte
         return counted.day(max(crossing // made + 1 if strict else -(-crossing // made), now // 1 + 1))
 
     def satisfied(time: Fraction) -> bool:
-        ahead = way.clamped(ratio(way.value * elapsed + made * (time - now), elapsed * way.scale))
+        ahead = way.clamped(Fraction(way.value * elapsed + made * (time - now), elapsed * way.scale))
         return satisfies(ahead, way.target.threshold)
 
-    return first_after(now, ratio(crossing, made), satisfied, counted)
+    return first_after(now, Fraction(crossing, made), satisfied, counted)
 
 
 def _by_path(way: _Way) -> dict[str, Any]:
     """What the way from the baseline says: by straight lines, or by constant growth."""
-    start, actual, deadline, known = way.start, way.actual, way.deadline, way.view.baseline
-    found: dict[str, Any] = {"reached": actual.day} if way.satisfied else {}
-    if start is None:
-        unknown = known is None or known.value is None
-        counted = clock([actual.day, deadline, *([] if unknown or known is None else [known.period.last])])
-        seen_from = way.value if known is None or known.value is None else whole(known.value, way.scale)
-        move = way.goal.nearest(seen_from) - way.value
-        left = counted.at(deadline) - counted.at(actual.day)
-        return found | {"counted": counted, "needed_per_year": _needed(way, move, left, counted)}
-    assert known is not None
-    begin = known.period.last
-    stations = _stations(way, start)
-    on_the_way = [] if way.start_satisfies else [day for day, _ in stations[1:]]
-    beyond = next((day for day in on_the_way if day >= actual.day), actual.day)
-    counted = clock([begin, actual.day, deadline, *(day for day in on_the_way if day <= max(deadline, beyond))])
+    start, day, deadline, known = way.start, way.day, way.deadline, way.view.baseline
+    found: dict[str, Any] = {"reached": day} if way.satisfied else {}
+    if known is None or start is None:
+        seen_from, days = way.value, [day, deadline]
+        if known and known.value is not None:
+            seen_from = whole(known.value, way.scale)
+            days.append(known.period.last)
+        found["counted"] = counted = clock(days)
+        left = counted.at(deadline) - counted.at(day)
+        found["needed_per_year"] = _needed(way, way.goal.nearest(seen_from) - way.value, left, counted)
+        return found
+    stations = _stations(way, known.period.last, start)
+    found["counted"] = counted = clock(_days_counted(way, [station_day for station_day, _ in stations]))
+    path = Path([(counted.at(station_day), station) for station_day, station in stations])
+    since, now, end = path.stations[0][0], counted.at(day), counted.at(deadline)
     move = way.goal.nearest(way.value if way.start_satisfies else start) - way.value
-    now, since = counted.at(actual.day), counted.at(begin)
-    left, elapsed = counted.at(deadline) - now, now - since
-    found["counted"], found["needed_per_year"] = counted, _needed(way, move, left, counted)
-    found["stations"] = tuple([(day, Fraction(station, way.scale)) for day, station in stations])
-    made = way.value - start
+    made, elapsed, left = way.value - start, now - since, end - now
+    found["needed_per_year"] = _needed(way, move, left, counted)
+    found["stations"] = tuple([(station_day, Fraction(station, way.scale)) for station_day, station in stations])
     if elapsed > 0:
         towards = way.start_gap is not None and way.gap > way.start_gap
         found["speed_up"] = _speed_up(way, move, left, made=made, elapsed=elapsed, towards=towards)
     if way.start_satisfies:
         return found
     found["progress"] = _progress(way)
-    if elapsed <= 0:
-        return found
-    if way.view.goal.method == "compound":
-        return found | _by_growth(way, counted)
-    return found | _by_line(way, start, stations, counted)
+    if elapsed > 0:
+        found |= (
+            _by_growth(way, counted) if way.view.goal.method == "compound" else _by_line(way, path, now, end, counted)
+        )
+    return found
 
 
-def _stations(way: _Way, start: Exact) -> tuple[tuple[date, Exact], ...]:
+def _days_counted(way: _Way, stations: Sequence[date]) -> list[date]:
+    """The days that the arithmetic of a path uses: of its stations those up to the deadline, and the actual's next."""
+    days = [stations[0], way.day, way.deadline]
+    if not way.start_satisfies and len(stations) > 2:
+        beyond = next((day for day in stations[1:] if day >= way.day), way.day)
+        days += [day for day in stations[1:] if day <= max(way.deadline, beyond)]
+    return days
+
+
+def _stations(way: _Way, begin: date, start: Exact) -> list[tuple[date, Exact]]:
     """The baseline and the targets that the path leads through: of one direction, not satisfied by the baseline."""
-    assert way.view.baseline is not None
-    stations = [(way.view.baseline.period.last, start)]
-    goal = way.view.goal
-    for other in [way.target] if goal.method == "compound" else goal_targets(goal):
+    stations = [(begin, start)]
+    for other in [way.target] if way.view.goal.method == "compound" else way.view.targets:
         if other is way.target:
             stations.append((way.deadline, way.goal.nearest(start)))
             continue
         there = aim(other.threshold, way.scale)
         if there.way(start) == way.goal.way(start) and not there.satisfied(there.gap(start)):
             stations.append((other.deadline.last, there.nearest(start)))
-    return tuple(stations)
+    return stations
 
 
-def _by_line(way: _Way, start: Exact, stations: Sequence[tuple[date, Exact]], counted: Clock) -> dict[str, Any]:
+def _by_line(way: _Way, path: Path, now: Exact, end: Exact, counted: Clock) -> dict[str, Any]:
     """Straight from the baseline to the first target, then from target to target."""
-    path = Path([(counted.at(day), station) for day, station in stations])
-    now, begin = counted.at(way.actual.day), path.stations[0][0]
+    begin, start = path.stations[0]
     made, elapsed = way.value - start, now - begin
     plan = path.stands(now)
     assert plan is not None and way.start_gap is not None
     expected, parts = plan
     planned = way.goal.times(parts).gap(expected) - way.start_gap * parts
     stood = path.nearest(way.value, now)
-    whole_time = counted.at(way.deadline) - begin
     found: dict[str, Any] = {
-        "expected": ratio(expected, parts * way.scale),
-        "pace": ratio((way.gap - way.start_gap) * parts, planned) if planned else None,
+        "expected": Fraction(expected, parts * way.scale),
+        "pace": Fraction((way.gap - way.start_gap) * parts, planned) if planned else None,
         "lag_months": None if stood is None else counted.in_months(now * stood[1] - stood[0], stood[1]),
-        "projected": way.clamped(ratio(start * elapsed + made * whole_time, elapsed * way.scale)),
+        "projected": way.clamped(Fraction(start * elapsed + made * (end - begin), elapsed * way.scale)),
     }
     if not way.satisfied:
         found["reached"] = _reached_straight(way, made, elapsed, now, counted)
