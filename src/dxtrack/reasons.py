@@ -15,7 +15,7 @@ from .wording import (
     gap_unit,
     judged_value,
     period,
-    places_needed,
+    places_of,
     safe,
     share,
     shown_gap,
@@ -39,7 +39,7 @@ class _Say:
         self.result = result
         self.language = language
         self.unit = result.goal.unit
-        self.places = places_needed([result])
+        self.places = places_of(result)
 
     def number(self, value: Number | None, *, unit: bool = True) -> str:
         """A figure with the decimals of its row, or with all its own where it has no more than four."""

@@ -248,12 +248,11 @@ def exact(value: Number | int | None) -> str | None:
     """A number for machines: the digits a data file gave, computed ones half-even to 15; no trailing zeros."""
     if value is None:
         return None
-    if isinstance(value, Fraction):
-        value = fifteen(value)
-    text = str(value)
+    number = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else fifteen(value)
+    text = str(number)
     if "E" in text:
-        text = f"{value:f}"
-    if "." in text:
+        text = f"{number:f}"
+    if text.endswith("0") and "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -280,14 +279,21 @@ def apart(value: Number, edges: Iterable[Number | int], places: int) -> int:
 
 def _keeps_sides(value: _Ratio, edges: Iterable[_Ratio], places: int) -> bool:
     """Whether the value, rounded to so many decimals, lies on its own side of every edge."""
-    rounded = _units(value, places), 10**places
-    return all(_order(rounded, edge) == _order(value, edge) for edge in edges)
+    top, bottom = value
+    units, unit = _units(value, places), 10**places
+    for part, of in edges:
+        edge, exact_edge = part * unit, part * bottom
+        rounded, exactly = units * of, top * of
+        if (rounded > edge) - (rounded < edge) != (exactly > exact_edge) - (exactly < exact_edge):
+            return False
+    return True
 
 
-def _order(one: _Ratio, other: _Ratio) -> int:
-    """-1, 0 or 1: whether one number is less than the other, equal or greater."""
-    left, right = one[0] * other[1], other[0] * one[1]
-    return (left > right) - (left < right)
+def _keeps_order(one: _Ratio, other: _Ratio, places: int) -> bool:
+    """Whether two numbers, both rounded to so many decimals, are still less, equal or greater."""
+    left, right = _units(one, places), _units(other, places)
+    left_exactly, right_exactly = one[0] * other[1], other[0] * one[1]
+    return (left > right) - (left < right) == (left_exactly > right_exactly) - (left_exactly < right_exactly)
 
 
 def _units(value: _Ratio, places: int) -> int:
@@ -310,7 +316,8 @@ def decimals(value: Number, places: int, language: Language, *, grouped: bool = 
 def _decimals(value: _Ratio, places: int, language: Language, *, grouped: bool = True) -> str:
     units = _units(value, places)
     whole, rest = divmod(abs(units), 10**places)
-    text = f"{Decimal(whole):,f}" if grouped else f"{Decimal(whole):f}"  # which knows no limit of digits
+    number = whole if whole < _LARGE else Decimal(whole)  # Python writes no int of thousands of digits
+    text = f"{number:,}" if grouped else f"{number}"
     if places:
         text = f"{text}.{rest:0{places}}"
     if units < 0:
@@ -318,6 +325,7 @@ def _decimals(value: _Ratio, places: int, language: Language, *, grouped: bool =
     return text.translate(_VIETNAMESE) if language == "vi" else text
 
 
+_LARGE = 10**100
 _VIETNAMESE = str.maketrans(",.", ".,")
 
 
@@ -400,7 +408,7 @@ def judged_value(result: Assessment) -> Number | None:
 
 def places_needed(results: Iterable[Assessment]) -> int:
     """How many decimals the results of one goal need, so that no comparison that they show is changed by rounding."""
-    return max((_places(result) for result in results), default=1)
+    return max((places_of(result) for result in results), default=1)
 
 
 def edges_of(threshold: Threshold) -> list[Decimal]:
@@ -408,7 +416,8 @@ def edges_of(threshold: Threshold) -> list[Decimal]:
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
-def _places(result: Assessment) -> int:
+def places_of(result: Assessment) -> int:
+    """How many decimals one result needs for that."""
     judged = judged_value(result)
     edges = edges_of(result.threshold)
     places = max(0, *(-_exponent(edge) for edge in edges))
@@ -430,12 +439,6 @@ def _places(result: Assessment) -> int:
             if _keeps_order(value, expected, more):
                 return more
     return places
-
-
-def _keeps_order(one: _Ratio, other: _Ratio, places: int) -> bool:
-    """Whether two numbers, both rounded to so many decimals, are still less, equal or greater."""
-    left, right = _units(one, places), _units(other, places)
-    return (left > right) - (left < right) == _order(one, other)
 
 
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
