@@ -714,11 +714,11 @@ def _by_pace(view: _View, pace: Fraction) -> Status:
     top, bottom = pace.as_integer_ratio()
     if top < 0:
         return Status.MOVING_AWAY
-    for cut_off, status in ((view.cuts.on_track, Status.ON_TRACK), (view.cuts.at_risk, Status.AT_RISK)):
-        part, of = cut_off.as_integer_ratio()
-        if top * of >= part * bottom:
-            return status
-    return Status.OFF_TRACK
+    part, of = view.cuts.on_track.as_integer_ratio()
+    if top * of >= part * bottom:
+        return Status.ON_TRACK
+    part, of = view.cuts.at_risk.as_integer_ratio()
+    return Status.AT_RISK if top * of >= part * bottom else Status.OFF_TRACK
 
 
 def _trend_status(way: _Way, projected: Fraction) -> Status:
@@ -821,7 +821,8 @@ def _by_path(way: _Way) -> dict[str, Any]:
     move = way.goal.nearest(way.value if way.start_satisfies else start) - way.value
     made, elapsed, left = way.value - start, now - since, end - now
     found["needed_per_year"] = _needed(way, move, left, counted)
-    found["stations"] = tuple([(station_day, Fraction(station, way.scale)) for station_day, station in stations])
+    later = [(station_day, Fraction(station, way.scale)) for station_day, station in stations[1:]]
+    found["stations"] = ((known.period.last, known.value), *later)
     if elapsed > 0:
         towards = way.start_gap is not None and way.gap > way.start_gap
         found["speed_up"] = _speed_up(way, move, left, made=made, elapsed=elapsed, towards=towards)

@@ -1,6 +1,7 @@
 """Why a result has its status and its flags: one sentence each, with the numbers in it."""
 
 from datetime import date
+from functools import cached_property
 
 from .actuals import Figure
 from .assessment import LEAST_FOR_TREND, Assessment, Status, satisfies
@@ -33,7 +34,7 @@ def reason(result: Assessment, language: Language) -> str:
 
 
 class _Say:
-    """The numbers of one result, as its sentences say them."""
+    """The numbers of one result, as its sentences say them; each is made once, since a sentence has two languages."""
 
     def __init__(self, result: Assessment, language: Language) -> None:
         self.result = result
@@ -50,24 +51,24 @@ class _Say:
         text = decimals(value, places if places <= max(self.places, 4) else max(self.places, 2), self.language)
         return with_unit(text, self.unit) if unit else text
 
-    @property
+    @cached_property
     def actual(self) -> str:
         return self.number(judged_value(self.result))
 
-    @property
+    @cached_property
     def of(self) -> str:
         """The period of the actual."""
         return period(self.result.actual.period, self.language) if self.result.actual else "–"
 
-    @property
+    @cached_property
     def threshold(self) -> str:
         return threshold_words(self.result.threshold, self.language, self.unit)
 
-    @property
+    @cached_property
     def deadline(self) -> str:
         return period(self.result.target.deadline, self.language)
 
-    @property
+    @cached_property
     def distance(self) -> str:
         """`10.35 pp short`, or `3.1 pp over`, or `exactly there`."""
         value = judged_value(self.result)
@@ -84,7 +85,7 @@ class _Say:
             return f"còn thiếu {safe(said)}" if gap < 0 else f"vượt {safe(said)}"
         return f"{safe(said)} {'short' if gap < 0 else 'over'}"
 
-    @property
+    @cached_property
     def baseline(self) -> str:
         baseline = self.result.baseline
         return f"{self.number(baseline.value)} ({period(baseline.period, self.language)})" if baseline else "–"
@@ -325,10 +326,12 @@ def _ahead(say: _Say) -> str:
     result = say.result
     if result.status != Status.ON_TRACK or result.projected is None:
         return ""
-    short = not satisfies(result.projected, result.threshold)
-    if not short or result.needed_per_year is None or result.speed_up is None or result.speed_up <= 1:
+    needed, speed_up = result.needed_per_year, result.speed_up
+    if needed is None or speed_up is None or speed_up.numerator <= speed_up.denominator:
         return ""
-    asks, factor = say.number(result.needed_per_year, unit=False), times(result.speed_up, say.language)
+    if satisfies(result.projected, result.threshold):
+        return ""
+    asks, factor = say.number(needed, unit=False), times(speed_up, say.language)
     return say.pick(
         f"; on plan so far, from here the plan asks {asks} a year, {factor} the speed so far",
         f"; đến nay đúng kế hoạch, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay",
