@@ -64,7 +64,13 @@ class Clock(NamedTuple):
 
 def clock(days: Iterable[date]) -> Clock:
     """Months where every one of `days` ends one, else days."""
-    return Clock(all(ends_month(day) for day in days))
+    for day in days:
+        if not ends_month(day):
+            return _IN_DAYS
+    return _IN_MONTHS
+
+
+_IN_MONTHS, _IN_DAYS = Clock(months=True), Clock(months=False)
 
 
 class Path(NamedTuple):

@@ -277,23 +277,22 @@ def apart(value: Number, edges: Iterable[Number | int], places: int) -> int:
     return places
 
 
-def _keeps_sides(value: _Ratio, edges: Iterable[_Ratio], places: int) -> bool:
-    """Whether the value, rounded to so many decimals, lies on its own side of every edge."""
+def _keeps_sides(value: _Ratio, edges: Iterable[_Ratio], places: int, rounded: Iterable[_Ratio] = ()) -> bool:
+    """Whether the value, rounded to so many decimals, is still less than, equal to or greater than every edge.
+
+    `rounded` are numbers that are rounded as the value is before they are compared with it.
+    """
     top, bottom = value
     units, unit = _units(value, places), 10**places
     for part, of in edges:
-        edge, exact_edge = part * unit, part * bottom
-        rounded, exactly = units * of, top * of
-        if (rounded > edge) - (rounded < edge) != (exactly > exact_edge) - (exactly < exact_edge):
+        left, right, shown_left, shown_right = top * of, part * bottom, units * of, part * unit
+        if (shown_left > shown_right) - (shown_left < shown_right) != (left > right) - (left < right):
+            return False
+    for other in rounded:
+        left, right, others = top * other[1], other[0] * bottom, _units(other, places)
+        if (units > others) - (units < others) != (left > right) - (left < right):
             return False
     return True
-
-
-def _keeps_order(one: _Ratio, other: _Ratio, places: int) -> bool:
-    """Whether two numbers, both rounded to so many decimals, are still less, equal or greater."""
-    left, right = _units(one, places), _units(other, places)
-    left_exactly, right_exactly = one[0] * other[1], other[0] * one[1]
-    return (left > right) - (left < right) == (left_exactly > right_exactly) - (left_exactly < right_exactly)
 
 
 def _units(value: _Ratio, places: int) -> int:
@@ -429,14 +428,13 @@ def places_of(result: Assessment) -> int:
     if value is None:
         return places
     lines = [edge.as_integer_ratio() for edge in edges]
-    while places < MOST_DECIMALS and not (
-        _keeps_sides(value, lines, places) and (baseline is None or _keeps_order(value, baseline, places))
-    ):
+    rounded = [baseline] if baseline else []
+    while places < MOST_DECIMALS and not _keeps_sides(value, lines, places, rounded):
         places += 1
     if result.expected is not None:
-        expected = result.expected.as_integer_ratio()
+        rounded = [result.expected.as_integer_ratio()]
         for more in range(places, max(places, SHORT_OF_EXPECTED) + 1):
-            if _keeps_order(value, expected, more):
+            if _keeps_sides(value, (), more, rounded):
                 return more
     return places
 
