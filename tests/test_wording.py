@@ -12,12 +12,16 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dxtrack import wording
 from dxtrack.actuals import Actuals, Figure
 from dxtrack.assessment import Assessment, Report, assess, satisfies
+from dxtrack.assessment import order as exact_order
 from dxtrack.periods import parse_period
 from dxtrack.render import table
 from dxtrack.render.table import Look, _gap_words, _Row, _rows
@@ -235,3 +239,76 @@ def test_the_test_can_fail(monkeypatch: pytest.MonkeyPatch, name: str, rounded: 
         if hasattr(module, name):
             monkeypatch.setattr(module, name, rounded)
     assert any(says in text for text in found(GOALS * 2))
+
+
+# --- the tools that wording rounds with ---
+
+
+numbers = st.one_of(
+    st.fractions(),
+    st.decimals(allow_nan=False, allow_infinity=False, places=4),
+    st.builds(Fraction, st.integers(-(10**40), 10**40), st.integers(1, 10**30)),
+    st.builds(lambda digits, exponent: Decimal(digits).scaleb(exponent), st.integers(-999, 999), st.integers(-30, 27)),
+)
+
+
+@given(numbers, st.integers(0, wording.MOST_DECIMALS))
+def test_decimals_are_half_up(value: Decimal | Fraction, places: int) -> None:
+    """The text is the nearest number with so many decimals; of two that are as near, the one away from zero."""
+    text = wording.decimals(value, places, "en")
+    assert len(text.partition(".")[2]) == places
+    nearest, half = Fraction(text.replace(",", "")), Fraction(1, 2 * 10**places)
+    distance = abs(nearest) - abs(Fraction(value))
+    assert -half < distance <= half
+    assert nearest * Fraction(value) >= 0
+    assert not (nearest == 0 and text.startswith("-"))
+    vietnamese = text.translate(str.maketrans(",.", ".,"))
+    assert wording.decimals(value, places, "vi") == vietnamese
+    assert wording.decimals(value, places, "en", grouped=False) == text.replace(",", "")
+
+
+def test_decimals_by_hand() -> None:
+    """Halves go away from zero, thousands are grouped, zero has no sign, and no number is too long."""
+    said = [
+        wording.decimals(Decimal(text), 1, "en") for text in ("0.25", "-0.25", "0.05", "-0.04", "1234567.85", "-0.0")
+    ]
+    assert said == ["0.3", "-0.3", "0.1", "0.0", "1,234,567.9", "0.0"]
+    assert wording.decimals(Fraction(10**6000), 0, "en", grouped=False) == "1" + "0" * 6000
+
+
+@given(numbers)
+def test_exact_is_the_number(value: Decimal | Fraction) -> None:
+    """A decimal reads back as it is; a fraction as the nearest number of 15 digits. No exponent, no trailing zero."""
+    text = wording.exact(value)
+    assert text is not None
+    assert "E" not in text
+    assert not (text.endswith(("0", ".")) and "." in text)
+    assert text != "-0"
+    if isinstance(value, Decimal):
+        assert Decimal(text) == value
+    elif value:
+        unit = Fraction(10) ** (Decimal(text).adjusted() - 14)
+        assert abs(Fraction(text) - value) <= unit / 2
+        assert (Fraction(text) / unit).denominator == 1
+
+
+@given(numbers, st.lists(numbers, max_size=3), st.integers(0, 4))
+def test_apart_is_the_least_that_keeps_sides(value: Decimal | Fraction, edges: list[Any], places: int) -> None:
+    """As few decimals as leave the rounded value on its own side of every edge, and no fewer than were asked for."""
+
+    def kept(many: int) -> bool:
+        rounded = Fraction(wording.decimals(value, many, "en", grouped=False))
+        return all(order(rounded, Fraction(edge)) == order(Fraction(value), Fraction(edge)) for edge in edges)
+
+    found = wording.apart(value, edges, places)
+    assert kept(found) or found == wording.MOST_DECIMALS
+    assert not any(kept(fewer) for fewer in range(places, found))
+
+
+@given(numbers, numbers)
+def test_comparisons_are_exact(one: Decimal | Fraction, other: Decimal | Fraction) -> None:
+    """Numbers of both kinds compare as their fractions do, and a threshold is satisfied exactly at its number."""
+    assert exact_order(one, other) == (Fraction(one) > Fraction(other)) - (Fraction(one) < Fraction(other))
+    if isinstance(other, Decimal):
+        for sign, compare in ((">=", operator.ge), (">", operator.gt), ("<=", operator.le), ("<", operator.lt)):
+            assert satisfies(one, Threshold(sign, value=other)) == compare(Fraction(one), Fraction(other))

@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal, Overflow
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import lcm
 from typing import Any, NamedTuple
 
-from .actuals import STATUSES, Actuals, Figure, Gone
+from .actuals import STATUSES, Actuals, Figure, Gone, Tracks
 from .numbers import exact_sum
-from .paths import Clock, Path, clock, first_after, logarithm, power
+from .paths import Clock, Exact, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
 from .problems import Problem
 from .targets import (
@@ -202,9 +202,12 @@ def assess(
 class _View(NamedTuple):
     """One series of one goal in one area, as of a day: all that its targets are judged from."""
 
-    targets: Targets
     goal_id: str
     goal: Goal
+    targets: Sequence[Target]
+    """Those of the goal, in the order of their deadlines."""
+    unit: int
+    """The least n so that all thresholds of the goal are whole numbers of 1/n."""
     area: str | None
     series: str | None
     as_of: date
@@ -212,6 +215,7 @@ class _View(NamedTuple):
     set_aside: int
     baseline: BaselineFigure | None
     breaks: tuple[Break, ...]
+    cuts: Pace
     roll_up: RollUp | None
     known_series: tuple[str | None, ...]
 
@@ -221,19 +225,44 @@ def _assess_goal(
 ) -> list[Assessment]:
     tracks = actuals.figures.get(goal_id, {})
     judging = actuals.judging_series(goal_id, goal)
-    names = sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))
-    breaks = tuple(sorted(targets.breaks(goal)))
-    views = {
-        series: _view(targets, goal_id, goal, actuals, area, series, judging, as_of, breaks)
-        for series in dict.fromkeys([judging, *names])
-    }
-    others = [view for series, view in views.items() if series != judging]
-    return [
-        _with_alternatives(
-            _judge(views[judging], target),
-            [_judge(view, target) for view in others],
+    names = tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or "")))
+    breaks, cuts, in_order = tuple(sorted(targets.breaks(goal))), targets.cuts(goal), goal_targets(goal)
+    unit = lcm(*[bottom for target in in_order for bottom in _bottoms(target.threshold)])
+
+    def view(series: str | None) -> _View:
+        gone = actuals.gone.get((goal_id, series)) if area is None else None
+        known, refused = _known(tracks, goal, area, series, as_of, gone, breaks)
+        usable, set_aside = known, 0
+        if goal.frequency:
+            usable = [figure for figure in known if figure.period.has(goal.frequency)]
+            set_aside = len(known) - len(usable)
+        if gone:
+            set_aside += gone.of_other_length(goal.frequency, as_of, known)
+        baseline = _baseline(goal, area, series, judging, known)
+        return _View(
+            goal_id,
+            goal,
+            in_order,
+            unit,
+            area,
+            series,
+            as_of,
+            tuple(usable),
+            set_aside,
+            baseline,
+            breaks,
+            cuts,
+            refused,
+            names,
         )
-        for target in goal_targets(goal)
+
+    own, others = view(judging), [view(series) for series in names if series != judging]
+    results = [_judge(own, target) for target in in_order]
+    if not others:
+        return results
+    return [
+        _with_alternatives(result, [_judge(other, target) for other in others])
+        for result, target in zip(results, in_order, strict=True)
     ]
 
 
@@ -251,42 +280,25 @@ def _with_alternatives(result: Assessment, others: list[Assessment]) -> Assessme
     return result._replace(alternatives=alternatives, flags=flags)
 
 
-def _view(
-    targets: Targets,
-    goal_id: str,
+def _known(
+    tracks: Tracks,
     goal: Goal,
-    actuals: Actuals,
     area: str | None,
     series: str | None,
-    judging: str | None,
     as_of: date,
+    gone: Gone | None,
     breaks: tuple[Break, ...],
-) -> _View:
-    tracks = actuals.figures.get(goal_id, {})
-    gone = actuals.gone.get((goal_id, series)) if area is None else None
+) -> tuple[list[Figure], RollUp | None]:
+    """The figures of a series, in the order of time: its own, and those of the whole that are sums of its areas."""
     known = _most_final(tracks.get((area, series), ()), as_of, gone)
-    refused: RollUp | None = None
-    if area is None:
-        areas = {name: _most_final(figures, as_of) for (name, of), figures in tracks.items() if of == series and name}
-        if areas:
-            own = {_identity(figure) for figure in known} | (gone.periods if gone else set())
-            sums, refused = _roll_up(areas, own, series, goal, breaks)
-            known = sorted([*known, *sums], key=_order)
-    usable = [figure for figure in known if goal.frequency is None or figure.period.has(goal.frequency)]
-    return _View(
-        targets,
-        goal_id,
-        goal,
-        area,
-        series,
-        as_of,
-        tuple(usable),
-        len(known) - len(usable) + (gone.of_other_length(goal.frequency, as_of, known) if gone else 0),
-        _baseline(goal, area, series, judging, known),
-        breaks,
-        refused,
-        tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or ""))),
-    )
+    if area is not None:
+        return known, None
+    areas = {name: _most_final(figures, as_of) for (name, of), figures in tracks.items() if name and of == series}
+    if not areas:
+        return known, None
+    own = {_identity(figure) for figure in known} | (gone.periods if gone else set())
+    sums, refused = _roll_up(areas, own, series, goal, breaks)
+    return sorted([*known, *sums], key=_order), refused
 
 
 def _identity(figure: Figure) -> tuple[date, date]:
@@ -295,25 +307,23 @@ def _identity(figure: Figure) -> tuple[date, date]:
 
 def _order(figure: Figure) -> tuple[date, date]:
     """Of two figures that stand on one day, the one of the shorter period is the later."""
-    return _order_of(figure.period)
-
-
-def _order_of(period: Period) -> tuple[date, date]:
-    return period.last, period.first
+    return figure.period.last, figure.period.first
 
 
 def _most_final(figures: Iterable[Figure], as_of: date, gone: Gone | None = None) -> list[Figure]:
     """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
     best: dict[tuple[date, date], Figure] = {}
     for figure in figures:
-        if figure.status == "forecast" or figure.period.last > as_of:
+        period = figure.period
+        if figure.status == "forecast" or period.last > as_of:
             continue
         if gone and gone.stands_above(figure):
             continue
-        other = best.setdefault(_identity(figure), figure)
-        if STATUSES.index(figure.status) < STATUSES.index(other.status):
-            best[_identity(figure)] = figure
-    return sorted(best.values(), key=_order)
+        order = period.last, period.first
+        other = best.setdefault(order, figure)
+        if other is not figure and STATUSES.index(figure.status) < STATUSES.index(other.status):
+            best[order] = figure
+    return [best[order] for order in sorted(best)]
 
 
 def _roll_up(
@@ -348,7 +358,7 @@ def _roll_up(
         missing = tuple(sorted(wanted - set(figures_of)))
         bare = tuple(sorted(area for area, figure in figures_of.items() if figure.denominator is None))
         if missing or bare:
-            if refused is None or _order(some) > _order_of(refused.period):
+            if refused is None or _order(some) > (refused.period.last, refused.period.first):
                 refused = RollUp(some.period, len(wanted), missing, bare)
             continue
         numerator = exact_sum(figure.numerator for figure in figures_of.values())
@@ -380,16 +390,12 @@ def _baseline(
         return None
     owner = judging if stated.series is None else stated.series
     if stated.value is not None and area is None and series == owner:
-        return BaselineFigure(stated.period, Fraction(stated.value), series)
+        return BaselineFigure(stated.period, Fraction(*stated.value.as_integer_ratio()), series)
     own = next((figure for figure in known if figure.period == stated.period), None)
     return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
 
 
 # --- thresholds ---
-
-
-Exact = Fraction | int
-"""An exact number. Within one row all figures are whole numbers of a common unit, so that most of them are ints."""
 
 
 class Aim(NamedTuple):
@@ -427,6 +433,13 @@ class Aim(NamedTuple):
         """Whether a value with that gap satisfies the threshold, decided exactly."""
         return gap > 0 if self.operator in (">", "<") else gap >= 0
 
+    def times(self, factor: Exact) -> "Aim":
+        """The same, for values that are counted in units so many times smaller."""
+        if self.edge is not None:
+            return Aim(self.operator, self.edge * factor, None, None)
+        assert self.low is not None and self.high is not None
+        return Aim(self.operator, None, self.low * factor, self.high * factor)
+
     def way(self, start: Exact) -> int:
         """+1 where the way from `start` leads up, -1 where it leads down; to a range from either side."""
         if self.low is not None:
@@ -436,10 +449,10 @@ class Aim(NamedTuple):
 
 def aim(threshold: Threshold, scale: int = 1) -> Aim:
     """The threshold in units of 1/scale, ready for exact arithmetic."""
-    edge, low, high = (
-        None if number is None else whole(number, scale) for number in (threshold.value, threshold.low, threshold.high)
-    )
-    return Aim(threshold.operator, edge, low, high)
+    if threshold.value is not None:
+        return Aim(threshold.operator, whole(threshold.value, scale), None, None)
+    assert threshold.low is not None and threshold.high is not None
+    return Aim(threshold.operator, None, whole(threshold.low, scale), whole(threshold.high, scale))
 
 
 def whole(number: Decimal | Fraction, scale: int) -> Exact:
@@ -448,10 +461,24 @@ def whole(number: Decimal | Fraction, scale: int) -> Exact:
     return top * (scale // bottom) if not scale % bottom else Fraction(top * scale, bottom)
 
 
+def order(one: Decimal | Fraction, other: Decimal | Fraction) -> int:
+    """-1, 0 or 1: whether one number is less than the other, equal or greater; exactly."""
+    (top, bottom), (other_top, other_bottom) = one.as_integer_ratio(), other.as_integer_ratio()
+    left, right = top * other_bottom, other_top * bottom
+    return (left > right) - (left < right)
+
+
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
     """Whether a figure satisfies a threshold, decided exactly."""
-    exact = aim(threshold)
-    return exact.satisfied(exact.gap(Fraction(value)))
+    scale = lcm(value.as_integer_ratio()[1], *_bottoms(threshold))
+    exact = aim(threshold, scale)
+    return exact.satisfied(exact.gap(whole(value, scale)))
+
+
+def _bottoms(threshold: Threshold) -> list[int]:
+    """The denominators of its numbers."""
+    edges = (threshold.value,) if threshold.value is not None else (threshold.low, threshold.high)
+    return [edge.as_integer_ratio()[1] for edge in edges if edge is not None]
 
 
 def direction(threshold: Threshold) -> int:
@@ -463,27 +490,40 @@ def direction(threshold: Threshold) -> int:
 
 
 def _judge(view: _View, target: Target) -> Assessment:
-    base = Assessment(
+    waived = target.waive and view.as_of <= target.waive.until.last
+    flags = {"waived"} if waived else set()
+    return _judge_rate(view, target, flags) if view.goal.hold else _judge_level(view, target, flags)
+
+
+def _result(
+    view: _View, target: Target, flags: Iterable[str], *, status: Status = Status.NO_DATA, rule: int = 0, **found: Any
+) -> Assessment:
+    """What every row says, with what was found for this one."""
+    return Assessment(
         view.goal_id,
         view.goal,
         target,
         view.area,
         view.as_of,
-        Status.NO_DATA,
-        flags=("waived",) if target.waive and view.as_of <= target.waive.until.last else (),
-        baseline=view.baseline,
+        status,
+        tuple(sorted(flags)),
+        view.baseline,
+        rule=rule,
         series=view.series,
         figures=view.usable,
         set_aside=view.set_aside,
-        cuts=view.targets.cuts(view.goal),
+        cuts=view.cuts,
         roll_up=view.roll_up,
         known_series=view.known_series,
+        **found,
     )
-    return _judge_rate(view, target, base) if view.goal.hold else _judge_level(view, target, base)
 
 
 def _latest(figures: Sequence[Figure], until: date) -> Figure | None:
-    return next((figure for figure in reversed(figures) if figure.day <= until), None)
+    for figure in reversed(figures):
+        if figure.period.last <= until:
+            return figure
+    return None
 
 
 def _of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
@@ -505,19 +545,27 @@ def _recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) ->
     They are of one length, and each begins the day after the one before; a break between two ends the window.
     """
     length = last.period.length
-    by_end = {figure.period.last: figure for figure in figures if figure.period.length == length}
     window = [last]
-    while len(window) < TREND_WINDOW:
-        ordinal = window[0].period.first.toordinal() - 1
-        before = by_end.get(date.fromordinal(ordinal)) if ordinal else None
-        if before is None or _break_between(before.day, window[0].day, breaks):
+    for figure in reversed(figures):
+        first = window[0].period.first
+        if figure.day >= first:
+            continue
+        if (
+            (first - figure.day).days > 1
+            or len(window) == TREND_WINDOW
+            or _break_between(figure.day, window[0].day, breaks)
+        ):
             break
-        window.insert(0, before)
+        if figure.period.length == length:
+            window.insert(0, figure)
     return tuple(window)
 
 
 def _break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | None:
-    return next((cut_off for cut_off in breaks if start < cut_off.date <= end), None)
+    for cut_off in breaks:
+        if start < cut_off.date <= end:
+            return cut_off
+    return None
 
 
 def _trend_sign(window: Sequence[Figure], goal: Aim, scale: int = 1) -> int:
@@ -536,6 +584,10 @@ class _Way(NamedTuple):
     scale: int
     goal: Aim
     actual: Figure
+    day: date
+    """On which the actual stands."""
+    deadline: date
+    """The day by which the threshold is to be satisfied."""
     value: Exact
     gap: Exact
     satisfied: bool
@@ -543,61 +595,62 @@ class _Way(NamedTuple):
     """The baseline's value; None where it is unknown, or a break lies in between."""
     start_gap: Exact | None
     """The baseline's gap; None where `start` is."""
+    start_satisfies: bool
+    """Whether the baseline satisfies the threshold already."""
     window: tuple[Figure, ...]
-
-    @property
-    def deadline(self) -> date:
-        """The day by which the threshold is to be satisfied."""
-        return self.target.deadline.last
-
-    @property
-    def start_satisfies(self) -> bool:
-        """Whether the baseline satisfies the threshold already."""
-        return self.start_gap is not None and self.goal.satisfied(self.start_gap)
 
     def clamped(self, value: Fraction) -> Fraction:
         """A value in the goal's unit, within what is possible."""
         if self.view.goal.bounds is None:
             return value
         low, high = self.view.goal.bounds
-        return min(max(value, Fraction(low)), Fraction(high))
+        if order(value, low) < 0:
+            return Fraction(low)
+        return Fraction(high) if order(value, high) > 0 else value
 
 
-def _scale(goal: Goal, numbers: Iterable[Decimal | Fraction]) -> int:
-    """The least n so that all these numbers and the goal's thresholds are whole numbers of 1/n."""
-    bottoms = [number.as_integer_ratio()[1] for number in numbers]
-    for target in goal.targets:
-        threshold = target.threshold
-        edges = (threshold.value,) if threshold.value is not None else (threshold.low, threshold.high)
-        bottoms += [edge.as_integer_ratio()[1] for edge in edges if edge is not None]
-    return lcm(*bottoms)
-
-
-def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
+def _judge_level(view: _View, target: Target, flags: set[str]) -> Assessment:
     baseline = view.baseline
     since = baseline.period.last if baseline else date.min
     if baseline and view.as_of < since:
-        return base._replace(status=Status.NOT_STARTED, rule=1)
+        return _result(view, target, flags, status=Status.NOT_STARTED, rule=1)
     if not view.usable or (baseline and view.usable[-1].day <= since):
-        return base._replace(rule=2)
-    past = view.as_of > target.deadline.last
+        return _result(view, target, flags, rule=2)
+    deadline = target.deadline.last
+    past = view.as_of > deadline
     decided = _of_deadline(view.usable, target.deadline) if past else None
-    actual = decided or _latest(view.usable, target.deadline.last if past else view.as_of)
+    actual = decided or _latest(view.usable, deadline if past else view.as_of)
     if actual is None:
-        return base._replace(status=Status.DUE, rule=4)
+        return _result(view, target, flags, status=Status.DUE, rule=4)
 
+    day = actual.period.last
     window = _recent(view.usable, actual, view.breaks)
-    broken_by = _break_between(since, actual.day, view.breaks) if baseline else None
+    broken_by = _break_between(since, day, view.breaks) if baseline else None
     known = baseline.value if baseline and not broken_by else None
-    scale = _scale(view.goal, [figure.value for figure in window] + ([] if known is None else [known]))
+    numbers = [figure.value for figure in window] + ([] if known is None else [known])
+    scale = lcm(view.unit, *[number.as_integer_ratio()[1] for number in numbers])
     goal, value = aim(target.threshold, scale), whole(actual.value, scale)
     gap = goal.gap(value)
     satisfied = goal.satisfied(gap)
     start = None if known is None else whole(known, scale)
     start_gap = None if start is None else goal.gap(start)
-    way = _Way(view, target, scale, goal, actual, value, gap, satisfied, start, start_gap, window)
+    way = _Way(
+        view,
+        target,
+        scale,
+        goal,
+        actual,
+        day,
+        deadline,
+        value,
+        gap,
+        satisfied,
+        start,
+        start_gap,
+        start_gap is not None and goal.satisfied(start_gap),
+        window,
+    )
 
-    flags = set(base.flags)
     if actual.status in ("preliminary", "estimate"):
         flags.add("provisional")
     if broken_by:
@@ -613,13 +666,15 @@ def _judge_level(view: _View, target: Target, base: Assessment) -> Assessment:
         if not satisfied and _reached_later(view.usable, actual, target.threshold):
             flags.add("late")
     else:
-        if view.goal.frequency and view.as_of > after_two(actual.day, view.goal.frequency):
+        if view.goal.frequency and view.as_of > after_two(day, view.goal.frequency):
             flags.add("stale")
         status, rule = (Status.DUE, 4) if past else _open_status(way, found, flags)
-    return base._replace(
+    return _result(
+        view,
+        target,
+        flags,
         status=status,
         rule=rule,
-        flags=tuple(sorted(flags)),
         actual=actual,
         satisfied=satisfied,
         gap=Fraction(gap, scale),
@@ -656,12 +711,14 @@ def _open_status(way: _Way, found: dict[str, Any], flags: Collection[str]) -> tu
 
 
 def _by_pace(view: _View, pace: Fraction) -> Status:
-    cuts = view.targets.cuts(view.goal)
-    if pace.numerator < 0:
+    top, bottom = pace.as_integer_ratio()
+    if top < 0:
         return Status.MOVING_AWAY
-    if pace >= Fraction(cuts.on_track):
+    part, of = view.cuts.on_track.as_integer_ratio()
+    if top * of >= part * bottom:
         return Status.ON_TRACK
-    return Status.AT_RISK if pace >= Fraction(cuts.at_risk) else Status.OFF_TRACK
+    part, of = view.cuts.at_risk.as_integer_ratio()
+    return Status.AT_RISK if top * of >= part * bottom else Status.OFF_TRACK
 
 
 def _trend_status(way: _Way, projected: Fraction) -> Status:
@@ -678,31 +735,25 @@ def _trend_status(way: _Way, projected: Fraction) -> Status:
     return Status.OFF_TRACK if towards else Status.MOVING_AWAY
 
 
-def _needed(way: _Way, edge: Exact, counted: Clock) -> Fraction | None:
-    """A year, from the actual's day to the deadline: 0 when satisfied, None when not and no time is left."""
+def _needed(way: _Way, move: Exact, left: Exact, counted: Clock) -> Fraction | None:
+    """A year, for so much of a move in the time that is left: 0 when satisfied, None when not and no time is left."""
     if way.satisfied:
         return Fraction(0)
-    if way.actual.day >= way.deadline:
+    return counted.a_year(move, left * way.scale) if left > 0 else None
+
+
+def _speed_up(way: _Way, move: Exact, left: Exact, *, made: Exact, elapsed: Exact, towards: bool) -> Fraction | None:
+    """How many times the speed so far is needed: needed / (made/elapsed); None without one in the right direction."""
+    if not towards or (not way.satisfied and left <= 0):
         return None
-    left = counted.at(way.deadline) - counted.at(way.actual.day)
-    return ratio((edge - way.value) * counted.per_year.numerator, left * counted.per_year.denominator * way.scale)
-
-
-def ratio(top: Exact, bottom: Exact) -> Fraction:
-    """The one divided by the other."""
-    return Fraction(top, bottom)
-
-
-def _speed_up(needed: Fraction | None, speed: Fraction, towards: bool) -> Fraction | None:
-    """How many times the speed so far (a year) is needed; None without a speed in the right direction."""
-    if needed is None or not towards or needed.numerator * speed.numerator < 0:
-        return None
-    return needed / speed
+    if way.satisfied:
+        return Fraction(0)
+    return None if move * made < 0 else Fraction(move * elapsed, left * made)
 
 
 def _progress(way: _Way) -> Fraction | None:
     """(x − b)/(T − b), by their gaps, so that it holds for both directions and for ranges."""
-    return ratio(way.start_gap - way.gap, way.start_gap) if way.start_gap else None
+    return Fraction(way.start_gap - way.gap, way.start_gap) if way.start_gap else None
 
 
 def _by_trend(way: _Way) -> dict[str, Any]:
@@ -712,8 +763,9 @@ def _by_trend(way: _Way) -> dict[str, Any]:
     enough = len(window) >= LEAST_FOR_TREND
     counted = clock([*([window[0].day] if enough else []), actual.day, way.deadline])
     edge = way.goal.nearest(start if away and start is not None else way.value)
-    needed = _needed(way, edge, counted)
-    found: dict[str, Any] = {"counted": counted, "needed_per_year": needed}
+    now = counted.at(actual.day)
+    move, left = edge - way.value, counted.at(way.deadline) - now
+    found: dict[str, Any] = {"counted": counted, "needed_per_year": _needed(way, move, left, counted)}
     if way.satisfied:
         found["reached"] = actual.day
     if away:
@@ -722,101 +774,107 @@ def _by_trend(way: _Way) -> dict[str, Any]:
     if not enough or broken:
         return found
     made = way.value - whole(window[0].value, way.scale)
-    elapsed = counted.at(actual.day) - counted.at(window[0].day)
-    speed = ratio(made, elapsed) * counted.per_year / way.scale
-    found["speed_up"] = _speed_up(needed, speed, _trend_sign(window, way.goal, way.scale) > 0)
+    elapsed = now - counted.at(window[0].day)
+    towards = _trend_sign(window, way.goal, way.scale) > 0
+    found["speed_up"] = _speed_up(way, move, left, made=made, elapsed=elapsed, towards=towards)
     if start is None or away:
-        left = counted.at(way.deadline) - counted.at(actual.day)
-        found["projected"] = way.clamped(ratio(way.value * elapsed + made * left, elapsed * way.scale))
+        found["projected"] = way.clamped(Fraction(way.value * elapsed + made * left, elapsed * way.scale))
         if not way.satisfied:
-            found["reached"] = _reached_straight(way, made, elapsed, counted)
+            found["reached"] = _reached_straight(way, made, elapsed, now, counted)
     return found
 
 
-def _reached_straight(way: _Way, made: Exact, elapsed: Exact, counted: Clock) -> date | None:
+def _reached_straight(way: _Way, made: Exact, elapsed: Exact, now: Exact, counted: Clock) -> date | None:
     """When a straight line through the actual, that moved by `made` in `elapsed`, first satisfies the threshold."""
     left = way.goal.nearest(way.value) - way.value
     if (left or way.goal.direction) * made <= 0:
         return None
-    now = counted.at(way.actual.day)
-    crossing = now + ratio(left * elapsed, made)
+    crossing = now * made + left * elapsed  # divided by `made`
     if way.view.goal.bounds is None and way.goal.edge is not None:  # nothing in the way: the crossing decides
         strict = way.goal.operator in (">", "<")
-        return counted.day(max(floor(crossing) + 1 if strict else ceil(crossing), floor(now) + 1))
+        return counted.day(max(crossing // made + 1 if strict else -(-crossing // made), now // 1 + 1))
 
     def satisfied(time: Fraction) -> bool:
-        ahead = way.clamped(ratio(way.value * elapsed + made * (time - now), elapsed * way.scale))
+        ahead = way.clamped(Fraction(way.value * elapsed + made * (time - now), elapsed * way.scale))
         return satisfies(ahead, way.target.threshold)
 
-    return first_after(now, crossing, satisfied, counted)
+    return first_after(now, Fraction(crossing, made), satisfied, counted)
 
 
 def _by_path(way: _Way) -> dict[str, Any]:
     """What the way from the baseline says: by straight lines, or by constant growth."""
-    start, actual, deadline, known = way.start, way.actual, way.deadline, way.view.baseline
-    found: dict[str, Any] = {"reached": actual.day} if way.satisfied else {}
-    if start is None:
-        unknown = known is None or known.value is None
-        counted = clock([actual.day, deadline, *([] if unknown or known is None else [known.period.last])])
-        seen_from = way.value if known is None or known.value is None else whole(known.value, way.scale)
-        return found | {"counted": counted, "needed_per_year": _needed(way, way.goal.nearest(seen_from), counted)}
-    assert known is not None
-    begin = known.period.last
-    stations = _stations(way, start)
-    on_the_way = [] if way.start_satisfies else [day for day, _ in stations[1:]]
-    beyond = next((day for day in on_the_way if day >= actual.day), actual.day)
-    counted = clock([begin, actual.day, deadline, *(day for day in on_the_way if day <= max(deadline, beyond))])
-    needed = _needed(way, way.goal.nearest(way.value if way.start_satisfies else start), counted)
-    found["counted"], found["needed_per_year"] = counted, needed
-    found["stations"] = tuple((day, Fraction(station, way.scale)) for day, station in stations)
-    elapsed = counted.at(actual.day) - counted.at(begin)
-    made = way.value - start
+    start, day, deadline, known = way.start, way.day, way.deadline, way.view.baseline
+    found: dict[str, Any] = {"reached": day} if way.satisfied else {}
+    if known is None or start is None:
+        seen_from, days = way.value, [day, deadline]
+        if known and known.value is not None:
+            seen_from = whole(known.value, way.scale)
+            days.append(known.period.last)
+        found["counted"] = counted = clock(days)
+        left = counted.at(deadline) - counted.at(day)
+        found["needed_per_year"] = _needed(way, way.goal.nearest(seen_from) - way.value, left, counted)
+        return found
+    stations = _stations(way, known.period.last, start)
+    found["counted"] = counted = clock(_days_counted(way, [station_day for station_day, _ in stations]))
+    path = Path([(counted.at(station_day), station) for station_day, station in stations])
+    since, now, end = path.stations[0][0], counted.at(day), counted.at(deadline)
+    move = way.goal.nearest(way.value if way.start_satisfies else start) - way.value
+    made, elapsed, left = way.value - start, now - since, end - now
+    found["needed_per_year"] = _needed(way, move, left, counted)
+    later = [(station_day, Fraction(station, way.scale)) for station_day, station in stations[1:]]
+    found["stations"] = ((known.period.last, known.value), *later)
     if elapsed > 0:
-        speed = ratio(made * counted.per_year.numerator, elapsed * counted.per_year.denominator * way.scale)
-        found["speed_up"] = _speed_up(needed, speed, way.start_gap is not None and way.gap > way.start_gap)
+        towards = way.start_gap is not None and way.gap > way.start_gap
+        found["speed_up"] = _speed_up(way, move, left, made=made, elapsed=elapsed, towards=towards)
     if way.start_satisfies:
         return found
     found["progress"] = _progress(way)
-    if elapsed <= 0:
-        return found
-    if way.view.goal.method == "compound":
-        return found | _by_growth(way, counted)
-    return found | _by_line(way, start, stations, counted)
+    if elapsed > 0:
+        found |= (
+            _by_growth(way, counted) if way.view.goal.method == "compound" else _by_line(way, path, now, end, counted)
+        )
+    return found
 
 
-def _stations(way: _Way, start: Exact) -> tuple[tuple[date, Exact], ...]:
+def _days_counted(way: _Way, stations: Sequence[date]) -> list[date]:
+    """The days that the arithmetic of a path uses: of its stations those up to the deadline, and the actual's next."""
+    days = [stations[0], way.day, way.deadline]
+    if not way.start_satisfies and len(stations) > 2:
+        beyond = next((day for day in stations[1:] if day >= way.day), way.day)
+        days += [day for day in stations[1:] if day <= max(way.deadline, beyond)]
+    return days
+
+
+def _stations(way: _Way, begin: date, start: Exact) -> list[tuple[date, Exact]]:
     """The baseline and the targets that the path leads through: of one direction, not satisfied by the baseline."""
-    assert way.view.baseline is not None
-    stations = [(way.view.baseline.period.last, start)]
-    goal = way.view.goal
-    for other in [way.target] if goal.method == "compound" else goal_targets(goal):
+    stations = [(begin, start)]
+    for other in [way.target] if way.view.goal.method == "compound" else way.view.targets:
         if other is way.target:
             stations.append((way.deadline, way.goal.nearest(start)))
             continue
         there = aim(other.threshold, way.scale)
         if there.way(start) == way.goal.way(start) and not there.satisfied(there.gap(start)):
             stations.append((other.deadline.last, there.nearest(start)))
-    return tuple(stations)
+    return stations
 
 
-def _by_line(way: _Way, start: Exact, stations: Sequence[tuple[date, Exact]], counted: Clock) -> dict[str, Any]:
+def _by_line(way: _Way, path: Path, now: Exact, end: Exact, counted: Clock) -> dict[str, Any]:
     """Straight from the baseline to the first target, then from target to target."""
-    path = Path([(counted.at(day), station) for day, station in stations])
-    now, begin = counted.at(way.actual.day), path.stations[0][0]
+    begin, start = path.stations[0]
     made, elapsed = way.value - start, now - begin
-    expected = path.value(now)
-    assert expected is not None and way.start_gap is not None
-    planned = way.goal.gap(expected) - way.start_gap
+    plan = path.stands(now)
+    assert plan is not None and way.start_gap is not None
+    expected, parts = plan
+    planned = way.goal.times(parts).gap(expected) - way.start_gap * parts
     stood = path.nearest(way.value, now)
-    whole_time = counted.at(way.deadline) - begin
     found: dict[str, Any] = {
-        "expected": Fraction(expected, way.scale),
-        "pace": ratio(way.gap - way.start_gap, planned) if planned else None,
-        "lag_months": None if stood is None else counted.in_months(now - stood),
-        "projected": way.clamped(ratio(start * elapsed + made * whole_time, elapsed * way.scale)),
+        "expected": Fraction(expected, parts * way.scale),
+        "pace": Fraction((way.gap - way.start_gap) * parts, planned) if planned else None,
+        "lag_months": None if stood is None else counted.in_months(now * stood[1] - stood[0], stood[1]),
+        "projected": way.clamped(Fraction(start * elapsed + made * (end - begin), elapsed * way.scale)),
     }
     if not way.satisfied:
-        found["reached"] = _reached_straight(way, made, elapsed, counted)
+        found["reached"] = _reached_straight(way, made, elapsed, now, counted)
     return found
 
 
@@ -902,7 +960,8 @@ def _reached_growing(way: _Way, grown: Fraction, elapsed: Fraction, goal: Fracti
 # --- rates: kept, not reached ---
 
 
-def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
+def _judge_rate(view: _View, target: Target, flags: set[str]) -> Assessment:
+    base = _result(view, target, flags)
     window = view.goal.window(target)
     assert window is not None  # read_targets refuses a rate without one
     first, last, length = window
@@ -920,7 +979,6 @@ def _judge_rate(view: _View, target: Target, base: Assessment) -> Assessment:
     if not figures:
         return base._replace(rule=2)
     newest = figures[-1]
-    flags = set(base.flags)
     if newest.status in ("preliminary", "estimate"):
         flags.add("provisional")
     trend = _recent(of_length, newest, view.breaks)

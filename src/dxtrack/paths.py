@@ -21,6 +21,10 @@ _MONTHS_A_YEAR = Fraction(12)
 _DAYS_A_YEAR = Fraction(1461, 4)
 
 
+Exact = Fraction | int
+"""An exact number. Within one row all figures are whole numbers of a common unit, so that most of them are ints."""
+
+
 class Clock(NamedTuple):
     """Time in whole months, or in days; a year is then 365.25 of them and a month a twelfth of that."""
 
@@ -31,7 +35,11 @@ class Clock(NamedTuple):
         """How many units of this clock make a year."""
         return _MONTHS_A_YEAR if self.months else _DAYS_A_YEAR
 
-    def at(self, day: date) -> Fraction | int:
+    def a_year(self, top: Exact, bottom: Exact) -> Fraction:
+        """So much in so many units of this clock, as so much a year."""
+        return Fraction(top * 12, bottom) if self.months else Fraction(top * 1461, bottom * 4)
+
+    def at(self, day: date) -> Exact:
         """The day as a point of time in units of this clock. In months, a day inside one counts in part."""
         if not self.months:
             return day.toordinal()
@@ -43,9 +51,9 @@ class Clock(NamedTuple):
         """From one day to another, in years; negative backward."""
         return (self.at(end) - self.at(start)) / self.per_year
 
-    def in_months(self, units: Fraction | int) -> Fraction:
-        """So many units of this clock, in months."""
-        return Fraction(units) if self.months else units * 12 / _DAYS_A_YEAR
+    def in_months(self, top: Exact, bottom: Exact = 1) -> Fraction:
+        """So many units of this clock (`top` divided by `bottom`), in months."""
+        return Fraction(top, bottom) if self.months else Fraction(top * 48, bottom * 1461)
 
     def day(self, units: int) -> date | None:
         """The day at a whole point of time: the end of a month, or the day. None outside the years 1 to 9999."""
@@ -56,40 +64,51 @@ class Clock(NamedTuple):
 
 def clock(days: Iterable[date]) -> Clock:
     """Months where every one of `days` ends one, else days."""
-    return Clock(all(ends_month(day) for day in days))
+    for day in days:
+        if not ends_month(day):
+            return _IN_DAYS
+    return _IN_MONTHS
+
+
+_IN_MONTHS, _IN_DAYS = Clock(months=True), Clock(months=False)
 
 
 class Path(NamedTuple):
     """A piecewise straight plan through stations in the order of time; behind the last one it stays there."""
 
-    stations: Sequence[tuple[Fraction | int, Fraction | int]]
+    stations: Sequence[tuple[Exact, Exact]]
 
-    def value(self, time: Fraction | int) -> Fraction | int | None:
+    def value(self, time: Exact) -> Fraction | None:
         """Where the plan stands at that time; None before it begins."""
+        stands = self.stands(time)
+        return Fraction(*stands) if stands else None
+
+    def stands(self, time: Exact) -> tuple[Exact, Exact] | None:
+        """The same, not divided yet: the first number by the second, which is more than 0."""
         if time < self.stations[0][0]:
             return None
         for (start, low), (end, high) in pairwise(self.stations):
             if time <= end:
-                return Fraction(low * (end - start) + (high - low) * (time - start), end - start)
-        return self.stations[-1][1]
+                return low * (end - start) + (high - low) * (time - start), end - start
+        return self.stations[-1][1], 1
 
-    def nearest(self, value: Fraction | int, time: Fraction | int) -> Fraction | int | None:
-        """The time nearest to `time` at which the plan stands at `value`; None where it never does."""
-        found: list[Fraction | int] = []
+    def nearest(self, value: Exact, time: Exact) -> tuple[Exact, Exact] | None:
+        """The time nearest to `time` at which the plan stands at `value`, not divided yet; None where it never does."""
+        found: list[tuple[Exact, Exact]] = []
         for (start, low), (end, high) in pairwise(self.stations):
             if low == high == value:
-                found.append(min(max(time, start), end))
+                found.append((min(max(time, start), end), 1))
             elif low != high and (low <= value <= high or high <= value <= low):
-                found.append(start + Fraction((end - start) * (value - low), high - low))
+                found.append((start * (high - low) + (end - start) * (value - low), high - low))
         end, last = self.stations[-1]
         if last == value:
-            found.append(max(time, end))
-        return found[0] if len(found) == 1 else min(found, key=lambda at: (abs(at - time), at), default=None)
+            found.append((max(time, end), 1))
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=lambda at: (abs(Fraction(*at) - time), Fraction(*at)))
 
 
-def first_after(
-    time: Fraction | int, crossing: Fraction, satisfied: Callable[[Fraction], bool], counted: Clock
-) -> date | None:
+def first_after(time: Exact, crossing: Fraction, satisfied: Callable[[Fraction], bool], counted: Clock) -> date | None:
     """The first whole point of time after `time`, at or after `crossing`, at which a projection satisfies.
 
     One that equals a strict threshold there is looked at one point later; never is None.

@@ -1,7 +1,7 @@
 """Why a result has its status and its flags: one sentence each, with the numbers in it."""
 
 from datetime import date
-from fractions import Fraction
+from functools import cached_property
 
 from .actuals import Figure
 from .assessment import LEAST_FOR_TREND, Assessment, Status, satisfies
@@ -12,10 +12,11 @@ from .wording import (
     day,
     decimals,
     exact,
+    fifteen,
     gap_unit,
     judged_value,
     period,
-    places_needed,
+    places_of,
     safe,
     share,
     shown_gap,
@@ -28,17 +29,18 @@ from .wording import (
 
 def reason(result: Assessment, language: Language) -> str:
     """All sentences: of the status, then of each flag."""
-    return " ".join([status_reason(result, language), *(flag_reason(flag, result, language) for flag in result.flags)])
+    say = _Say(result, language)
+    return " ".join([_status_reason(say), *[_flag_reason(flag, say) for flag in result.flags]])
 
 
 class _Say:
-    """The numbers of one result, as its sentences say them."""
+    """The numbers of one result, as its sentences say them; each is made once, since a sentence has two languages."""
 
     def __init__(self, result: Assessment, language: Language) -> None:
         self.result = result
         self.language = language
         self.unit = result.goal.unit
-        self.places = places_needed([result])
+        self.places = places_of(result)
 
     def number(self, value: Number | None, *, unit: bool = True) -> str:
         """A figure with the decimals of its row, or with all its own where it has no more than four."""
@@ -49,29 +51,29 @@ class _Say:
         text = decimals(value, places if places <= max(self.places, 4) else max(self.places, 2), self.language)
         return with_unit(text, self.unit) if unit else text
 
-    @property
+    @cached_property
     def actual(self) -> str:
         return self.number(judged_value(self.result))
 
-    @property
+    @cached_property
     def of(self) -> str:
         """The period of the actual."""
         return period(self.result.actual.period, self.language) if self.result.actual else "–"
 
-    @property
+    @cached_property
     def threshold(self) -> str:
         return threshold_words(self.result.threshold, self.language, self.unit)
 
-    @property
+    @cached_property
     def deadline(self) -> str:
         return period(self.result.target.deadline, self.language)
 
-    @property
+    @cached_property
     def distance(self) -> str:
         """`10.35 pp short`, or `3.1 pp over`, or `exactly there`."""
         value = judged_value(self.result)
         assert value is not None
-        text = exact(Fraction(value)) or ""
+        text = exact(fifteen(value)) or ""
         places = min(len(text.partition(".")[2]), max(self.places, 4))
         gap = shown_gap(value, self.result.threshold, max(self.places, places))
         number = (exact(abs(gap)) or "0").partition(".")
@@ -83,7 +85,7 @@ class _Say:
             return f"còn thiếu {safe(said)}" if gap < 0 else f"vượt {safe(said)}"
         return f"{safe(said)} {'short' if gap < 0 else 'over'}"
 
-    @property
+    @cached_property
     def baseline(self) -> str:
         baseline = self.result.baseline
         return f"{self.number(baseline.value)} ({period(baseline.period, self.language)})" if baseline else "–"
@@ -95,10 +97,9 @@ class _Say:
         return vietnamese if self.language == "vi" else english
 
 
-def status_reason(result: Assessment, language: Language) -> str:
+def _status_reason(say: _Say) -> str:
     """The sentence that says which rule decided, and on what numbers."""
-    say = _Say(result, language)
-    match result.status:
+    match say.result.status:
         case Status.NOT_STARTED:
             return _not_started(say)
         case Status.NO_DATA:
@@ -307,7 +308,7 @@ def _open(say: _Say) -> str:
         )
     assert result.actual is not None
     expected, on = say.number(result.expected), say.day(result.actual.day)
-    if result.pace < 0:
+    if result.pace.numerator < 0:
         return say.pick(
             f"Moved away: from {say.baseline} to {say.actual} ({say.of}), where the plan stood at {expected}.",
             f"Đi xa mục tiêu: từ {say.baseline} đến {say.actual} ({say.of}), trong khi kế hoạch là {expected}.",
@@ -325,10 +326,12 @@ def _ahead(say: _Say) -> str:
     result = say.result
     if result.status != Status.ON_TRACK or result.projected is None:
         return ""
-    short = not satisfies(result.projected, result.threshold)
-    if not short or result.needed_per_year is None or result.speed_up is None or result.speed_up <= 1:
+    needed, speed_up = result.needed_per_year, result.speed_up
+    if needed is None or speed_up is None or speed_up.numerator <= speed_up.denominator:
         return ""
-    asks, factor = say.number(result.needed_per_year, unit=False), times(result.speed_up, say.language)
+    if satisfies(result.projected, result.threshold):
+        return ""
+    asks, factor = say.number(needed, unit=False), times(speed_up, say.language)
     return say.pick(
         f"; on plan so far, from here the plan asks {asks} a year, {factor} the speed so far",
         f"; đến nay đúng kế hoạch, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay",
@@ -376,9 +379,9 @@ def _open_rate(say: _Say) -> str:
     )
 
 
-def flag_reason(flag: str, result: Assessment, language: Language) -> str:
+def _flag_reason(flag: str, say: _Say) -> str:
     """The sentence of a flag."""
-    say = _Say(result, language)
+    result, language = say.result, say.language
     match flag:
         case "break":
             assert result.broken_by is not None
@@ -428,9 +431,7 @@ def _first_late(result: Assessment) -> Figure:
     actual = result.actual
     assert actual is not None
     return next(
-        figure
-        for figure in result.figures
-        if figure.day > actual.day and satisfies(Fraction(figure.value), result.threshold)
+        figure for figure in result.figures if figure.day > actual.day and satisfies(figure.value, result.threshold)
     )
 
 

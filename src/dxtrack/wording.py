@@ -248,45 +248,83 @@ def exact(value: Number | int | None) -> str | None:
     """A number for machines: the digits a data file gave, computed ones half-even to 15; no trailing zeros."""
     if value is None:
         return None
-    if isinstance(value, Fraction):
-        top, bottom = value.as_integer_ratio()
-        value = _FIFTEEN.divide(Decimal(top), Decimal(bottom))
-    text = f"{value:f}"
-    if "." in text:
+    number = value if isinstance(value, Decimal) else Decimal(value) if isinstance(value, int) else fifteen(value)
+    text = str(number)
+    if "E" in text:
+        text = f"{number:f}"
+    if text.endswith("0") and "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def fifteen(value: Number) -> Decimal:
+    """A number half-even to 15 digits."""
+    return _FIFTEEN.divide(*value.as_integer_ratio())
 
 
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 _LONG = Context(prec=100, rounding=ROUND_HALF_UP)
 
+_Ratio = tuple[int, int]
+"""A number as its numerator and its denominator: compared and rounded in whole numbers, so exactly and fast."""
+
 
 def apart(value: Number, edges: Iterable[Number | int], places: int) -> int:
     """So many decimals, or as many more as it takes that the rounded value lies on its own side of every edge."""
-    edges = list(edges)
-    while places < MOST_DECIMALS and any(_order(_rounded(value, places), e) != _order(value, e) for e in edges):
+    ratio, lines = value.as_integer_ratio(), [edge.as_integer_ratio() for edge in edges]
+    while places < MOST_DECIMALS and not _keeps_sides(ratio, lines, places):
         places += 1
     return places
 
 
+def _keeps_sides(value: _Ratio, edges: Iterable[_Ratio], places: int, rounded: Iterable[_Ratio] = ()) -> bool:
+    """Whether the value, rounded to so many decimals, is still less than, equal to or greater than every edge.
+
+    `rounded` are numbers that are rounded as the value is before they are compared with it.
+    """
+    top, bottom = value
+    units, unit = _units(value, places), 10**places
+    for part, of in edges:
+        left, right, shown_left, shown_right = top * of, part * bottom, units * of, part * unit
+        if (shown_left > shown_right) - (shown_left < shown_right) != (left > right) - (left < right):
+            return False
+    for other in rounded:
+        left, right, others = top * other[1], other[0] * bottom, _units(other, places)
+        if (units > others) - (units < others) != (left > right) - (left < right):
+            return False
+    return True
+
+
+def _units(value: _Ratio, places: int) -> int:
+    """The number half up to so many decimals, counted in units of the last of them."""
+    top, bottom = value
+    units: int = (abs(top) * 2 * 10**places + bottom) // (2 * bottom)
+    return units if top >= 0 else -units
+
+
 def _rounded(value: Number, places: int) -> Decimal:
     """Half up to so many decimals; exactly, however many digits the number has."""
-    if isinstance(value, Decimal):
-        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _LONG)
-    top, bottom = value.numerator, value.denominator
-    whole = (abs(top) * 2 * 10**places + bottom) // (2 * bottom)
-    return Decimal(whole if top >= 0 else -whole).scaleb(-places, _LONG)
+    return Decimal(_units(value.as_integer_ratio(), places)).scaleb(-places, _LONG)
 
 
 def decimals(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
     """A number with so many decimals: `1,234.5`, in Vietnamese `1.234,5`. Zero has no sign."""
-    number = _rounded(value, places)
-    text = f"{number:,.{places}f}" if grouped else f"{number:.{places}f}"
-    if not number:
-        text = text.removeprefix("-")
+    return _decimals(value.as_integer_ratio(), places, language, grouped=grouped)
+
+
+def _decimals(value: _Ratio, places: int, language: Language, *, grouped: bool = True) -> str:
+    units = _units(value, places)
+    whole, rest = divmod(abs(units), 10**places)
+    number = whole if whole < _LARGE else Decimal(whole)  # Python writes no int of thousands of digits
+    text = f"{number:,}" if grouped else f"{number}"
+    if places:
+        text = f"{text}.{rest:0{places}}"
+    if units < 0:
+        text = f"-{text}"
     return text.translate(_VIETNAMESE) if language == "vi" else text
 
 
+_LARGE = 10**100
 _VIETNAMESE = str.maketrans(",.", ".,")
 
 
@@ -369,7 +407,7 @@ def judged_value(result: Assessment) -> Number | None:
 
 def places_needed(results: Iterable[Assessment]) -> int:
     """How many decimals the results of one goal need, so that no comparison that they show is changed by rounding."""
-    return max((_places(result) for result in results), default=1)
+    return max((places_of(result) for result in results), default=1)
 
 
 def edges_of(threshold: Threshold) -> list[Decimal]:
@@ -377,36 +415,26 @@ def edges_of(threshold: Threshold) -> list[Decimal]:
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
-def _order(one: Number, other: Number | int) -> int:
-    """-1, 0 or 1: whether one number is less than the other, equal or greater; exactly."""
-    return (one > other) - (one < other)
-
-
-def _places(result: Assessment) -> int:
-    value = judged_value(result)
+def places_of(result: Assessment) -> int:
+    """How many decimals one result needs for that."""
+    judged = judged_value(result)
     edges = edges_of(result.threshold)
     places = max(0, *(-_exponent(edge) for edge in edges))
-    baseline = result.baseline.value if result.baseline else None
-    others = [other for other in (value, baseline) if other is not None]
-    if result.goal.is_percent or any(other.as_integer_ratio()[1] != 1 for other in others):
+    value = None if judged is None else judged.as_integer_ratio()
+    known = result.baseline.value if result.baseline else None
+    baseline = None if known is None else known.as_integer_ratio()
+    if result.goal.is_percent or (value and value[1] != 1) or (baseline and baseline[1] != 1):
         places = max(1, places)
     if value is None:
         return places
-    exactly = Fraction(value)
-    true = [_order(value, edge if isinstance(value, Decimal) else Fraction(edge)) for edge in edges]
-    from_baseline = 0 if baseline is None else _order(exactly, baseline)
-    while places < MOST_DECIMALS:
-        rounded = _rounded(value, places)
-        if [_order(rounded, edge) for edge in edges] == true and (
-            baseline is None or _order(rounded, _rounded(baseline, places)) == from_baseline
-        ):
-            break
+    lines = [edge.as_integer_ratio() for edge in edges]
+    rounded = [baseline] if baseline else []
+    while places < MOST_DECIMALS and not _keeps_sides(value, lines, places, rounded):
         places += 1
-    expected = result.expected
-    if expected is not None:
-        from_expected = _order(exactly, expected)
+    if result.expected is not None:
+        rounded = [result.expected.as_integer_ratio()]
         for more in range(places, max(places, SHORT_OF_EXPECTED) + 1):
-            if _order(_rounded(value, more), _rounded(expected, more)) == from_expected:
+            if _keeps_sides(value, (), more, rounded):
                 return more
     return places
 
@@ -458,7 +486,7 @@ def progress_shown(result: Assessment, nothing: str = "–") -> str:
         return nothing
     if progress == 0:
         return "0%"
-    percent = int(_rounded(progress * 100, 0))
+    percent = _units(progress.as_integer_ratio(), 2)
     if result.satisfied:
         return f"{max(percent, 100)}%"
     if percent >= 100:
@@ -473,12 +501,7 @@ def projected_shown(result: Assessment, places: int, language: Language) -> str:
     projected = result.projected
     assert projected is not None
     edges = edges_of(result.threshold)
-    least = min(places, 1)
-    for more in range(least, MOST_DECIMALS):
-        rounded = _rounded(projected, more)
-        if all(_order(rounded, edge) == _order(projected, Fraction(edge)) for edge in edges):
-            return decimals(projected, more, language)
-    return decimals(projected, MOST_DECIMALS, language)
+    return decimals(projected, apart(projected, edges, min(places, 1)), language)
 
 
 def speed_shown(result: Assessment, language: Language, nothing: str = "–") -> str:
@@ -494,24 +517,25 @@ def speed_shown(result: Assessment, language: Language, nothing: str = "–") ->
 
 def times(factor: Fraction, language: Language) -> str:
     """`8.3x`, in Vietnamese `8,3 lần`; never 1.0x for what is more than that, and `>99x` at the most."""
-    if factor > 99:
+    if factor.numerator > 99 * factor.denominator:
         return word("times", language, ">99")
     places = 1
-    while factor > 1 and _rounded(factor, places) <= 1 and places < MOST_DECIMALS:
-        places += 1
+    if factor.numerator > factor.denominator:
+        places = apart(factor, [1], places)
     return word("times", language, decimals(factor, places, language))
 
 
 def share(value: Fraction, language: Language, cuts: Iterable[Decimal] = ()) -> str:
     """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 %, 100 % and `cuts`."""
-    top, bottom = 100 * value.numerator, value.denominator
-    marks: list[int | Fraction] = [0, 60, 95, 100, *(100 * Fraction(cut) for cut in cuts)]
-    percent = Fraction(top, bottom)
-    for places in range(1, MOST_DECIMALS):
-        rounded = _rounded(percent, places)
-        if all(_order(rounded, cut) == (top > cut * bottom) - (top < cut * bottom) for cut in marks):
-            break
-    return decimals(percent, places, language) + "%"
+    ratio = value.as_integer_ratio()
+    marks = _MARKS.union([cut.as_integer_ratio() for cut in cuts])
+    places = 1
+    while places < MOST_DECIMALS - 1 and not _keeps_sides(ratio, marks, places + 2):
+        places += 1
+    return _decimals((100 * ratio[0], ratio[1]), places, language) + "%"
+
+
+_MARKS = frozenset({(0, 1), (3, 5), (19, 20), (1, 1)})
 
 
 def summary(report: Report, language: Language) -> str:

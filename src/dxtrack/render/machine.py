@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
@@ -29,12 +30,13 @@ class Plain(str):
 def to_json(report: Report) -> str:
     """The report as one JSON document, a result a line; numbers are plain decimals, unknown is null."""
     programme = report.programme
+    statuses = report.counts
     counts = {"targets": len(report.results), "goals": len({result.goal_id for result in report.results})}
     head = {
         "schema": STATUS_SCHEMA,
         "as_of": report.as_of.isoformat(),
         "programme": {"name": _localized(programme.name), "source": programme.source},
-        "summary": counts | {str(status): report.counts[status] for status in Status},
+        "summary": counts | {str(status): statuses[status] for status in Status},
     }
     problems = (encoded(problem_fields(problem)) for problem in report.problems)
     return document(head, {"results": map(_line, report.results), "problems": problems})
@@ -110,7 +112,7 @@ def _line(result: Assessment) -> str:
     alternatives = ", ".join([_alternative(other) for other in result.alternatives])
     return (
         f'{{"goal": {_text(result.goal_id)}, "name": {_name(result.name)}, "unit": {_text(goal.unit)}, '
-        f'"area": {_text(result.area)}, "deadline": "{result.deadline}", '
+        f'"area": {_text(result.area)}, "deadline": {_quoted(result.deadline)}, '
         f'"threshold": {_threshold(result.threshold)}, "baseline": {_baseline(result.baseline)}, '
         f'"actual": {_actual(result.actual)}, "status": "{result.status}", '
         f'"flags": [{flags}], '
@@ -140,12 +142,15 @@ def _kept(kept: Kept | None) -> str:
     return "null" if kept is None else f'{{"periods": {kept.periods}, "of": {kept.of}}}'
 
 
+@lru_cache(maxsize=4096)
 def _quoted(day: date | None) -> str:
     return "null" if day is None else f'"{day}"'
 
 
 def _name(name: Localized) -> str:
-    return f'{{"vi": {_text(name.get("vi"))}, "en": {_text(name.get("en"))}}}'
+    vi, en = name.get("vi"), name.get("en")
+    vietnamese = _text(vi)
+    return f'{{"vi": {vietnamese}, "en": {vietnamese if en == vi else _text(en)}}}'
 
 
 def _threshold(threshold: Threshold) -> str:
@@ -159,7 +164,7 @@ def _baseline(baseline: BaselineFigure | None) -> str:
         return "null"
     period = baseline.period
     return (
-        f'{{"period": "{period.text}", "date": "{period.last}", "value": {_number(baseline.value)}, '
+        f'{{"period": "{period.text}", "date": {_quoted(period.last)}, "value": {_number(baseline.value)}, '
         f'"series": {_text(baseline.series)}}}'
     )
 
@@ -167,9 +172,10 @@ def _baseline(baseline: BaselineFigure | None) -> str:
 def _actual(figure: Figure | None) -> str:
     if figure is None:
         return "null"
+    period = figure.period
     line = "null" if figure.line is None else figure.line
     return (
-        f'{{"period": "{figure.period.text}", "date": "{figure.period.last}", "value": {_number(figure.value)}, '
+        f'{{"period": "{period.text}", "date": {_quoted(period.last)}, "value": {_number(figure.value)}, '
         f'"status": "{figure.status}", "series": {_text(figure.series)}, '
         f'"source": {{"file": {_text(figure.file)}, "line": {line}}}}}'
     )
