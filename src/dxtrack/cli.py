@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import getincrementalencoder
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -572,9 +573,11 @@ def _print(text: str, *, unicode: bool = False) -> None:
                 from .wording import unaccented
 
                 text = unaccented(text)
-            left = memoryview(text.encode("utf-8" if unicode else encoding, "replace"))
-            while left:  # an unbuffered stream takes what fits and says how much that was
-                left = left[buffer.write(left) :]
+            encoder = getincrementalencoder("utf-8" if unicode else encoding)("replace")
+            for begin in range(0, len(text), 1 << 20):  # so that a large report is not there twice
+                left = memoryview(encoder.encode(text[begin : begin + (1 << 20)]))
+                while left:  # an unbuffered stream takes what fits and says how much that was
+                    left = left[buffer.write(left) :]
         sys.stdout.flush()
     except BrokenPipeError:
         raise

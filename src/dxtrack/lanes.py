@@ -65,7 +65,7 @@ The cells are the value, the source, the numerator and the denominator, or the f
 class Lane:
     """The figures of one goal, area, series and status: what tells them apart from others of their period."""
 
-    __slots__ = ("_inside", "area", "goal", "goal_id", "index", "needs", "series", "status")
+    __slots__ = ("_inside", "area", "goal", "goal_id", "index", "series", "status")
 
     def __init__(self, index: int, goal_id: str, goal: Goal, area: str | None, series: str | None, status: str) -> None:
         self.index = index
@@ -74,7 +74,6 @@ class Lane:
         self.area = area
         self.series = series
         self.status = status
-        self.needs: _Needs | None = None
         self._inside: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     def holds(self, value: float, *, counts: bool) -> bool:
@@ -134,6 +133,9 @@ class Kept:
         """How many lines the files have that have been read."""
         self._lengths: dict[int, Length] = {}
         self._needs: dict[object, _Needs] = {}
+        self._by_needs: dict[_Needs, set[Lane]] = {}
+        self._grouped = 0
+        """How many lanes stand in there, or would if they were of the whole."""
         self._files: list[str] = []
         self._begins: list[int] = []
         self._bound = MOST_KEPT
@@ -234,23 +236,22 @@ class Kept:
     def _alike(self) -> list[tuple[set[Lane], list[int], "_Needs"]]:
         """The series of the whole, those together that have figures of the same periods and need the same of them."""
         assert self.as_of is not None
-        by_needs: dict[_Needs, set[Lane]] = {}
-        for lane in self.lanes.values():
+        for lane in islice(self.lanes.values(), self._grouped, None):
             if lane.area is None:
-                lane.needs = lane.needs or self._needs_of(lane.goal, self.as_of)
-                by_needs.setdefault(lane.needs, set()).add(lane)
-        found: list[tuple[set[Lane], list[int], _Needs]] = [(lanes, [], needs) for needs, lanes in by_needs.items()]
-        for needs in by_needs:
+                self._by_needs.setdefault(self._needs_of(lane.goal, self.as_of), set()).add(lane)
+        self._grouped = len(self.lanes)
+        found: list[tuple[set[Lane], list[int], _Needs]] = []
+        for needs, lanes in self._by_needs.items():
             needs.update(self.periods)
-        for order in sorted(self.figures):
+            found.append((lanes, [], needs))
+        for order in sorted(order for order, figures in self.figures.items() if figures):
             there = self.figures[order].keys()
             for index, (lanes, orders, needs) in enumerate(found[:]):
-                have = lanes & there
-                if have and len(have) < len(lanes):
+                if lanes <= there:
+                    orders.append(order)
+                elif have := lanes & there:
                     found[index] = (lanes - have, orders, needs)
                     found.append((have, [*orders, order], needs))
-                elif have:
-                    orders.append(order)
         return found
 
     def _drop(self, lanes: set[Lane], orders: Iterable[int]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -55,14 +55,24 @@ def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -
 
 def document(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> str:
     """One JSON object: a line for each entry of the head, and one for each item, encoded already, of each list."""
-    lines = [f"{encoded(key)}: {encoded(value)}" for key, value in head.items()]
-    lines += [f"{encoded(key)}: {_list(items)}" for key, items in lists.items()]
-    return "{" + ",\n ".join(lines) + "}\n"
+    return "".join(_document(head, lists))  # once: a large report is not copied on its way
 
 
-def _list(items: Iterable[str]) -> str:
-    joined = ",\n  ".join(items)
-    return f"[\n  {joined}]" if joined else "[]"
+def _document(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> Iterator[str]:
+    between = "{"
+    for key, value in head.items():
+        yield f"{between}{encoded(key)}: {encoded(value)}"
+        between = ",\n "
+    for key, items in lists.items():
+        yield f"{between}{encoded(key)}: "
+        opening = "[\n  "
+        for item in items:
+            yield opening
+            yield item
+            opening = ",\n  "
+        yield "]" if opening == ",\n  " else "[]"
+        between = ",\n "
+    yield "}\n"
 
 
 def encoded(value: Any) -> str:
