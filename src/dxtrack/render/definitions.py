@@ -1,4 +1,4 @@
-"""What every status and every flag means, in one sentence for readers of a report."""
+"""What every status and every flag means, in one sentence for readers of a report; and the kinds of figures."""
 
 from ..assessment import Status
 
@@ -48,4 +48,10 @@ FLAG_MEANINGS: dict[str, tuple[str, str]] = {
     "stale": ("The newest figure is more than two periods old.", "Số liệu mới nhất đã quá hai kỳ."),
     "waived": ("Shown and counted, and excused until a day.", "Vẫn tính và hiển thị, nhưng được miễn đến một ngày."),
     "worsening": ("The latest figures lead away from the target.", "Các số liệu gần nhất đi xa mục tiêu."),
+}
+FIGURE_WORDS: dict[str, tuple[str, str]] = {
+    "final": ("final", "chính thức"),
+    "preliminary": ("preliminary", "sơ bộ"),
+    "estimate": ("estimate", "ước tính"),
+    "forecast": ("forecast", "dự báo"),
 }

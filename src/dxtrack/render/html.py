@@ -1,6 +1,7 @@
 """The report as one page for screens, phones, paper and screen readers: no script, and nothing is loaded."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -31,7 +32,6 @@ from ..wording import (
     local,
     period,
     places_needed,
-    safe,
     shown,
     status_word,
     threshold_sign,
@@ -40,9 +40,9 @@ from ..wording import (
 )
 from ..working import number
 from .css import CSS
-from .definitions import FLAG_MEANINGS, STATUS_MEANINGS
+from .definitions import FIGURE_WORDS, FLAG_MEANINGS, STATUS_MEANINGS
 from .svg import bar_svg, chart_svg, charted, escaped, signed, tone_of
-from .table import cell_width
+from .table import gap_words, name_and_unit, places_by_goal, title_of
 
 MOST_ATTENTION = 10
 MOST_WAITING = 30
@@ -110,12 +110,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of": ("{0} of {1}", "{0}/{1}"),
     "gap_of_area": ("The gap of every area, the worst first", "Chênh lệch của từng địa bàn, xấu nhất trước"),
 }
-_FIGURE_WORDS = {
-    "final": ("final", "chính thức"),
-    "preliminary": ("preliminary", "sơ bộ"),
-    "estimate": ("estimate", "ước tính"),
-    "forecast": ("forecast", "dự báo"),
-}
 
 
 def _say(key: str, language: Language, *values: object) -> str:
@@ -161,22 +155,16 @@ class _Row(NamedTuple):
 
 
 def _rows(report: Report, language: Language) -> list[_Row]:
-    groups: dict[tuple[str, str | None], list[Assessment]] = {}
-    for result in report.results:
-        groups.setdefault((result.goal_id, result.area), []).append(result)
-    places = {key: places_needed(group) for key, group in groups.items()}
+    places = places_by_goal(report.results)
+    targets_of = Counter((result.goal_id, result.area) for result in report.results)
     areas = {area: index for index, area in enumerate(dict.fromkeys(result.area for result in report.results))}
     drawn = {id(result) for result in _behind(report.results)[:MOST_CHARTS]}
     rows = []
     for result in report.results:
         key = result.goal_id, result.area
-        unit, name = safe(result.goal.unit or ""), local(result.name, language)
-        if result.area is not None:
-            name = f"{safe(result.area)}: {name}"
-        if unit != "%" and cell_width(unit) > 3:
-            name, unit = f"{name} ({unit})", ""
+        name, unit = name_and_unit(result, language)
         cells = shown(result, language, places[key])
-        full = full_name(result, [result.goal_id] * len(groups[key]), name, language)
+        full = full_name(result, [result.goal_id] * targets_of[key], name, language)
         end = f"{result.goal_id}-{result.deadline}" + (f"-{areas[result.area]}" if result.area is not None else "")
         rows.append(_Row(result, cells, name, full, unit, end, id(result) in drawn))
     return rows
@@ -198,7 +186,7 @@ def _by_result(rows: Sequence[_Row], results: Iterable[Assessment]) -> list[_Row
 
 
 def _head(report: Report, language: Language) -> str:
-    title = f"{_title(report, language)}, {word('as_of', language, day(report.as_of, language))}"
+    title = f"{title_of(report, language)}, {word('as_of', language, day(report.as_of, language))}"
     heads = {key: word(key, language) for key in ("actual", "target", "gap", "projected")}
     labels = "".join(f'--{key}:"{text}";' for key, text in heads.items())
     return (
@@ -210,10 +198,6 @@ def _head(report: Report, language: Language) -> str:
         f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">\n'
         f"<style>\n{CSS}:root{{{labels}}}\n</style>\n</head>\n"
     )
-
-
-def _title(report: Report, language: Language) -> str:
-    return local(report.programme.name, language) or "dxtrack"
 
 
 def _header(report: Report, rows: Sequence[_Row], language: Language) -> str:
@@ -232,7 +216,7 @@ def _header(report: Report, rows: Sequence[_Row], language: Language) -> str:
         if count
     )
     return (
-        f"<header>\n<h1>{escaped(_title(report, language))}</h1>\n"
+        f"<header>\n<h1>{escaped(title_of(report, language))}</h1>\n"
         f'<p class="meta">{" · ".join(meta)}</p>\n<p class="lead">{_lead(rows, report, language)}</p>\n'
         + (f'<ul class="tiles">{tiles}</ul>\n' if tiles else "")
         + "</header>\n"
@@ -269,14 +253,10 @@ def _attention(rows: Sequence[_Row], language: Language) -> str:
 
 def _attention_item(row: _Row, language: Language) -> str:
     result = row.result
-    parts = []
-    if judged_value(result) is not None:
-        gap = with_unit(row.cells.gap.lstrip("+-"), gap_unit(result.goal.unit, language))
-        parts.append(word("over" if result.satisfied else "short", language, gap))
-    if text := clause(result, language, row.cells.speed):
-        parts.append(text)
+    parts = gap_words(result, row.cells.gap, language), clause(result, language, row.cells.speed)
+    said = "; ".join(filter(None, parts))
     link = f'<a href="#{"chart" if row.drawn else "row"}-{row.key}">{escaped(row.full)}</a>'
-    return f"{_chip(result.status, language)} {link}{': ' if parts else ''}{escaped('; '.join(parts))}"
+    return f"{_chip(result.status, language)} {link}{': ' if said else ''}{escaped(said)}"
 
 
 def _more(count: int, language: Language) -> str:
@@ -408,7 +388,7 @@ def _why(row: _Row, language: Language) -> str:
     result = row.result
     about = ""
     if result.actual:
-        on, kind = period(result.actual.period, language), _FIGURE_WORDS[result.actual.status][language == "vi"]
+        on, kind = period(result.actual.period, language), FIGURE_WORDS[result.actual.status][language == "vi"]
         about = f'<br><span class="dim">{escaped(f"{on}, {kind}: {_where(result.actual, language)}")}</span>'
     said = f"{_chip(result.status, language)} {_prose(reason(result, language))}{about}"
     return f'<dt id="why-{row.key}">{escaped(row.full)}</dt><dd>{said}</dd>\n'
@@ -439,7 +419,7 @@ def _chart(row: _Row, language: Language) -> str:
     lines = "".join(
         f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
         f'<td class="n">{escaped(signed(row.figure(number(figure.value, language) + percent)))}</td>'
-        f"<td>{_FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
+        f"<td>{FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
         for figure in figures
     )
     return (
@@ -522,7 +502,7 @@ def _area_cell(result: Assessment, places: int, language: Language) -> str:
 
 def _sources(report: Report, language: Language) -> str:
     """What the targets file says of the programme and of each goal: source, quote and note."""
-    items = [(_title(report, language), _said(report.programme))]
+    items = [(title_of(report, language), _said(report.programme))]
     goals = {result.goal_id: result for result in report.results}
     for result in goals.values():
         goal = result.goal
