@@ -6,10 +6,24 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction
+from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction, satisfies
 from .paths import Clock
 from .periods import LENGTHS, Period, between, cut
-from .wording import Language, Number, apart, day, decimals, exact, gap_unit, pick, share, times, with_unit, word
+from .wording import (
+    Language,
+    Number,
+    apart,
+    day,
+    decimals,
+    edges_of,
+    exact,
+    gap_unit,
+    pick,
+    share,
+    times,
+    with_unit,
+    word,
+)
 
 
 class Step(NamedTuple):
@@ -58,21 +72,20 @@ def steps(result: Assessment, language: Language) -> list[Step]:
         return []
     if result.goal.hold:
         return _rate_steps(result, language)
-    return [*_gap_step(result, language), *_way_steps(result, language), *_end_steps(result, language)]
+    gap = _gap_step(result, "x", result.actual.value, language)
+    return [gap, *_way_steps(result, language), *_end_steps(result, language)]
 
 
-def _gap_step(result: Assessment, language: Language) -> list[Step]:
-    assert result.actual is not None and result.gap is not None
-    value, threshold = result.actual.value, result.threshold
-    said = number(result.gap, language)
+def _gap_step(result: Assessment, name: str, value: Number, language: Language) -> Step:
+    assert result.gap is not None
+    x, threshold, said = number(value, language), result.threshold, number(result.gap, language)
     if threshold.value is None:
-        assert threshold.low is not None and threshold.high is not None
-        low, high = number(threshold.low, language), number(threshold.high, language)
-        return [Step("gap", "−d(x, T)", f"−d({number(value, language)}, {low} … {high})", said)]
-    x, goal = number(value, language), _signed(threshold.value, language)
+        low, high = (number(edge, language) for edge in edges_of(threshold))
+        return Step("gap", f"−d({name}, T)", f"−d({x}, {low} … {high})", said)
+    goal = _signed(threshold.value, language)
     if direction(threshold) > 0:
-        return [Step("gap", "x − T", f"{x} − {goal}", said)]
-    return [Step("gap", "−(x − T)", f"−({x} − {goal})", said)]
+        return Step("gap", f"{name} − T", f"{x} − {goal}", said)
+    return Step("gap", f"−({name} − T)", f"−({x} − {goal})", said)
 
 
 def _edge_of(result: Assessment) -> Fraction | None:
@@ -157,7 +170,6 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
     assert result.actual is not None
     made = []
     x, on = _signed(result.actual.value, language), result.actual.day
-    goal = _edge_of(result)
     counted = result.counted
     left = counted.years(on, result.deadline) if counted else None
     if result.goal.method == "trend" and len(result.trend) >= LEAST_FOR_TREND and counted:
@@ -170,17 +182,11 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
         if result.projected is not None and left is not None:
             filled = f"{x} + {_signed(speed, language)} × {number(left, language)}"
             formula = f"x + v × {pick(language, *_YEARS_LEFT)}"
-            made.append(Step("projected", formula, filled, number(result.projected, language)))
+            raw = Fraction(result.actual.value) + speed * left
+            made.append(Step("projected", formula, filled, _within(result.projected, raw, language)))
     elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
         made.append(_projected_step(result, language))
-    if result.needed_per_year is not None:
-        said = number(result.needed_per_year, language)
-        if result.satisfied:
-            text = pick(language, "the threshold is satisfied", "đã thỏa ngưỡng")
-            made.append(Step("needed", text, "", said))
-        elif goal is not None and left:
-            filled = f"({_signed(goal, language)} − {x})/{number(left, language)}"
-            made.append(Step("needed", f"(T − x)/{pick(language, *_YEARS_LEFT)}", filled, said))
+    made += _needed_step(result, language)
     if result.speed_up is not None and not result.satisfied:
         formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
         made.append(Step("speed_up", formula, "", times(result.speed_up, language)))
@@ -190,31 +196,52 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
     return made
 
 
+def _needed_step(result: Assessment, language: Language) -> list[Step]:
+    needed, actual, counted = result.needed_per_year, result.actual, result.counted
+    if needed is None or actual is None:
+        return []
+    if result.satisfied:
+        text = pick(language, "the threshold is satisfied", "đã thỏa ngưỡng")
+        return [Step("needed", text, "", number(needed, language))]
+    if counted is None or actual.day >= result.deadline:
+        return []
+    left = counted.years(actual.day, result.deadline)
+    goal = Fraction(actual.value) + needed * left  # of a range, the edge that the way leads to
+    filled = f"({_signed(goal, language)} − {_signed(actual.value, language)})/{number(left, language)}"
+    return [Step("needed", f"(T − x)/{pick(language, *_YEARS_LEFT)}", filled, number(needed, language))]
+
+
+def _within(projected: Fraction, raw: Fraction, language: Language) -> str:
+    """The projection; behind it the bound, where it leads beyond one."""
+    if raw == projected:
+        return number(projected, language)
+    bounded = pick(language, "within the bounds", "trong giới hạn")
+    return f"{number(raw, language)}, {bounded} {number(projected, language)}"
+
+
 def _projected_step(result: Assessment, language: Language) -> Step:
     baseline, actual = result.baseline, result.actual
     assert baseline is not None and baseline.value is not None and actual is not None and result.projected is not None
-    said = number(result.projected, language)
     b, x = _signed(baseline.value, language), _signed(actual.value, language)
     begin = baseline.period.last
     if result.goal.method == "compound":
-        return Step("projected", f"x × (1 + r)^{pick(language, *_YEARS_LEFT)}", "", said)
+        return Step("projected", f"x × (1 + r)^{pick(language, *_YEARS_LEFT)}", "", number(result.projected, language))
     shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
     raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
         result.counted.years(begin, result.deadline) if result.counted else 0
     ) / (result.counted.years(begin, actual.day) if result.counted else 1)
-    if raw != result.projected:
-        clamped = pick(language, "within the bounds", "trong giới hạn")
-        said = f"{number(raw, language)}, {clamped} {said}"
-    return Step("projected", pick(language, *_STRAIGHT_ON), f"{b} + ({x} − {b}) × {shares}", said)
+    filled = f"{b} + ({x} − {b}) × {shares}"
+    return Step("projected", pick(language, *_STRAIGHT_ON), filled, _within(result.projected, raw, language))
 
 
 def _rate_steps(result: Assessment, language: Language) -> list[Step]:
     assert result.actual is not None
     if result.goal.hold != "average":
-        if not result.kept:
-            return _gap_step(result, language)
-        kept = f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}"
-        return [*_gap_step(result, language), Step("kept", "", "", kept)]
+        made = [_gap_step(result, "x", result.actual.value, language)]
+        if result.kept:
+            kept = f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}"
+            return [*made, Step("kept", "", "", kept)]
+        return [*made, *_needed_step(result, language)]
     window = result.goal.window(result.target)
     assert window is not None
     figures = [f for f in result.figures if window[0] <= f.period.first and f.period.last <= window[1]]
@@ -224,8 +251,7 @@ def _rate_steps(result: Assessment, language: Language) -> list[Step]:
         factors = " × ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
         filled = f"({factors})^(1/{len(figures)}) − 1"
         made.append(Step("mean", "(Π(1 + g))^(1/n) − 1", filled, number(result.projected, language) + "%"))
-    if result.gap is not None:
-        made.append(Step("gap", "mean − T", "", number(result.gap, language)))
+        made.append(_gap_step(result, "mean", result.projected, language))
     if result.pace is not None:
         made.append(Step("pace", "(Π(1 + g) − 1)/((1 + T)^n − 1)", "", number(result.pace, language)))
     if result.needed_per_year is not None and not result.satisfied:
@@ -307,13 +333,8 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
 
 
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale."""
-    unit = gap_unit(result.goal.unit, language)
-    threshold = result.threshold
-    if threshold.value is not None:
-        gap = direction(threshold) * (Fraction(value) - Fraction(threshold.value))
-    else:
-        assert threshold.low is not None and threshold.high is not None
-        gap = min(Fraction(value) - Fraction(threshold.low), Fraction(threshold.high) - Fraction(value), Fraction(0))
-    text = with_unit(brief(abs(gap), places, language), unit if unit != "%" else None)
-    return word("over" if gap >= 0 else "short", language, text)
+    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
+    unit, threshold = gap_unit(result.goal.unit, language), result.threshold
+    gap = aim(threshold).gap(Fraction(value))
+    text = with_unit(brief(abs(Fraction(gap)), places, language), unit if unit != "%" else None)
+    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)

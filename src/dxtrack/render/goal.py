@@ -251,12 +251,11 @@ def _figures(report: Report, look: Look) -> list[Line]:
     elsewhere = sum(len(figures) for (area, _), figures in tracks.items() if area not in areas)
     if elsewhere:
         count = len({area for area, _ in tracks if area not in areas})
-        text = pick(
-            language,
-            "{0} more figures of {1} areas (--area NAME shows them)",
-            "còn {0} số liệu của {1} địa bàn (xem bằng --area)",
-        )
-        lines += _texts(text.format(elsewhere, count), look, style="dim")
+        text = f"còn {elsewhere} số liệu của {count} địa bàn (xem bằng --area)"
+        if language == "en":
+            more = f"{elsewhere} more figure{'' if elsewhere == 1 else 's'}"
+            text = f"{more} of {count} area{'' if count == 1 else 's'} (--area NAME shows them)"
+        lines += _texts(text, look, style="dim")
     return [*lines, []]
 
 
