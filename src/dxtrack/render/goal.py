@@ -32,8 +32,7 @@ from ..wording import (
 )
 from ..working import brief, counting, distance, number, rule, steps, steps_left
 from .chart import chart_lines
-from .definitions import FIGURE_WORDS
-from .table import Line, Look, Span, cell_width, cut, name_of, pad, wrap
+from .table import FIGURE_WORDS, Line, Look, Span, cell_width, cut, name_of, pad, wrap
 
 MOST_STEPS = 6
 """How many of the periods that are left are listed."""

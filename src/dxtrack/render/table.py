@@ -482,6 +482,14 @@ def _title(report: Report, look: Look, width: int) -> Line:
     return [Span(name, "heading"), Span(" " * gap + as_of, "dim")]
 
 
+FIGURE_WORDS: dict[str, tuple[str, str]] = {
+    "final": ("final", "chính thức"),
+    "preliminary": ("preliminary", "sơ bộ"),
+    "estimate": ("estimate", "ước tính"),
+    "forecast": ("forecast", "dự báo"),
+}
+
+
 def title_of(report: Report, language: Language) -> str:
     """The name of the programme, if it has one."""
     return local(report.programme.name, language) or "dxtrack"
