@@ -61,11 +61,6 @@ class Look(NamedTuple):
     everything: bool = False
 
 
-def to_table(report: Report, look: Look) -> str:
-    """The table without colour; off a terminal, one line a goal at its natural width."""
-    return plain(table_lines(report, look), look)
-
-
 def plain(lines: Iterable[Line], look: Look) -> str:
     """Lines as text without an escape byte."""
     text = "\n".join("".join(span.text for span in line).rstrip() for line in lines) + "\n"
