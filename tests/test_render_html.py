@@ -13,8 +13,7 @@ import pytest
 
 from dxtrack.assessment import FLAGS, Report, Status, satisfies
 from dxtrack.render.css import CSS
-from dxtrack.render.definitions import FLAG_MEANINGS, STATUS_MEANINGS
-from dxtrack.render.html import MOST_CHARTS, MOST_ROWS, to_html
+from dxtrack.render.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
 from dxtrack.render.svg import _ticks
 from dxtrack.targets import Localized, Programme
 from dxtrack.wording import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict

@@ -16,6 +16,8 @@ from . import __version__
 if TYPE_CHECKING:
     from .actuals import Actuals
     from .assessment import Report, Status
+    from .numbers import NumberError
+    from .periods import PeriodError
     from .problems import Problem
     from .render.formats import Scene
     from .render.progress import ReadingLine
@@ -68,7 +70,11 @@ class PeriodParam(_ParamType):
         try:
             return parse_period(value)
         except PeriodError as error:
-            self.fail(f"{error}" + (f"; {error.hint}" if error.hint else ""), param, ctx)
+            self.fail(_hinted(error), param, ctx)
+
+
+def _hinted(error: "PeriodError | NumberError") -> str:
+    return f"{error}; {error.hint}" if error.hint else str(error)
 
 
 PERIOD = PeriodParam()
@@ -104,6 +110,9 @@ def _complete_format(context: click.Context, parameter: click.Parameter, incompl
     return [form for form in FORMATS if form.startswith(incomplete)]
 
 
+LANG = click.option(
+    "--lang", type=click.Choice(["en", "vi"]), help="The language.  [default: DXTRACK_LANG, else the locale]"
+)
 DATA = click.argument("data", nargs=-1, type=click.Path(allow_dash=True))
 SHARED = (
     click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
@@ -116,9 +125,7 @@ SHARED = (
     click.option("--set", "what_if", multiple=True, metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
     click.option("--strict", is_flag=True, help="Take warnings for errors."),
     click.option("--allow-unknown", is_flag=True, help="Rows of unknown goals are a warning, not an error."),
-    click.option(
-        "--lang", type=click.Choice(["en", "vi"]), help="The language.  [default: DXTRACK_LANG, else the locale]"
-    ),
+    LANG,
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."),
     click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters."),
     click.option("-q", "--quiet", is_flag=True, help="No warnings and notes."),
@@ -166,6 +173,15 @@ def shared(function: Callable[..., int | None]) -> Callable[..., int | None]:
     return command
 
 
+def _unknown(kind: str, name: str, known: Sequence[str], listing: str = "there are {0}") -> click.UsageError:
+    """What is not there, with the one that was probably meant, else with all that there are."""
+    from .problems import closest, shown
+
+    guess = closest(name, known)
+    hint = f"did you mean {guess}?" if guess else listing.format(", ".join(known[:20])) if known else "there are none"
+    return click.UsageError(f"there is no {kind} {shown(name)}; {hint}")
+
+
 class Commands(click.Group):
     """The group of all commands, which proposes the one that was probably meant."""
 
@@ -177,11 +193,7 @@ class Commands(click.Group):
         if not known and ctx.resilient_parsing:
             return None, None, []
         if not known:
-            from .problems import closest, shown
-
-            guess = closest(args[0], self.list_commands(ctx))
-            hint = f"did you mean {guess}?" if guess else f"the commands are {', '.join(self.list_commands(ctx))}"
-            raise click.UsageError(f"there is no command {shown(args[0])}; {hint}", ctx)
+            raise _unknown("command", args[0], self.list_commands(ctx), "the commands are {0}")
         return super().resolve_command(ctx, args)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -373,18 +385,10 @@ def _assess(
 ) -> "Report":
     """The report that the options ask for; `lenient` where an area may be missing, as in older data."""
     from .assessment import assess
-    from .problems import closest, shown
-
-    def unknown(kind: str, value: str, known: list[str]) -> click.UsageError:
-        guess = closest(value, known)
-        hint = (
-            f"did you mean {guess}?" if guess else f"there are {', '.join(known[:20])}" if known else "there are none"
-        )
-        return click.UsageError(f"there is no {kind} {shown(value)}; {hint}")
 
     for goal_id in options.goal:
         if goal_id not in targets.goals:
-            raise unknown("goal", goal_id, list(targets.goals))
+            raise _unknown("goal", goal_id, list(targets.goals))
     deadlines = {
         target.deadline.last: target.deadline.text
         for goal_id, goal in targets.goals.items()
@@ -393,10 +397,10 @@ def _assess(
     }
     for deadline in options.deadline:
         if deadline.last not in deadlines:
-            raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
+            raise _unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
     for area in options.area:
         if area not in actuals.areas and not lenient:
-            raise unknown("area", area, actuals.areas)
+            raise _unknown("area", area, actuals.areas)
     return assess(
         targets,
         _what_if(options, targets, actuals),
@@ -427,7 +431,7 @@ def _what_if(options: Options, targets: "Targets", actuals: "Actuals") -> "Actua
         try:
             supposed = parse_period(period), parse_number(value.removesuffix("%"))
         except (PeriodError, NumberError) as error:
-            raise click.UsageError(f"--set: {error}" + (f"; {error.hint}" if error.hint else "")) from None
+            raise click.UsageError(f"--set: {_hinted(error)}") from None
         if supposed[0].last > _as_of(options):
             _say(
                 f"note: --set {goal_id}={period} stands after {_as_of(options)} and is ignored; say --as-of {period}\n"
@@ -451,6 +455,10 @@ def _nothing_to_judge(report: "Report", options: Options) -> bool:
 
 def _is_terminal(stream: Any) -> bool:
     return bool(stream is not None and hasattr(stream, "isatty") and stream.isatty())
+
+
+def _takes_unicode(stream: Any) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
 
 
 def _colours(options: Options, stream: Any) -> str | None:
@@ -485,16 +493,13 @@ def _scene(options: Options, targets: "Targets", **more: Any) -> "Scene":
     from .render.formats import Scene
     from .render.table import Look
 
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-    ascii_only = options.ascii_only or not encoding.startswith("utf")
+    ascii_only = options.ascii_only or not _takes_unicode(sys.stdout)
     look = Look(_language(options), _width(), ascii_only, everything=more.pop("everything", False))
     return Scene(look, _colours(options, sys.stdout), targets, **more)
 
 
 def _outputs(options: Options, known: Sequence[str] = ()) -> list[tuple[str, str | None]]:
     """Format and file of each output, checked against the `known` formats, of which the first is the default."""
-    from .problems import closest, shown
-
     if not known:
         from .render.formats import FORMATS
 
@@ -503,9 +508,7 @@ def _outputs(options: Options, known: Sequence[str] = ()) -> list[tuple[str, str
     for text in options.output or (known[0],):
         form, _, file = text.partition(":")
         if form not in known:
-            guess = closest(form, known)
-            hint = f"did you mean {guess}?" if guess else f"the formats here are {', '.join(known)}"
-            raise click.UsageError(f"there is no format {shown(form)}; {hint}")
+            raise _unknown("format", form, known, "the formats here are {0}")
         outputs.append((form, None if file in ("", "-") else file))
     to_stdout = [form for form, file in outputs if file is None]
     if len(to_stdout) - ("github" in to_stdout and len(to_stdout) > 1) > 1:
@@ -564,16 +567,14 @@ def _print(text: str, *, unicode: bool = False) -> None:
     try:
         if sys.stdout is None:
             raise NoOutput("standard output is closed")
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
             sys.stdout.write(text)
         else:
-            if not unicode and not encoding.lower().replace("-", "").startswith("utf"):
-                from .wording import unaccented
-
-                text = unaccented(text)
-            encoder = getincrementalencoder("utf-8" if unicode else encoding)("replace")
+            encoding = "utf-8" if unicode else getattr(sys.stdout, "encoding", None) or "utf-8"
+            if not unicode:
+                text = _readable(text, sys.stdout)
+            encoder = getincrementalencoder(encoding)("replace")
             for begin in range(0, len(text), 1 << 20):  # so that a large report is not there twice
                 left = memoryview(encoder.encode(text[begin : begin + (1 << 20)]))
                 while left:  # an unbuffered stream takes what fits and says how much that was
@@ -583,6 +584,15 @@ def _print(text: str, *, unicode: bool = False) -> None:
         raise
     except OSError as error:
         raise NoOutput(f"standard output: {error.strerror or error}") from None
+
+
+def _readable(text: str, stream: Any) -> str:
+    """The text, without accents where the stream takes only some of them."""
+    if _takes_unicode(stream):
+        return text
+    from .wording import unaccented
+
+    return unaccented(text)
 
 
 def _save(text: str, file: str) -> None:
@@ -620,12 +630,7 @@ def _say(text: str) -> None:
     if sys.stderr is None:
         return
     try:
-        encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-        if not encoding.lower().replace("-", "").startswith("utf"):
-            from .wording import unaccented
-
-            text = unaccented(text)
-        sys.stderr.write(text)
+        sys.stderr.write(_readable(text, sys.stderr))
         sys.stderr.flush()
     except (OSError, ValueError):
         pass
@@ -701,14 +706,11 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
 
 def _statuses(text: str) -> "list[Status]":
     from .assessment import Status
-    from .problems import closest, shown
 
     chosen = []
     for name in filter(None, (part.strip().replace("-", "_") for part in text.split(","))):
         if name not in list(Status):
-            guess = closest(name, list(Status))
-            hint = f"did you mean {guess}?" if guess else f"the statuses are {', '.join(Status)}"
-            raise click.UsageError(f"there is no status {shown(name)}; {hint}")
+            raise _unknown("status", name, list(Status), "the statuses are {0}")
         chosen.append(Status(name))
     if not chosen:
         raise click.UsageError(f"--fail-on names no status; the statuses are {', '.join(Status)}")
@@ -820,20 +822,13 @@ def validate(options: Options) -> int:
         text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
     as_of = _as_of(options).isoformat()
     scene = _scene(options, targets)
-    _write(
-        outputs,
-        lambda form, _: {
-            "text": lambda: _plain(text, scene),
-            "json": lambda: problems_to_json(actuals.problems, as_of=as_of),
-            "github": lambda: problems_to_github(actuals.problems),
-        }[form](),
-    )
+    makers = {
+        "text": lambda: _plain(text, scene),
+        "json": lambda: problems_to_json(actuals.problems, as_of=as_of),
+        "github": lambda: problems_to_github(actuals.problems),
+    }
+    _write(outputs, lambda form, _: makers[form]())
     return 0
-
-
-LANG = click.option(
-    "--lang", type=click.Choice(["en", "vi"]), help="The language.  [default: DXTRACK_LANG, else the locale]"
-)
 
 
 @cli.command()
@@ -847,7 +842,7 @@ def init(data: str | None, name: str | None, lang: str | None) -> int:
     """
     from .problems import InputError, shown
     from .starter import EXAMPLES, example, first_files, from_data
-    from .wording import safe
+    from .wording import pick, safe
 
     language = _language_of(lang)
     if name is not None and name not in EXAMPLES:
@@ -874,17 +869,13 @@ def init(data: str | None, name: str | None, lang: str | None) -> int:
             raise click.UsageError(f"{file} exists already, and init never writes over a file")
     for file, text in files.items():
         _save(text, file)
-    also = "" if os.path.exists("targets.schema.json") else _INIT_SCHEMA[language]
-    run = "dxtrack status"
-    said = {"en": "wrote {0}; now run: {1}\n{2}", "vi": "đã ghi {0}; bây giờ hãy chạy: {1}\n{2}"}[language]
-    _print(said.format(safe(", ".join(files)), run, also))
+    written = safe(", ".join(files))
+    said = pick(language, f"wrote {written}; now run", f"đã ghi {written}; bây giờ hãy chạy") + ": dxtrack status\n"
+    if not os.path.exists("targets.schema.json"):
+        said += pick(language, "for completion in your editor", "để trình soạn thảo gợi ý")
+        said += ": dxtrack schema targets > targets.schema.json\n"
+    _print(said)
     return 0
-
-
-_INIT_SCHEMA = {
-    "en": "for completion in your editor: dxtrack schema targets > targets.schema.json\n",
-    "vi": "để trình soạn thảo gợi ý: dxtrack schema targets > targets.schema.json\n",
-}
 
 
 @cli.command()

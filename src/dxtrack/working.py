@@ -6,9 +6,24 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction
+from .assessment import LEAST_FOR_TREND, Assessment, Status, aim, direction, satisfies
+from .paths import Clock
 from .periods import LENGTHS, Period, between, cut
-from .wording import Language, Number, apart, day, decimals, exact, gap_unit, share, times, with_unit, word
+from .wording import (
+    Language,
+    Number,
+    apart,
+    day,
+    decimals,
+    edges_of,
+    exact,
+    gap_unit,
+    pick,
+    share,
+    times,
+    with_unit,
+    word,
+)
 
 
 class Step(NamedTuple):
@@ -28,16 +43,13 @@ MOST_SHOWN = 6
 """Decimals of a number in the arithmetic; what has more is cut off with `…`."""
 
 
-_YEARS_LEFT = {"en": "(years left)", "vi": "(số năm còn lại)"}
-_STRAIGHT_ON = {
-    "en": "b + (x − b) × (whole time)/(time so far)",
-    "vi": "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
-}
-_GROWN = {"en": "b × (T/b)^(elapsed share)", "vi": "b × (T/b)^(phần thời gian đã qua)"}
-_PACE_OF_GROWTH = {
-    "en": "growth so far/growth planned, a year",
-    "vi": "mức tăng đến nay/mức tăng kế hoạch, mỗi năm",
-}
+_YEARS_LEFT = ("(years left)", "(số năm còn lại)")
+_STRAIGHT_ON = (
+    "b + (x − b) × (whole time)/(time so far)",
+    "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
+)
+_GROWN = ("b × (T/b)^(elapsed share)", "b × (T/b)^(phần thời gian đã qua)")
+_PACE_OF_GROWTH = ("growth so far/growth planned, a year", "mức tăng đến nay/mức tăng kế hoạch, mỗi năm")
 
 
 def number(value: Number, language: Language) -> str:
@@ -60,21 +72,20 @@ def steps(result: Assessment, language: Language) -> list[Step]:
         return []
     if result.goal.hold:
         return _rate_steps(result, language)
-    return [*_gap_step(result, language), *_way_steps(result, language), *_end_steps(result, language)]
+    gap = _gap_step(result, "x", result.actual.value, language)
+    return [gap, *_way_steps(result, language), *_end_steps(result, language)]
 
 
-def _gap_step(result: Assessment, language: Language) -> list[Step]:
-    assert result.actual is not None and result.gap is not None
-    value, threshold = result.actual.value, result.threshold
-    said = number(result.gap, language)
+def _gap_step(result: Assessment, name: str, value: Number, language: Language) -> Step:
+    assert result.gap is not None
+    x, threshold, said = number(value, language), result.threshold, number(result.gap, language)
     if threshold.value is None:
-        assert threshold.low is not None and threshold.high is not None
-        low, high = number(threshold.low, language), number(threshold.high, language)
-        return [Step("gap", "−d(x, T)", f"−d({number(value, language)}, {low} … {high})", said)]
-    x, goal = number(value, language), _signed(threshold.value, language)
+        low, high = (number(edge, language) for edge in edges_of(threshold))
+        return Step("gap", f"−d({name}, T)", f"−d({x}, {low} … {high})", said)
+    goal = _signed(threshold.value, language)
     if direction(threshold) > 0:
-        return [Step("gap", "x − T", f"{x} − {goal}", said)]
-    return [Step("gap", "−(x − T)", f"−({x} − {goal})", said)]
+        return Step("gap", f"{name} − T", f"{x} − {goal}", said)
+    return Step("gap", f"−({name} − T)", f"−({x} − {goal})", said)
 
 
 def _edge_of(result: Assessment) -> Fraction | None:
@@ -91,20 +102,14 @@ def _way_steps(result: Assessment, language: Language) -> list[Step]:
     b, x, target = (_signed(value, language) for value in (baseline.value, Fraction(actual.value), goal))
     if result.threshold.value is None:
         return _range_steps(result, baseline.value, Fraction(actual.value), language)
-    made = [
-        Step(
-            "progress",
-            "(x − b)/(T − b)",
-            f"({x} − {b})/({target} − {b})",
-            number(result.progress, language),
-        )
-    ]
+    filled = f"({x} − {b})/({target} − {b})"
+    made = [Step("progress", "(x − b)/(T − b)", filled, number(result.progress, language))]
     if result.expected is not None and result.counted is not None:
         made.append(_expected_step(result, language))
     if result.pace is not None and result.expected is not None:
         expected = _signed(result.expected, language)
         if result.goal.method == "compound":
-            made.append(Step("pace", _PACE_OF_GROWTH[language], "", number(result.pace, language)))
+            made.append(Step("pace", pick(language, *_PACE_OF_GROWTH), "", number(result.pace, language)))
         else:
             filled = f"({x} − {b})/({expected} − {b})"
             made.append(Step("pace", "(x − b)/(expected − b)", filled, number(result.pace, language)))
@@ -115,9 +120,8 @@ def _lag_steps(result: Assessment, language: Language) -> list[Step]:
     if result.lag_months is None:
         return []
     months = number(result.lag_months, language)
-    if language == "vi":
-        return [Step("lag", "t − (ngày lộ trình đứng ở x)", "", f"{months} tháng")]
-    return [Step("lag", "t − (the day the path stood at x)", "", f"{months} months")]
+    formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình đứng ở x)")
+    return [Step("lag", formula, "", f"{months} {pick(language, 'months', 'tháng')}")]
 
 
 def _range_steps(result: Assessment, start: Fraction, value: Fraction, language: Language) -> list[Step]:
@@ -152,25 +156,20 @@ def _expected_step(result: Assessment, language: Language) -> Step:
         (begin, start), (end, goal) = stations[0], stations[-1]
         b, target = _signed(start, language), _signed(goal, language)
         shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-        return Step("expected", _GROWN[language], f"{b} × ({target}/{b})^({shares})", said)
+        return Step("expected", pick(language, *_GROWN), f"{b} × ({target}/{b})^({shares})", said)
     for (begin, start), (end, goal) in pairwise(stations):
         if on <= end:
             low, high = _signed(start, language), _signed(goal, language)
             shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-            return Step(
-                "expected",
-                "path at t" if language == "en" else "lộ trình tại t",
-                f"{low} + ({high} − {low}) × {shares}",
-                said,
-            )
-    return Step("expected", "the last station of the path" if language == "en" else "mốc cuối của lộ trình", "", said)
+            formula = pick(language, "path at t", "lộ trình tại t")
+            return Step("expected", formula, f"{low} + ({high} − {low}) × {shares}", said)
+    return Step("expected", pick(language, "the last station of the path", "mốc cuối của lộ trình"), "", said)
 
 
 def _end_steps(result: Assessment, language: Language) -> list[Step]:
     assert result.actual is not None
     made = []
     x, on = _signed(result.actual.value, language), result.actual.day
-    goal = _edge_of(result)
     counted = result.counted
     left = counted.years(on, result.deadline) if counted else None
     if result.goal.method == "trend" and len(result.trend) >= LEAST_FOR_TREND and counted:
@@ -178,63 +177,71 @@ def _end_steps(result: Assessment, language: Language) -> list[Step]:
         years = counted.years(first.day, on)
         speed = (Fraction(result.actual.value) - Fraction(first.value)) / years
         filled = f"({x} − {_signed(first.value, language)})/{number(years, language)}"
-        made.append(
-            Step(
-                "v", "(x − first)/years" if language == "en" else "(x − số đầu)/số năm", filled, number(speed, language)
-            )
-        )
+        formula = pick(language, "(x − first)/years", "(x − số đầu)/số năm")
+        made.append(Step("v", formula, filled, number(speed, language)))
         if result.projected is not None and left is not None:
             filled = f"{x} + {_signed(speed, language)} × {number(left, language)}"
-            made.append(
-                Step("projected", f"x + v × {_YEARS_LEFT[language]}", filled, number(result.projected, language))
-            )
+            formula = f"x + v × {pick(language, *_YEARS_LEFT)}"
+            raw = Fraction(result.actual.value) + speed * left
+            made.append(Step("projected", formula, filled, _within(result.projected, raw, language)))
     elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
         made.append(_projected_step(result, language))
-    if result.needed_per_year is not None:
-        said = number(result.needed_per_year, language)
-        if result.satisfied:
-            text = "the threshold is satisfied" if language == "en" else "đã thỏa ngưỡng"
-            made.append(Step("needed", text, "", said))
-        elif goal is not None and left:
-            filled = f"({_signed(goal, language)} − {x})/{number(left, language)}"
-            made.append(Step("needed", f"(T − x)/{_YEARS_LEFT[language]}", filled, said))
+    made += _needed_step(result, language)
     if result.speed_up is not None and not result.satisfied:
-        formula = "needed/(speed so far)" if language == "en" else "needed/(tốc độ đến nay)"
+        formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
         made.append(Step("speed_up", formula, "", times(result.speed_up, language)))
     if result.reached and not result.satisfied:
-        text = "the projection satisfies first on" if language == "en" else "dự báo thỏa ngưỡng lần đầu ngày"
+        text = pick(language, "the projection satisfies first on", "dự báo thỏa ngưỡng lần đầu ngày")
         made.append(Step("reached", text, "", day(result.reached, language)))
     return made
+
+
+def _needed_step(result: Assessment, language: Language) -> list[Step]:
+    needed, actual, counted = result.needed_per_year, result.actual, result.counted
+    if needed is None or actual is None:
+        return []
+    if result.satisfied:
+        text = pick(language, "the threshold is satisfied", "đã thỏa ngưỡng")
+        return [Step("needed", text, "", number(needed, language))]
+    if counted is None or actual.day >= result.deadline:
+        return []
+    left = counted.years(actual.day, result.deadline)
+    goal = Fraction(actual.value) + needed * left  # of a range, the edge that the way leads to
+    filled = f"({_signed(goal, language)} − {_signed(actual.value, language)})/{number(left, language)}"
+    return [Step("needed", f"(T − x)/{pick(language, *_YEARS_LEFT)}", filled, number(needed, language))]
+
+
+def _within(projected: Fraction, raw: Fraction, language: Language) -> str:
+    """The projection; behind it the bound, where it leads beyond one."""
+    if raw == projected:
+        return number(projected, language)
+    bounded = pick(language, "within the bounds", "trong giới hạn")
+    return f"{number(raw, language)}, {bounded} {number(projected, language)}"
 
 
 def _projected_step(result: Assessment, language: Language) -> Step:
     baseline, actual = result.baseline, result.actual
     assert baseline is not None and baseline.value is not None and actual is not None and result.projected is not None
-    said = number(result.projected, language)
     b, x = _signed(baseline.value, language), _signed(actual.value, language)
     begin = baseline.period.last
     if result.goal.method == "compound":
-        return Step("projected", f"x × (1 + r)^{_YEARS_LEFT[language]}", "", said)
+        return Step("projected", f"x × (1 + r)^{pick(language, *_YEARS_LEFT)}", "", number(result.projected, language))
     shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
     raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
         result.counted.years(begin, result.deadline) if result.counted else 0
     ) / (result.counted.years(begin, actual.day) if result.counted else 1)
-    if raw != result.projected:
-        clamped = "within the bounds" if language == "en" else "trong giới hạn"
-        said = f"{number(raw, language)}, {clamped} {said}"
-    return Step("projected", _STRAIGHT_ON[language], f"{b} + ({x} − {b}) × {shares}", said)
+    filled = f"{b} + ({x} − {b}) × {shares}"
+    return Step("projected", pick(language, *_STRAIGHT_ON), filled, _within(result.projected, raw, language))
 
 
 def _rate_steps(result: Assessment, language: Language) -> list[Step]:
     assert result.actual is not None
     if result.goal.hold != "average":
-        kept = []
+        made = [_gap_step(result, "x", result.actual.value, language)]
         if result.kept:
-            words = f"{result.kept.periods} of {result.kept.of}"
-            if language == "vi":
-                words = f"{result.kept.periods}/{result.kept.of}"
-            kept = [Step("kept", "", "", words)]
-        return [*_gap_step(result, language), *kept]
+            kept = f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}"
+            return [*made, Step("kept", "", "", kept)]
+        return [*made, *_needed_step(result, language)]
     window = result.goal.window(result.target)
     assert window is not None
     figures = [f for f in result.figures if window[0] <= f.period.first and f.period.last <= window[1]]
@@ -242,38 +249,30 @@ def _rate_steps(result: Assessment, language: Language) -> list[Step]:
     made = []
     if result.projected is not None:
         factors = " × ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
-        made.append(
-            Step(
-                "mean",
-                "(Π(1 + g))^(1/n) − 1",
-                f"({factors})^(1/{len(figures)}) − 1",
-                number(result.projected, language) + "%",
-            )
-        )
-    if result.gap is not None:
-        made.append(Step("gap", "mean − T", "", number(result.gap, language)))
+        filled = f"({factors})^(1/{len(figures)}) − 1"
+        made.append(Step("mean", "(Π(1 + g))^(1/n) − 1", filled, number(result.projected, language) + "%"))
+        made.append(_gap_step(result, "mean", result.projected, language))
     if result.pace is not None:
         made.append(Step("pace", "(Π(1 + g) − 1)/((1 + T)^n − 1)", "", number(result.pace, language)))
     if result.needed_per_year is not None and not result.satisfied:
-        made.append(
-            Step("needed", "((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1", "", number(result.needed_per_year, language) + "%")
-        )
+        needed = number(result.needed_per_year, language) + "%"
+        made.append(Step("needed", "((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1", "", needed))
     return made
 
 
-def counting(result: Assessment, language: Language) -> str | None:
+def counting(counted: Clock, language: Language) -> str:
     """How time is counted: in whole months, or in days."""
-    if result.counted is None:
-        return None
-    if result.counted.months:
-        return (
-            "whole months: every day used ends one"
-            if language == "en"
-            else "tháng trọn: mọi ngày dùng đến đều là cuối tháng"
+    if counted.months:
+        return pick(
+            language,
+            "time is counted in whole months: every day used ends one",
+            "thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng",
         )
-    if language == "en":
-        return "days: a year is 365.25 of them"
-    return "ngày: một năm là 365,25 ngày"
+    return pick(
+        language,
+        "time is counted in days: a year is 365.25 of them",
+        "thời gian tính theo ngày: một năm là 365,25 ngày",
+    )
 
 
 _RULES: dict[int, tuple[str, str]] = {
@@ -290,16 +289,16 @@ _RULES: dict[int, tuple[str, str]] = {
 def rule(result: Assessment, language: Language) -> str:
     """Which rule of docs/method.md decided, with the number it decided on."""
     if result.goal.hold == "every" and result.status == Status.MISSED:
-        return "a period that is not kept settles it" if language == "en" else "một kỳ không đạt là đủ để kết luận"
+        return pick(language, "a period that is not kept settles it", "một kỳ không đạt là đủ để kết luận")
     if result.rule in _RULES:
-        return _RULES[result.rule][language == "vi"]
+        return pick(language, *_RULES[result.rule])
     if "overshot" in result.flags:
-        return "it went through the range and out of it" if language == "en" else "đã vượt qua khoảng mục tiêu"
+        return pick(language, "it went through the range and out of it", "đã vượt qua khoảng mục tiêu")
     if result.pace is not None:
         return _cut(result, result.pace, language)
     if result.goal.hold or result.goal.method == "trend" or result.status == Status.OFF_TRACK:
-        return "the trend of the last figures" if language == "en" else "xu hướng của các số liệu gần nhất"
-    return "the plan stands at the baseline" if language == "en" else "kế hoạch đứng ở số gốc"
+        return pick(language, "the trend of the last figures", "xu hướng của các số liệu gần nhất")
+    return pick(language, "the plan stands at the baseline", "kế hoạch đứng ở số gốc")
 
 
 def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
@@ -308,9 +307,9 @@ def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
     cuts = result.cuts
     if pace >= cuts.at_risk:
         least = share(Fraction(cuts.on_track if pace >= cuts.on_track else cuts.at_risk), language)
-        return f"pace {said} is at least {least}" if language == "en" else f"nhịp độ {said} từ {least} trở lên"
+        return pick(language, f"pace {said} is at least {least}", f"nhịp độ {said} từ {least} trở lên")
     below = share(Fraction(cuts.at_risk), language) if pace >= 0 else "0%"
-    return f"pace {said} is below {below}" if language == "en" else f"nhịp độ {said} dưới {below}"
+    return pick(language, f"pace {said} is below {below}", f"nhịp độ {said} dưới {below}")
 
 
 def brief(value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,)) -> str:
@@ -334,13 +333,8 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
 
 
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale."""
-    unit = gap_unit(result.goal.unit, language)
-    threshold = result.threshold
-    if threshold.value is not None:
-        gap = direction(threshold) * (Fraction(value) - Fraction(threshold.value))
-    else:
-        assert threshold.low is not None and threshold.high is not None
-        gap = min(Fraction(value) - Fraction(threshold.low), Fraction(threshold.high) - Fraction(value), Fraction(0))
-    text = with_unit(brief(abs(gap), places, language), unit if unit != "%" else None)
-    return word("over" if gap >= 0 else "short", language, text)
+    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
+    unit, threshold = gap_unit(result.goal.unit, language), result.threshold
+    gap = aim(threshold).gap(Fraction(value))
+    text = with_unit(brief(abs(Fraction(gap)), places, language), unit if unit != "%" else None)
+    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)

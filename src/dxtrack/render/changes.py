@@ -1,5 +1,7 @@
 """What changed between two data files, for people, pull requests and machines."""
 
+from collections.abc import Callable
+
 from ..assessment import Assessment
 from ..compare import Change, Comparison
 from ..wording import (
@@ -9,7 +11,6 @@ from ..wording import (
     gap_shown,
     gap_unit,
     judged_value,
-    local,
     period,
     places_needed,
     safe,
@@ -19,8 +20,8 @@ from ..wording import (
 )
 from ..working import number
 from .machine import COMPARE_SCHEMA, document, encoded, problem_fields, result_fields
-from .markdown import escaped
-from .table import Line, Look, Span, cell_width, pad, wrap
+from .markdown import escaped, row_of
+from .table import Line, Look, Span, cell_width, name_of, pad, wrap, wrapped
 
 
 def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
@@ -51,8 +52,7 @@ def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
         )
     if lines:
         lines.append([])
-    total = said(comparison, language)
-    return [*lines, *([Span(part, "heading")] for part in ([total] if look.width is None else wrap(total, look.width)))]
+    return [*lines, *wrapped(said(comparison, language), look, "heading")]
 
 
 def said(comparison: Comparison, language: Language) -> str:
@@ -62,11 +62,6 @@ def said(comparison: Comparison, language: Language) -> str:
         return f"{changed} mục tiêu thay đổi, {worse} xấu đi; {comparison.unchanged} không đổi"
     things = "target" if changed == 1 else "targets"
     return f"{changed} {things} changed, {worse} for the worse; {comparison.unchanged} unchanged"
-
-
-def _name(result: Assessment, language: Language) -> str:
-    area = f"{safe(result.area)}: " if result.area else ""
-    return f"{area}{local(result.name, language)} ({day(result.deadline, language)})"
 
 
 def _texts(change: Change, language: Language, arrow: str) -> tuple[str, str, str, str]:
@@ -86,15 +81,16 @@ def _texts(change: Change, language: Language, arrow: str) -> tuple[str, str, st
         value = judged_value(result) if result else None
         return "–" if value is None or result is None else gap_shown(value, result.threshold, places, language)
 
-    statuses = f"{status(before)} {arrow} {status(after)}" if status(before) != status(after) else status(after)
-    figures = f"{figure(before)} {arrow} {figure(after)}" if figure(before) != figure(after) else figure(after)
-    unit = gap_unit(change.result.goal.unit, language)
-    gaps = gap(after)
-    if gap(before) != gap(after):
-        gaps = f"{gap(before)} {arrow} {gap(after)}"
+    def moved(said: Callable[[Assessment | None], str]) -> str:
+        old, new = said(before), said(after)
+        return new if old == new else f"{old} {arrow} {new}"
+
+    result, gaps = change.result, moved(gap)
+    unit = gap_unit(result.goal.unit, language)
     if unit and gaps != "–":
         gaps = f"{gaps} {safe(unit)}"
-    return _name(change.result, language), statuses, figures, f"{word('gap', language).lower()} {gaps}"
+    name = f"{name_of(result, language)} ({day(result.deadline, language)})"
+    return name, moved(status), moved(figure), f"{word('gap', language).lower()} {gaps}"
 
 
 def changes_markdown(comparison: Comparison, language: Language) -> str:
@@ -102,12 +98,10 @@ def changes_markdown(comparison: Comparison, language: Language) -> str:
     lines = [f"**{said(comparison, language)}**", ""]
     if comparison.changes:
         heads = [word(key, language) for key in ("goal", "status", "actual", "gap")]
-        lines += ["| " + " | ".join(heads) + " |", "|:--|:--|--:|--:|"]
+        lines += [row_of(heads), "|:--|:--|--:|--:|"]
         for change in comparison.changes:
-            name, status, figure, gap = (escaped(text) for text in _texts(change, language, "→"))
-            if change.worse:
-                status = f"**{status}**"
-            lines.append(f"| {name} | {status} | {figure} | {gap} |")
+            name, status, *others = (escaped(text) for text in _texts(change, language, "→"))
+            lines.append(row_of([name, f"**{status}**" if change.worse else status, *others]))
         lines.append("")
     return "\n".join(lines)
 

@@ -10,34 +10,24 @@ from typing import NamedTuple
 from ..actuals import Figure
 from ..assessment import Assessment, direction, satisfies
 from ..paths import Path, clock
-from ..wording import Language, decimals, places_needed, shown
+from ..wording import Language, decimals, edges_of, places_needed, shown
 from .table import Line, Look, Span, cell_width, flow
 
 ROWS = 11
 WIDEST = 100
 SIGNS = {
-    False: {
-        "actual": "■",
-        "between": "▪",
-        "ahead": "▫",
-        "plan": "·",
-        "target": "─",
-        "today": "│",
-        "tick": "┤",
-        "axis": "│",
-    },
-    True: {
-        "actual": "#",
-        "between": "+",
-        "ahead": "o",
-        "plan": ".",
-        "target": "-",
-        "today": ":",
-        "tick": "+",
-        "axis": "|",
-    },
+    "actual": ("■", "#"),
+    "between": ("▪", "+"),
+    "ahead": ("▫", "o"),
+    "plan": ("·", "."),
+    "target": ("─", "-"),
+    "today": ("│", ":"),
+    "tick": ("┤", "+"),
+    "axis": ("│", "|"),
+    "": (" ", " "),
 }
-CORNER = {False: ("└", "─", "┬"), True: ("+", "-", "+")}
+TIME_AXIS = (("└", "─", "┬"), ("+", "-", "+"))
+"""The corner, the line and a tick."""
 STYLES = {"plan": "dim", "today": "dim", "between": "dim", "actual": "mark", "ahead": "dim", "target": "mark"}
 NAMES = {
     "actual": ("actual", "thực hiện"),
@@ -74,13 +64,13 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     A value that does not satisfy the threshold is never drawn on the target's row. The axis of values need not begin
     at zero: its ticks say so.
     """
-    figures = [] if result.actual is None else _figures(result)
+    figures = _figures(result)
     if result.actual is None or not figures:
         return []
     goal = shown(result, look.language, 1, ascii_only=look.ascii_only).target
     ahead = _ahead(result, look)
     width = WIDEST if look.width is None else min(look.width, WIDEST)
-    edges = _edges(result)
+    edges = [Fraction(edge) for edge in edges_of(result.threshold)]
     values = [Fraction(figure.value) for figure in figures] + edges + [value for _, value in result.stations[:1]]
     values += [result.projected] if ahead and result.projected is not None else []
     low, high = _rounded_range(min(values), max(values))
@@ -107,18 +97,14 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
 
 def _figures(result: Assessment) -> list[Figure]:
     """The figures that the chart shows: of the judged series, since the baseline or in the window, of one length."""
-    assert result.actual is not None
+    if result.actual is None:
+        return []
     length = result.actual.period.length
     since = result.baseline.period.last if result.baseline else date.min
     found = [figure for figure in result.figures if figure.period.length == length and figure.day >= since]
     if window := result.goal.window(result.target) if result.goal.hold else None:
         found = [figure for figure in found if window[0] <= figure.day <= window[1]]
     return [figure for figure in found if figure.day <= result.as_of]
-
-
-def _edges(result: Assessment) -> list[Fraction]:
-    threshold = result.threshold
-    return [Fraction(edge) for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
 def _ahead(result: Assessment, look: Look) -> str:
@@ -152,7 +138,7 @@ def _honest(value: Fraction, result: Assessment, plane: _Plane) -> int:
     row = plane.row(value)
     if satisfies(value, result.threshold):
         return row
-    for edge in _edges(result):
+    for edge in map(Fraction, edges_of(result.threshold)):
         if row == plane.row(edge):
             row += -1 if (value <= edge and direction(result.threshold) > 0) or value < edge else 1
     return min(max(row, 0), ROWS - 1)
@@ -210,13 +196,12 @@ def _line(
 def _framed(
     grid: Grid, plane: _Plane, ticks: dict[Fraction, str], labels: dict[int, str], margin: int, look: Look
 ) -> list[Line]:
-    signs = SIGNS[look.ascii_only]
     rows = {plane.row(value): text for value, text in ticks.items()}
     lines: list[Line] = []
     for row in reversed(range(ROWS)):
         tick = rows.get(row, "")
-        line = [Span(f"  {tick:>{margin}} {signs['tick'] if tick else signs['axis']}", "dim")]
-        line += [Span(signs[what] if what else " ", STYLES.get(what, "")) for what in grid[row]]
+        line = [Span(f"  {tick:>{margin}} {SIGNS['tick' if tick else 'axis'][look.ascii_only]}", "dim")]
+        line += [Span(SIGNS[what][look.ascii_only], STYLES.get(what, "")) for what in grid[row]]
         if row in labels:
             line.append(Span(f" {labels[row]}"))
         lines.append(line)
@@ -224,7 +209,7 @@ def _framed(
 
 
 def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
-    corner, dash, tick = CORNER[look.ascii_only]
+    corner, dash, tick = TIME_AXIS[look.ascii_only]
     axis = [dash] * plane.columns
     labels = [" "] * (plane.columns + 8)
     free = 0
@@ -250,12 +235,5 @@ def _dates(plane: _Plane) -> list[tuple[date, str]]:
 
 
 def _legend(result: Assessment, ahead: bool, look: Look, cells: int) -> list[str]:
-    signs = SIGNS[look.ascii_only]
-    parts = [
-        "actual",
-        *(["ahead"] if ahead else []),
-        *(["plan"] if len(result.stations) > 1 else []),
-        "target",
-        "today",
-    ]
-    return flow([f"{signs[part]} {NAMES[part][look.language == 'vi']}" for part in parts], cells)
+    parts = ["actual", *["ahead"] * ahead, *["plan"] * (len(result.stations) > 1), "target", "today"]
+    return flow([f"{SIGNS[part][look.ascii_only]} {NAMES[part][look.language == 'vi']}" for part in parts], cells)

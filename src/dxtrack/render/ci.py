@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 from xml.sax import saxutils
 
 from ..assessment import Assessment, Report, Status
+from ..compare import RANK
 from ..problems import Problem
 from ..reasons import reason
 from ..targets import Targets
-from ..wording import Language, local, safe, status_word
+from ..wording import BAD, Language, local, safe, status_word
 
 
 def escape(text: str) -> str:
@@ -20,8 +21,7 @@ def quoteattr(text: str) -> str:
     return saxutils.quoteattr(safe(text))
 
 
-WARN = frozenset({Status.AT_RISK, Status.DUE, Status.NO_DATA})
-ORDER = {status: rank for rank, status in enumerate(Status)}
+WARN = (Status.AT_RISK, Status.DUE, Status.NO_DATA)
 
 
 def to_junit(report: Report, failing: Collection[Assessment], language: Language) -> str:
@@ -29,23 +29,16 @@ def to_junit(report: Report, failing: Collection[Assessment], language: Language
     cases = []
     skipped = 0
     for result in report.results:
-        name = f"{result.goal_id} by {result.target.deadline.text}"
-        if result.area:
-            name = f"{safe(result.area)}: {name}"
+        name = f"{_area(result)}{result.goal_id} by {result.target.deadline.text}"
         said = reason(result, language)
         status = status_word(result.status, language)
-        body = f"<system-out>{escape(safe(f'{status}: {said}'))}</system-out>"
+        body = f"<system-out>{escape(f'{status}: {said}')}</system-out>"
         if result in failing:
-            message = quoteattr(safe(f"{status}: {local(result.name, language)}"))
-            body = f"<failure message={message} type={quoteattr(str(result.status))}>{escape(safe(said))}</failure>"
-        elif "waived" in result.flags and result.status in (
-            Status.MISSED,
-            Status.MOVING_AWAY,
-            Status.OFF_TRACK,
-            Status.NO_DATA,
-        ):
+            message = quoteattr(f"{status}: {local(result.name, language)}")
+            body = f"<failure message={message} type={quoteattr(result.status)}>{escape(said)}</failure>"
+        elif "waived" in result.flags and result.status in (*BAD, Status.NO_DATA):
             skipped += 1
-            body = f"<skipped message={quoteattr(safe(said))}/>"
+            body = f"<skipped message={quoteattr(said)}/>"
         cases.append(
             f'  <testcase classname={quoteattr(result.goal_id)} name={quoteattr(name)} time="0">{body}</testcase>'
         )
@@ -59,18 +52,19 @@ def to_junit(report: Report, failing: Collection[Assessment], language: Language
 def to_github(report: Report, failing: Collection[Assessment], targets: Targets, language: Language) -> str:
     """Annotations, the worst first, at the figure, or at the target where there is none."""
     lines = [problem_annotation(problem) for problem in report.problems if problem.severity != "note"]
-    noted = [result for result in report.results if result in failing or result.status in WARN or _bad(result)]
-    for result in sorted(noted, key=lambda result: (result not in failing, ORDER[result.status])):
+    noted = [result for result in report.results if result in failing or result.status in (*BAD, *WARN)]
+    for result in sorted(noted, key=lambda result: (result not in failing, RANK[result.status])):
         level = "error" if result in failing else "warning"
-        area = f"{safe(result.area)}: " if result.area else ""
-        title = f"{area}{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
+        title = (
+            f"{_area(result)}{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
+        )
         file, line = _place(result, targets)
-        lines.append(_command(level, file, line, None, title, reason(result, language)))
+        lines.append(_command(level, file, line, None, _area(result) + title, reason(result, language)))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _bad(result: Assessment) -> bool:
-    return result.status in (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK)
+def _area(result: Assessment) -> str:
+    return f"{safe(result.area)}: " if result.area else ""
 
 
 def _place(result: Assessment, targets: Targets) -> tuple[str, int | None]:

@@ -1,6 +1,7 @@
 """One goal in full: its facts, the arithmetic, every figure with its place, and what other series say."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..actuals import Figure
 from ..assessment import Assessment, Report
@@ -16,23 +17,22 @@ from ..wording import (
     exact,
     gap_unit,
     heading,
-    local,
     period,
     pick,
     places_needed,
     progress_shown,
     safe,
     share,
-    shown,
     speed_shown,
     status_word,
+    threshold_sign,
     verdict,
     with_unit,
     word,
 )
 from ..working import brief, counting, distance, number, rule, steps, steps_left
 from .chart import chart_lines
-from .table import Line, Look, Span, cell_width, cut, pad, wrap
+from .table import FIGURE_WORDS, Line, Look, Span, cell_width, cut, name_of, pad, wrap
 
 MOST_STEPS = 6
 """How many of the periods that are left are listed."""
@@ -75,20 +75,17 @@ def _place(targets: Targets, goal_id: str, *path: str | int) -> str:
 def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
     language, ascii_only = look.language, look.ascii_only
     glyph = GLYPHS[result.status][ascii_only]
-    name = local(result.name, language)
-    if result.area:
-        name = f"{safe(result.area)}: {name}"
+    name, style = name_of(result, language), str(result.status)
     said = verdict(result, language)
     width = _width(look)
     room = width - cell_width(said) - 4
-    verdict_spans = [Span("  "), Span(said, str(result.status))]
     lines: list[Line] = []
     if room < 12 and look.width is not None:  # no room for the verdict beside the name
-        lines.append([Span(glyph, str(result.status)), Span(" " + cut(name, width - 2, ascii_only))])
-        lines += _texts(said, look, hang=0, style=str(result.status))
+        lines.append([Span(glyph, style), Span(" " + cut(name, width - 2, ascii_only))])
+        lines += _texts(said, look, hang=0, style=style)
     else:
         name = cut(name, room, ascii_only) if look.width is not None else name
-        lines.append([Span(glyph, str(result.status)), Span(" " + pad(name, room)), *verdict_spans])
+        lines.append([Span(glyph, style), Span(f" {pad(name, room)}  "), Span(said, style)])
     subtitle = f"{result.goal_id} · {heading(result.deadline, result.as_of, language)}"
     lines += [*_texts(subtitle, look, hang=0, style="dim"), []]
     facts = _facts(result, targets, look)
@@ -112,104 +109,73 @@ def _target(result: Assessment, targets: Targets, look: Look) -> list[Line]:
 
 
 def _facts(result: Assessment, targets: Targets, look: Look) -> list[tuple[str, str, str]]:
-    language = look.language
-    unit = result.goal.unit
-    cells = shown(result, language, places_needed([result]), ascii_only=look.ascii_only)
+    """Label, value and remark of each quantity that is known."""
+    say, language, unit = partial(pick, look.language), look.language, result.goal.unit
+    places, edges = places_needed([result]), edges_of(result.threshold)
+    averaged = result.goal.hold == "average"
     facts: list[tuple[str, str, str]] = []
-    places = places_needed([result])
 
-    edges = edges_of(result.threshold)
+    def add(label: str, value: str, remark: str) -> None:
+        facts.append((label, value, remark))
 
-    def figure(value: Number) -> str:
-        return with_unit(brief(value, places, language, edges), unit)
+    def figure(value: Number | None) -> str:
+        return "–" if value is None else with_unit(brief(value, places, language, edges), unit)
 
-    index = result.goal.targets.index(result.target)
+    def signed(value: Number) -> str:
+        return ("+" if value > 0 else "") + brief(value, places, language)
+
     if result.actual:
-        facts.append(
-            (
-                word("actual", language),
-                figure(result.actual.value),
-                _of_figure(result.actual, language),
-            )
-        )
-    facts.append(
-        (
-            word("target", language),
-            with_unit(cells.target, None if unit == "%" else unit),
-            pick(language, "by {0} ({1})", "đến {0} ({1})").format(
-                day(result.deadline, language), _place(targets, result.goal_id, "targets", index)
-            ),
-        )
-    )
-    if result.baseline:
-        value = "–" if result.baseline.value is None else figure(result.baseline.value)
-        series = f", {safe(result.baseline.series)}" if result.baseline.series else ""
+        add(word("actual", language), figure(result.actual.value), _of_figure(result.actual, language))
+    place = _place(targets, result.goal_id, "targets", result.goal.targets.index(result.target))
+    sign = threshold_sign(result.threshold, language, unit, ascii_only=look.ascii_only)
+    by = say("by {0} ({1})", "đến {0} ({1})").format(day(result.deadline, language), place)
+    add(word("target", language), with_unit(sign, None if unit == "%" else unit), by)
+    if baseline := result.baseline:
+        series = f", {safe(baseline.series)}" if baseline.series else ""
         place = _place(targets, result.goal_id, "baseline")
-        facts.append(
-            (word("baseline", language), value, f"{period(result.baseline.period, language)}{series} ({place})")
-        )
+        remark = f"{period(baseline.period, language)}{series} ({place})"
+        add(word("baseline", language), figure(baseline.value), remark)
+    difference = gap_unit(unit, language)
     if result.gap is not None:
-        way = ""
-        if result.progress is not None:
-            way = pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường").format(
-                progress_shown(result)
-            )
-        difference = gap_unit(unit, language)
-        gap = ("+" if result.gap > 0 else "") + brief(result.gap, places, language)
-        facts.append((word("gap", language), with_unit(gap, None if difference == "%" else difference), way))
+        way = say("{0} of the way from the baseline", "đã đi {0} quãng đường").format(progress_shown(result))
+        value = with_unit(signed(result.gap), None if difference == "%" else difference)
+        add(word("gap", language), value, "" if result.progress is None else way)
     if result.expected is not None and result.actual is not None:
-        text = pick(language, "on the plan of that day, {0}", "theo kế hoạch ngày {0}").format(
-            day(result.actual.day, language)
-        )
-        facts.append((word("expected", language), figure(result.expected), text))
+        remark = say("on the plan of that day, {0}", "theo kế hoạch ngày {0}").format(day(result.actual.day, language))
+        add(word("expected", language), figure(result.expected), remark)
     if result.projected is not None:
-        text = pick(language, "at the deadline: {0}", "đến hạn: {0}").format(
-            distance(result.projected, result, places, language)
-        )
-        if result.goal.hold == "average":
-            text = pick(language, "the mean so far", "bình quân đến nay")
-        facts.append((word("projected", language), figure(result.projected), text))
+        remark = say("the mean so far", "bình quân đến nay")
+        if not averaged:
+            remark = say("at the deadline: {0}", "đến hạn: {0}")
+            remark = remark.format(distance(result.projected, result, places, language))
+        add(word("projected", language), figure(result.projected), remark)
     if result.pace is not None:
-        text = pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
-        facts.append((pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), text))
-    if result.lag_months is not None and result.lag_months != 0:
-        months = decimals(abs(result.lag_months), 1, language)
-        behind = result.lag_months > 0
-        text = pick(language, "months {0} the plan", "tháng {0} kế hoạch").format(
-            pick(language, "behind" if behind else "ahead of", "chậm hơn" if behind else "sớm hơn")
-        )
-        facts.append((pick(language, "Lag", "Độ trễ"), months, text))
+        remark = say("of the planned move is made", "quãng đường kế hoạch đã đi được")
+        add(say("Pace", "Nhịp độ"), share(result.pace, language, result.cuts), remark)
+    if result.lag_months:
+        remark = say("months behind the plan", "tháng chậm hơn kế hoạch")
+        if result.lag_months < 0:
+            remark = say("months ahead of the plan", "tháng sớm hơn kế hoạch")
+        add(say("Lag", "Độ trễ"), decimals(abs(result.lag_months), 1, language), remark)
     if result.needed_per_year is not None and not result.satisfied:
-        needed = ("+" if result.needed_per_year > 0 else "") + brief(result.needed_per_year, places, language)
         speed = speed_shown(result, language, "")
-        text = pick(language, "a year from here", "mỗi năm từ đây")
-        if result.goal.hold == "average":
-            text = pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
-        text += f" ({speed})" if speed else ""
-        difference = gap_unit(unit, language) if result.goal.hold != "average" else unit
-        facts.append((pick(language, "Needed", "Cần thêm"), with_unit(needed, difference), text))
-        if left := steps_left(result):
-            listed = [f"{period(when, language)}: {figure(value)}" for when, value in left]
+        remark = say("a year from here", "mỗi năm từ đây")
+        if averaged:
+            remark = say("in every period that is left", "trong mỗi kỳ còn lại")
+        value = with_unit(signed(result.needed_per_year), unit if averaged else difference)
+        add(say("Needed", "Cần thêm"), value, remark + (f" ({speed})" if speed else ""))
+        if listed := [f"{period(when, language)}: {figure(value)}" for when, value in steps_left(result)]:
             if len(listed) > MOST_STEPS:
-                listed = [*listed[: MOST_STEPS - 1], "…" if not look.ascii_only else "...", listed[-1]]
-            text = pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
-            facts.append((pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({text})"))
+                listed = [*listed[: MOST_STEPS - 1], "..." if look.ascii_only else "…", listed[-1]]
+            straight = say("on a straight way to the target", "nếu đi đều đến mục tiêu")
+            add(say("Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({straight})")
     if result.kept:
-        text = pick(language, "periods kept", "kỳ đạt")
-        facts.append((pick(language, "Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", text))
+        add(say("Kept", "Giữ được"), f"{result.kept.periods}/{result.kept.of}", say("periods kept", "kỳ đạt"))
     return facts
 
 
-_FIGURE_STATUS = {
-    "final": ("final", "chính thức"),
-    "preliminary": ("preliminary", "sơ bộ"),
-    "estimate": ("estimate", "ước tính"),
-    "forecast": ("forecast", "dự báo"),
-}
-
-
 def _of_figure(figure: Figure, language: Language) -> str:
-    status = _FIGURE_STATUS[figure.status][language == "vi"]
+    status = FIGURE_WORDS[figure.status][language == "vi"]
     series = f", {safe(figure.series)}" if figure.series else ""
     return f"{period(figure.period, language)}, {status}{series} ({_where(figure, language)})"
 
@@ -226,17 +192,14 @@ def _arithmetic(result: Assessment, look: Look) -> list[Line]:
     lines: list[Line] = []
     if found:
         lines += [[], [Span("  " + pick(language, "The arithmetic", "Cách tính"), "heading")]]
-        symbols = _symbols(result, language)
-        if symbols:
+        if symbols := _symbols(result, language):
             lines += _texts(symbols, look, indent=4, style="dim")
         for step in found:
             lines += _texts(str(step), look, indent=4)
-        if (counted := counting(result, language)) is not None:
-            text = pick(language, "time is counted in {0}", "thời gian tính theo {0}").format(counted)
-            lines += _texts(text, look, indent=4, style="dim")
-    decided = pick(language, "Rule {0}: {1} → {2}", "Quy tắc {0}: {1} → {2}").format(
-        result.rule, rule(result, language), status_word(result.status, language)
-    )
+        if result.counted is not None:
+            lines += _texts(counting(result.counted, language), look, indent=4, style="dim")
+    why, status = rule(result, language), status_word(result.status, language)
+    decided = f"{pick(language, 'Rule', 'Quy tắc')} {result.rule}: {why} → {status}"
     return [*lines, *_texts(decided, look, indent=4 if found else 2)]
 
 
@@ -268,17 +231,9 @@ def _figures(report: Report, look: Look) -> list[Line]:
     if not unique:
         return []
     unique.sort(key=lambda figure: (figure.series or "", figure.period.last, figure.period.first, figure.line or 0))
-    heads = [
-        pick(language, head, kopf)
-        for head, kopf in (
-            ("Period", "Kỳ"),
-            ("Figure", "Số liệu"),
-            ("Status", "Loại"),
-            ("Series", "Chuỗi"),
-            ("Use", "Dùng làm"),
-            ("Where", "Ở đâu"),
-        )
-    ]
+    heads = ["Period", "Figure", "Status", "Series", "Use", "Where"]
+    if language == "vi":
+        heads = ["Kỳ", "Số liệu", "Loại", "Chuỗi", "Dùng làm", "Ở đâu"]
     table = [heads, *(_figure_row(figure, report.results, look) for figure in unique)]
     columns = [max(cell_width(row[index]) for row in table) for index in range(len(heads))]
     lines: list[Line] = [[Span(pick(language, "Figures", "Số liệu"), "heading")]]
@@ -295,12 +250,11 @@ def _figures(report: Report, look: Look) -> list[Line]:
     elsewhere = sum(len(figures) for (area, _), figures in tracks.items() if area not in areas)
     if elsewhere:
         count = len({area for area, _ in tracks if area not in areas})
-        text = pick(
-            language,
-            "{0} more figures of {1} areas (--area NAME shows them)",
-            "còn {0} số liệu của {1} địa bàn (xem bằng --area)",
-        )
-        lines += _texts(text.format(elsewhere, count), look, style="dim")
+        text = f"còn {elsewhere} số liệu của {count} địa bàn (xem bằng --area)"
+        if language == "en":
+            more = f"{elsewhere} more figure{'' if elsewhere == 1 else 's'}"
+            text = f"{more} of {count} area{'' if count == 1 else 's'} (--area NAME shows them)"
+        lines += _texts(text, look, style="dim")
     return [*lines, []]
 
 
@@ -312,7 +266,7 @@ def _figure_row(figure: Figure, results: Sequence[Assessment], look: Look) -> li
     return [
         period(figure.period, language),
         value,
-        _FIGURE_STATUS[figure.status][language == "vi"],
+        FIGURE_WORDS[figure.status][language == "vi"],
         safe(figure.series) if figure.series else ("-" if look.ascii_only else "–"),
         _use(figure, results, language),
         _where(figure, language),

@@ -1,6 +1,7 @@
 """The report as one page for screens, phones, paper and screen readers: no script, and nothing is loaded."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -31,7 +32,6 @@ from ..wording import (
     local,
     period,
     places_needed,
-    safe,
     shown,
     status_word,
     threshold_sign,
@@ -40,9 +40,8 @@ from ..wording import (
 )
 from ..working import number
 from .css import CSS
-from .definitions import FLAG_MEANINGS, STATUS_MEANINGS
 from .svg import bar_svg, chart_svg, charted, escaped, signed, tone_of
-from .table import cell_width
+from .table import FIGURE_WORDS, gap_words, name_and_unit, places_by_goal, title_of
 
 MOST_ATTENTION = 10
 MOST_WAITING = 30
@@ -110,11 +109,53 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of": ("{0} of {1}", "{0}/{1}"),
     "gap_of_area": ("The gap of every area, the worst first", "Chênh lệch của từng địa bàn, xấu nhất trước"),
 }
-_FIGURE_WORDS = {
-    "final": ("final", "chính thức"),
-    "preliminary": ("preliminary", "sơ bộ"),
-    "estimate": ("estimate", "ước tính"),
-    "forecast": ("forecast", "dự báo"),
+
+STATUS_MEANINGS: dict[Status, tuple[str, str]] = {
+    Status.MISSED: (
+        "The figure of the deadline does not satisfy the target, or a rate was not kept in one of its periods.",
+        "Số liệu của thời hạn không đạt mục tiêu, hoặc có một kỳ không giữ được tốc độ.",
+    ),
+    Status.MOVING_AWAY: (
+        "The figures go the wrong way: further from the target than at the baseline, or no longer satisfying it.",
+        "Số liệu đi ngược hướng: xa mục tiêu hơn số gốc, hoặc đã đạt mà nay không còn đạt.",
+    ),
+    Status.OFF_TRACK: (
+        "Less than 60% of the move planned so far has been made, or the trend does not reach the target.",
+        "Mới đi được dưới 60% quãng đường kế hoạch đến nay, hoặc xu hướng không đạt tới mục tiêu.",
+    ),
+    Status.DUE: (
+        "The deadline has passed and its figure is not known yet.",
+        "Đã qua thời hạn nhưng chưa có số liệu của thời hạn đó.",
+    ),
+    Status.NO_DATA: ("There is no figure since the baseline.", "Chưa có số liệu nào sau kỳ gốc."),
+    Status.AT_RISK: (
+        "From 60% to less than 95% of the move planned so far has been made.",
+        "Đã đi được từ 60% đến dưới 95% quãng đường kế hoạch đến nay.",
+    ),
+    Status.UNRATED: (
+        "There is a figure and nothing to measure the way with: no baseline, too few figures, or a break in between.",
+        "Có số liệu nhưng không đo được quãng đường: thiếu số gốc, quá ít số liệu, hoặc chuỗi bị gián đoạn.",
+    ),
+    Status.NOT_STARTED: ("No figure can exist yet.", "Chưa đến lúc có số liệu."),
+    Status.ON_TRACK: (
+        "At least 95% of the move planned so far has been made.",
+        "Đã đi được từ 95% quãng đường kế hoạch đến nay trở lên.",
+    ),
+    Status.MET: (
+        "The latest figure satisfies the target; after the deadline, the figure of the deadline does.",
+        "Số liệu mới nhất đạt mục tiêu; sau thời hạn thì số liệu của thời hạn đạt.",
+    ),
+}
+"""With the usual cuts; a targets file may set its own."""
+FLAG_MEANINGS: dict[str, tuple[str, str]] = {
+    "break": ("Figures before and after a change are not comparable.", "Số liệu trước và sau không so sánh được."),
+    "disputed": ("Another series says something else.", "Một chuỗi số liệu khác cho kết quả khác."),
+    "late": ("The target was satisfied only after its deadline.", "Sau thời hạn mới đạt mục tiêu."),
+    "overshot": ("The figure went through the range and out of it.", "Số liệu đã đi qua khoảng và ra phía bên kia."),
+    "provisional": ("The figure is preliminary or an estimate.", "Số liệu là số sơ bộ hoặc ước tính."),
+    "stale": ("The newest figure is more than two periods old.", "Số liệu mới nhất đã quá hai kỳ."),
+    "waived": ("Shown and counted, and excused until a day.", "Vẫn tính và hiển thị, nhưng được miễn đến một ngày."),
+    "worsening": ("The latest figures lead away from the target.", "Các số liệu gần nhất đi xa mục tiêu."),
 }
 
 
@@ -161,22 +202,16 @@ class _Row(NamedTuple):
 
 
 def _rows(report: Report, language: Language) -> list[_Row]:
-    groups: dict[tuple[str, str | None], list[Assessment]] = {}
-    for result in report.results:
-        groups.setdefault((result.goal_id, result.area), []).append(result)
-    places = {key: places_needed(group) for key, group in groups.items()}
+    places = places_by_goal(report.results)
+    targets_of = Counter((result.goal_id, result.area) for result in report.results)
     areas = {area: index for index, area in enumerate(dict.fromkeys(result.area for result in report.results))}
     drawn = {id(result) for result in _behind(report.results)[:MOST_CHARTS]}
     rows = []
     for result in report.results:
         key = result.goal_id, result.area
-        unit, name = safe(result.goal.unit or ""), local(result.name, language)
-        if result.area is not None:
-            name = f"{safe(result.area)}: {name}"
-        if unit != "%" and cell_width(unit) > 3:
-            name, unit = f"{name} ({unit})", ""
+        name, unit = name_and_unit(result, language)
         cells = shown(result, language, places[key])
-        full = full_name(result, [result.goal_id] * len(groups[key]), name, language)
+        full = full_name(result, [result.goal_id] * targets_of[key], name, language)
         end = f"{result.goal_id}-{result.deadline}" + (f"-{areas[result.area]}" if result.area is not None else "")
         rows.append(_Row(result, cells, name, full, unit, end, id(result) in drawn))
     return rows
@@ -198,7 +233,7 @@ def _by_result(rows: Sequence[_Row], results: Iterable[Assessment]) -> list[_Row
 
 
 def _head(report: Report, language: Language) -> str:
-    title = f"{_title(report, language)}, {word('as_of', language, day(report.as_of, language))}"
+    title = f"{title_of(report, language)}, {word('as_of', language, day(report.as_of, language))}"
     heads = {key: word(key, language) for key in ("actual", "target", "gap", "projected")}
     labels = "".join(f'--{key}:"{text}";' for key, text in heads.items())
     return (
@@ -210,10 +245,6 @@ def _head(report: Report, language: Language) -> str:
         f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">\n'
         f"<style>\n{CSS}:root{{{labels}}}\n</style>\n</head>\n"
     )
-
-
-def _title(report: Report, language: Language) -> str:
-    return local(report.programme.name, language) or "dxtrack"
 
 
 def _header(report: Report, rows: Sequence[_Row], language: Language) -> str:
@@ -232,7 +263,7 @@ def _header(report: Report, rows: Sequence[_Row], language: Language) -> str:
         if count
     )
     return (
-        f"<header>\n<h1>{escaped(_title(report, language))}</h1>\n"
+        f"<header>\n<h1>{escaped(title_of(report, language))}</h1>\n"
         f'<p class="meta">{" · ".join(meta)}</p>\n<p class="lead">{_lead(rows, report, language)}</p>\n'
         + (f'<ul class="tiles">{tiles}</ul>\n' if tiles else "")
         + "</header>\n"
@@ -269,14 +300,10 @@ def _attention(rows: Sequence[_Row], language: Language) -> str:
 
 def _attention_item(row: _Row, language: Language) -> str:
     result = row.result
-    parts = []
-    if judged_value(result) is not None:
-        gap = with_unit(row.cells.gap.lstrip("+-"), gap_unit(result.goal.unit, language))
-        parts.append(word("over" if result.satisfied else "short", language, gap))
-    if text := clause(result, language, row.cells.speed):
-        parts.append(text)
+    parts = gap_words(result, row.cells.gap, language), clause(result, language, row.cells.speed)
+    said = "; ".join(filter(None, parts))
     link = f'<a href="#{"chart" if row.drawn else "row"}-{row.key}">{escaped(row.full)}</a>'
-    return f"{_chip(result.status, language)} {link}{': ' if parts else ''}{escaped('; '.join(parts))}"
+    return f"{_chip(result.status, language)} {link}{': ' if said else ''}{escaped(said)}"
 
 
 def _more(count: int, language: Language) -> str:
@@ -408,7 +435,7 @@ def _why(row: _Row, language: Language) -> str:
     result = row.result
     about = ""
     if result.actual:
-        on, kind = period(result.actual.period, language), _FIGURE_WORDS[result.actual.status][language == "vi"]
+        on, kind = period(result.actual.period, language), FIGURE_WORDS[result.actual.status][language == "vi"]
         about = f'<br><span class="dim">{escaped(f"{on}, {kind}: {_where(result.actual, language)}")}</span>'
     said = f"{_chip(result.status, language)} {_prose(reason(result, language))}{about}"
     return f'<dt id="why-{row.key}">{escaped(row.full)}</dt><dd>{said}</dd>\n'
@@ -439,7 +466,7 @@ def _chart(row: _Row, language: Language) -> str:
     lines = "".join(
         f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
         f'<td class="n">{escaped(signed(row.figure(number(figure.value, language) + percent)))}</td>'
-        f"<td>{_FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
+        f"<td>{FIGURE_WORDS[figure.status][language == 'vi']}</td><td>{escaped(_where(figure, language))}</td></tr>\n"
         for figure in figures
     )
     return (
@@ -522,7 +549,7 @@ def _area_cell(result: Assessment, places: int, language: Language) -> str:
 
 def _sources(report: Report, language: Language) -> str:
     """What the targets file says of the programme and of each goal: source, quote and note."""
-    items = [(_title(report, language), _said(report.programme))]
+    items = [(title_of(report, language), _said(report.programme))]
     goals = {result.goal_id: result for result in report.results}
     for result in goals.values():
         goal = result.goal

@@ -1,6 +1,7 @@
 """The report as Markdown: a job summary or a comment that reads well on any forge."""
 
 import re
+from collections.abc import Iterable
 
 from ..assessment import Assessment, Report, Status
 from ..wording import (
@@ -13,7 +14,6 @@ from ..wording import (
     full_name,
     gap_unit,
     heading,
-    judged_value,
     local,
     pick,
     places_needed,
@@ -24,7 +24,7 @@ from ..wording import (
     verdict,
     word,
 )
-from .table import bar_spans
+from .table import bar_spans, gap_words, name_of, title_of
 
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""
@@ -37,10 +37,14 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def row_of(cells: Iterable[str]) -> str:
+    """A line of a table."""
+    return f"| {' | '.join(cells)} |"
+
+
 def to_markdown(report: Report, language: Language) -> str:
     """A verdict sentence, what needs attention, and a table for each deadline."""
-    title = local(report.programme.name, language) or "dxtrack"
-    lines = [f"### {escaped(title)}", "", _sentence(report, language), ""]
+    lines = [f"### {escaped(title_of(report, language))}", "", _sentence(report, language), ""]
     goals = [result.goal_id for result in report.results]
     attention = attention_order(report.results)
     if attention:
@@ -51,22 +55,14 @@ def to_markdown(report: Report, language: Language) -> str:
         lines.append("")
     results = list(report.results)
     if len(results) > MOST_RESULTS:
-        fine = (Status.MET, Status.ON_TRACK)
-        results = [result for result in results if result.status not in fine]
+        results = [result for result in results if result.status not in (Status.MET, Status.ON_TRACK)]
         left = len(report.results) - len(results)
-        lines += [
-            pick(
-                language,
-                f"{left} targets that are met or on track are not listed.",
-                f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ.",
-            ),
-            "",
-        ]
+        english = f"{left} targets that are met or on track are not listed."
+        lines += [pick(language, english, f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ."), ""]
     for deadline in sorted({result.deadline for result in results}):
         group = [result for result in results if result.deadline == deadline]
         lines += [f"**{heading(deadline, report.as_of, language)}**", "", *_table(group, language), ""]
-    lines.append(f"{summary(report, language)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
 def _sentence(report: Report, language: Language) -> str:
@@ -81,14 +77,10 @@ def _sentence(report: Report, language: Language) -> str:
 def _attention(result: Assessment, goals: list[str], language: Language) -> str:
     cells = shown(result, language, places_needed([result]))
     name = escaped(full_name(result, goals, local(result.name, language), language))
-    parts = [f"1. {GLYPHS[result.status][0]} {status_word(result.status, language)}: {name}"]
-    if judged_value(result) is not None:
-        unit = gap_unit(result.goal.unit, language)
-        gap = cells.gap.lstrip("+-") + (f" {escaped(safe(unit))}" if unit else "")
-        parts.append(word("over" if cells.gap.startswith("+") else "short", language, gap))
-    if text := clause(result, language, cells.speed):
-        parts.append(text)
-    return f"{parts[0]}, {'; '.join(parts[1:])}" if len(parts) > 1 else parts[0]
+    said = escaped(gap_words(result, cells.gap, language)), clause(result, language, cells.speed)
+    parts = "; ".join(filter(None, said))
+    head = f"1. {GLYPHS[result.status][0]} {status_word(result.status, language)}: {name}"
+    return f"{head}, {parts}" if parts else head
 
 
 def _less(text: str) -> str:
@@ -98,15 +90,11 @@ def _less(text: str) -> str:
 
 def _table(results: list[Assessment], language: Language) -> list[str]:
     heads = [word(key, language) for key in ("status", "goal", "actual", "target", "gap", "progress", "projected")]
-    lines = ["| " + " | ".join(heads) + " |", "|:--|:--|--:|--:|--:|:--|--:|"]
+    lines = [row_of(heads), "|:--|:--|--:|--:|--:|:--|--:|"]
     for result in results:
         cells = shown(result, language, places_needed([result]))
         status = f"{GLYPHS[result.status][0]} {verdict(result, language)}"
-        if result.status in BAD:
-            status = f"**{status}**"
-        name = local(result.name, language)
-        if result.area:
-            name = f"{safe(result.area)}: {name}"
+        status = f"**{status}**" if result.status in BAD else status
         unit = result.goal.unit
         suffix = "" if unit in (None, "%") else f" {escaped(safe(unit or ''))}"
         actual = cells.actual + (suffix if cells.actual != "–" else "")
@@ -116,6 +104,6 @@ def _table(results: list[Assessment], language: Language) -> list[str]:
         bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
         progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
         target = _less(cells.target) + suffix
-        row = [status, escaped(name), actual, target, gap, progress, cells.projected]
-        lines.append("| " + " | ".join(row) + " |")
+        name = escaped(name_of(result, language))
+        lines.append(row_of([status, name, actual, target, gap, progress, cells.projected]))
     return lines

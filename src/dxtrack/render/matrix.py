@@ -19,8 +19,8 @@ from ..wording import (
     threshold_sign,
     word,
 )
-from .markdown import escaped
-from .table import Line, Look, Span, cell_width, cut, pad, wrap
+from .markdown import escaped, row_of
+from .table import Line, Look, Span, cell_width, cut, pad, title_of, wrap, wrapped
 
 MOST_AREAS = 20
 MOST_GOALS = 8
@@ -43,7 +43,7 @@ def _label(result: Assessment, language: Language) -> str:
 def matrix_lines(report: Report, look: Look) -> list[Line]:
     """The gap of every area and goal, worst areas first, with what is met in the last line."""
     areas, goals, cells = _grid(report)
-    name = local(report.programme.name, look.language) or "dxtrack"
+    name = title_of(report, look.language)
     as_of = word("as_of", look.language, day(report.as_of, look.language))
     if look.width is not None:
         name = cut(name, max(look.width - cell_width(as_of) - 2, 1), look.ascii_only)
@@ -56,9 +56,7 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     some = {result.goal_id: result for result in cells.values()}
     if unknown := [_label(some[goal], look.language) for goal in goals if goal not in known]:
         said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
-        text = said.format(", ".join(unknown))
-        parts = [text] if look.width is None else wrap(text, look.width)
-        lines += [[], *([Span(part, "dim")] for part in parts)]
+        lines += [[], *wrapped(said.format(", ".join(unknown)), look)]
     return lines
 
 
@@ -193,11 +191,11 @@ def matrix_markdown(report: Report, language: Language) -> str:
         unit = gap_unit(some[goal].goal.unit, language)
         heads.append(escaped(_label(some[goal], language)) + (f" ({escaped(unit)})" if unit else ""))
     lines = [
-        f"### {escaped(local(report.programme.name, language) or 'dxtrack')}",
+        f"### {escaped(title_of(report, language))}",
         "",
         word("as_of", language, day(report.as_of, language)),
         "",
-        "| " + " | ".join([word("area", language), *heads, pick(language, "behind", "chậm")]) + " |",
+        row_of([word("area", language), *heads, pick(language, "behind", "chậm")]),
         "|:--|" + "--:|" * (len(goals) + 1),
     ]
     for area in areas:
@@ -207,5 +205,5 @@ def matrix_markdown(report: Report, language: Language) -> str:
             text = "" if result is None else f"{GLYPHS[result.status][0]} {_gap(result, places[goal], look)}"
             row.append(f"**{text}**" if result is not None and result.status in BAD else text)
         behind = sum(cells[area, goal].status in BEHIND for goal in goals if (area, goal) in cells)
-        lines.append("| " + " | ".join([*row, _of(behind, len(goals), language)]) + " |")
+        lines.append(row_of([*row, _of(behind, len(goals), language)]))
     return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ from ..wording import (
     Shown,
     day,
     decimals,
+    edges_of,
     period,
     safe,
     threshold_words,
@@ -197,7 +198,7 @@ class _Plot(NamedTuple):
         y = self.y(value)
         if satisfies(Fraction(value), result.threshold):
             return y
-        for edge in _edges(result):
+        for edge in edges_of(result.threshold):
             below = value < edge or (value == edge and direction(result.threshold) > 0)
             if abs(y - self.y(edge)) < _NEAR:
                 return self.y(edge) + (_NEAR if below else -_NEAR)
@@ -278,11 +279,6 @@ def _between(first: date, last: date, share: Fraction) -> date:
     return date.fromordinal(first.toordinal() + round((last - first).days * share))
 
 
-def _edges(result: Assessment) -> list[Decimal]:
-    threshold = result.threshold
-    return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
-
-
 def _plot(
     result: Assessment, points: _Curve, plan: _Curve, ahead: _Curve, labels: list[str], language: Language
 ) -> _Plot:
@@ -291,7 +287,7 @@ def _plot(
     if not plan:
         days.append(charted(result)[0].period.first)
     values = [value for _, value in [*points, *plan]]
-    values += [Fraction(edge) for edge in _edges(result)]
+    values += [Fraction(edge) for edge in edges_of(result.threshold)]
     least, most = min(values), max(values)
     span = max(most - least, max(abs(most), abs(least)) / 10**9) or Fraction(1)
     near = [value for _, value in ahead if least - span < value < most + span]
@@ -360,7 +356,7 @@ def _as_of(plot: _Plot, result: Assessment, language: Language) -> Iterable[str]
 
 
 def _target_line(plot: _Plot, result: Assessment) -> Iterable[str]:
-    heights = [plot.y(edge) for edge in _edges(result)]
+    heights = [plot.y(edge) for edge in edges_of(result.threshold)]
     if len(heights) == 2:
         tall, wide = abs(heights[0] - heights[1]), plot.right - plot.left
         yield f'<rect class="zone" x="{plot.left:.1f}" y="{min(heights):.1f}" width="{wide:.1f}" height="{tall:.1f}"/>'
@@ -422,7 +418,7 @@ def _kept(plot: _Plot, ahead: _Curve) -> _Curve:
 
 def _end_labels(plot: _Plot, result: Assessment, ahead: _Curve, labels: Sequence[str]) -> Iterable[str]:
     """The target and the projection, named where their lines end, and never one over the other."""
-    heights = [plot.y(edge) for edge in _edges(result)]
+    heights = [plot.y(edge) for edge in edges_of(result.threshold)]
     target = sum(heights) / len(heights)
     yield f'<text class="end" x="{plot.right + 6:.1f}" y="{target + 4:.1f}">{escaped(labels[0])}</text>'
     if kept := _kept(plot, ahead):
@@ -434,7 +430,7 @@ def _end_labels(plot: _Plot, result: Assessment, ahead: _Curve, labels: Sequence
 
 def _actual_label(plot: _Plot, result: Assessment, said: str) -> str:
     """The actual, named on the side of its point where the target is not, and away from the projection."""
-    actual, edges = result.actual, _edges(result)
+    actual, edges = result.actual, edges_of(result.threshold)
     if actual is None or result.goal.hold == "average":
         return ""
     below = actual.value < edges[0] or (actual.value == edges[0] and direction(result.threshold) > 0)

@@ -30,12 +30,15 @@ from ..wording import (
     unaccented,
     verdict,
     verdict_marks,
+    with_unit,
     word,
 )
 
 NARROW = 60
 """Below so many cells of a terminal, rows become cards."""
 BAR_CELLS = (17, 34)
+NOTHING = ("–", "-")
+"""What stands for the unknown, with and without Unicode."""
 MOST_ATTENTION = 5
 
 
@@ -56,11 +59,6 @@ class Look(NamedTuple):
     width: int | None = None
     ascii_only: bool = False
     everything: bool = False
-
-
-def to_table(report: Report, look: Look) -> str:
-    """The table without colour; off a terminal, one line a goal at its natural width."""
-    return plain(table_lines(report, look), look)
 
 
 def plain(lines: Iterable[Line], look: Look) -> str:
@@ -167,33 +165,44 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
 
 
 def _rows(results: Sequence[Assessment], look: Look) -> list[_Row]:
-    of_goal: dict[tuple[str, str | None], list[Assessment]] = {}
-    for result in results:
-        of_goal.setdefault((result.goal_id, result.area), []).append(result)
-    places = {key: places_needed(of_one) for key, of_one in of_goal.items()}
+    language, ascii_only = look.language, look.ascii_only
+    places = places_by_goal(results)
     rows = []
     for result in results:
-        unit = result.goal.unit or ""
-        name = local(result.name, look.language)
-        if result.area:
-            name = f"{safe(result.area)}: {name}"
-        if unit != "%" and cell_width(unit) > 3:
-            name = f"{name} ({safe(unit)})"
-            unit = ""
-        cells = shown(result, look.language, places[result.goal_id, result.area], ascii_only=look.ascii_only)
+        name, unit = name_and_unit(result, language)
         rows.append(
             _Row(
                 result,
-                GLYPHS[result.status][look.ascii_only],
-                unaccented(name) if look.ascii_only else name,
-                cells,
-                verdict(result, look.language),
-                verdict_marks(result, look.language, ascii_only=look.ascii_only),
+                GLYPHS[result.status][ascii_only],
+                unaccented(name) if ascii_only else name,
+                shown(result, language, places[result.goal_id, result.area], ascii_only=ascii_only),
+                verdict(result, language),
+                verdict_marks(result, language, ascii_only=ascii_only),
                 unit,
                 {},
             )
         )
     return rows
+
+
+def places_by_goal(results: Iterable[Assessment]) -> dict[tuple[str, str | None], int]:
+    """How many decimals the results of each goal and area need."""
+    groups: dict[tuple[str, str | None], list[Assessment]] = {}
+    for result in results:
+        groups.setdefault((result.goal_id, result.area), []).append(result)
+    return {key: places_needed(group) for key, group in groups.items()}
+
+
+def name_of(result: Assessment, language: Language) -> str:
+    """The name, behind that of the area if it has one."""
+    name = local(result.name, language)
+    return f"{safe(result.area)}: {name}" if result.area else name
+
+
+def name_and_unit(result: Assessment, language: Language) -> tuple[str, str]:
+    """The name, and the unit to stand at each figure; a longer unit stands behind the name."""
+    name, unit = name_of(result, language), safe(result.goal.unit or "")
+    return (name, unit) if unit == "%" or cell_width(unit) <= 3 else (f"{name} ({unit})", "")
 
 
 # --- columns ---
@@ -250,9 +259,7 @@ class _Table:
         self.look = look
         units = {row.unit for row in rows}
         self.one_unit = next(iter(units)) if len(units) == 1 else None
-        self.heads = {name: word(name, look.language) for name in ("actual", "target", "gap", "progress")}
-        self.heads |= {name: word(name, look.language) for name in ("expected", "projected", "speed", "baseline")}
-        self.heads |= {"status": word("status", look.language), "bar": word("progress", look.language)}
+        self.heads = {key: word("progress" if key == "bar" else key, look.language) for key in DISPLAY}
         if self.one_unit and (unit := gap_unit(self.one_unit, look.language)):
             self.heads["gap"] += f" {unit}"
         self._fill(rows)
@@ -269,22 +276,16 @@ class _Table:
 
     def _fill(self, rows: Sequence[_Row]) -> None:
         for row in rows:
-            unit = "" if row.unit == "%" or not row.unit else f" {row.unit}"
-            difference = "" if self.one_unit else (gap_unit(row.unit, self.look.language) if row.unit else "")
-            cells = row.cells
-            nothing = cells.gap in ("–", "-")
-            row.parts.update(
-                {
-                    "actual": cells.actual + ("" if nothing else unit),
-                    "target": cells.target + unit,
-                    "gap": cells.gap + (f" {difference}" if difference and not nothing else ""),
-                    "progress": "" if cells.progress in ("–", "-") else cells.progress,
-                    "expected": cells.expected,
-                    "projected": cells.projected,
-                    "speed": cells.speed,
-                    "baseline": cells.baseline,
-                }
-            )
+            unit = "" if row.unit in ("", "%") else f" {row.unit}"
+            parts = row.cells._asdict()
+            parts["target"] += unit
+            if parts["gap"] not in NOTHING:
+                parts["actual"] += unit
+                if row.unit and not self.one_unit:
+                    parts["gap"] += f" {gap_unit(row.unit, self.look.language)}"
+            if parts["progress"] in NOTHING:
+                parts["progress"] = ""
+            row.parts.update(parts)
         for column in ("actual", "gap", "expected", "projected", "baseline"):
             _align(rows, column, "," if self.look.language == "vi" else ".")
 
@@ -299,7 +300,7 @@ class _Table:
                 texts = [getattr(row, verdicts) for row in rows]
             else:
                 texts = [row.parts[column] for row in rows]
-                if column not in ("actual", "target", "gap") and all(text.strip() in ("", "–", "-") for text in texts):
+                if column not in ("actual", "target", "gap") and all(text.strip() in ("", *NOTHING) for text in texts):
                     continue
             head = "" if column == "progress" else self.heads[column]
             natural[column] = max([cell_width(text) for text in texts] + [cell_width(head)])
@@ -310,10 +311,10 @@ class _Table:
         """How many cells the table takes."""
         if self.look.width is not None:
             return self.look.width
-        total = 2 + self.name
-        for column in self.columns:
-            total += (self.bar if column == "bar" else self.natural[column]) + (1 if column == "progress" else 2)
-        return total
+        return 2 + self.name + sum(self._cells(column) + 2 - (column == "progress") for column in self.columns)
+
+    def _cells(self, column: str) -> int:
+        return self.bar if column == "bar" else self.natural[column]
 
     def group(self, deadline: date, as_of: date, rows: Sequence[_Row]) -> list[Line]:
         """The rows of one deadline under their heading."""
@@ -327,9 +328,8 @@ class _Table:
         line = [Span("  " + pad(word("goal", self.look.language), self.name), "dim")]
         for column in DISPLAY:
             if column in self.columns and column != "progress":
-                cells = self.bar if column == "bar" else self.natural[column]
                 right = column not in ("bar", "status")
-                line.append(Span("  " + pad(self.heads[column], cells, right=right), "dim"))
+                line.append(Span("  " + pad(self.heads[column], self._cells(column), right=right), "dim"))
                 if column == "bar" and "progress" in self.columns:
                     line.append(Span(" " * (self.natural["progress"] + 1), "dim"))
         return line
@@ -356,7 +356,7 @@ class _Table:
                 line.append(Span(" " + pad(row.parts[column], self.natural[column], right=True)))
             else:
                 text = pad(row.parts[column], self.natural[column], right=True)
-                style = str(status) if column == "gap" and bad else "dim" if text.strip() in ("–", "-") else ""
+                style = str(status) if column == "gap" and bad else "dim" if text.strip() in NOTHING else ""
                 line += [Span("  "), Span(text, style)]
         return line
 
@@ -366,8 +366,8 @@ class _Table:
         ascii_only = self.look.ascii_only
         figures = f"  {row.parts['actual'].strip()} / {row.parts['target']}"
         gap = row.cells.gap
-        if gap not in ("–", "-"):
-            unit = gap_unit(row.unit, self.look.language) if row.unit else None
+        if gap not in NOTHING:
+            unit = gap_unit(row.unit, self.look.language)
             figures += f"  {gap}{f' {unit}' if unit else ''}"
         name = [Span(row.glyph, str(status)), Span(" " + cut(row.name, max(width - 2, 1), ascii_only))]
         verdict_line = Span(row.marks, str(status))
@@ -384,7 +384,7 @@ def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
     tails = {}
     for row in rows:
         text = row.parts[column]
-        if text not in ("–", "-", "") and (match := pattern.search(text)):
+        if text not in ("", *NOTHING) and (match := pattern.search(text)):
             tails[id(row)] = cell_width(text) - match.start()
     most = max(tails.values(), default=0)
     for row in rows:
@@ -397,8 +397,14 @@ def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
 # --- the bullet bar ---
 
 BAR_SIGNS = {
-    False: {"start": "├", "below": "◄", "fill": "■", "near": "▪", "track": "─", "pace": "│", "target": "║", "far": "►"},
-    True: {"start": "[", "below": "<", "fill": "#", "near": "+", "track": ".", "pace": ":", "target": "|", "far": ">"},
+    "start": ("├", "["),
+    "below": ("◄", "<"),
+    "fill": ("■", "#"),
+    "near": ("▪", "+"),
+    "track": ("─", "."),
+    "pace": ("│", ":"),
+    "target": ("║", "|"),
+    "far": ("►", ">"),
 }
 
 
@@ -438,7 +444,7 @@ def bar_spans(result: Assessment, cells: int, ascii_only: bool) -> Line:
     measured = _bar(result, inner)
     if measured is None:
         return [Span(" " * cells)]
-    signs = BAR_SIGNS[ascii_only]
+    signs = {name: pair[ascii_only] for name, pair in BAR_SIGNS.items()}
     filled, mark, beyond, more = measured
     fill_style = str(result.status) if result.status in (*BAD, Status.AT_RISK) else "dim"
     below = result.progress is not None and result.progress < 0
@@ -460,7 +466,7 @@ def bar_spans(result: Assessment, cells: int, ascii_only: bool) -> Line:
 
 
 def _title(report: Report, look: Look, width: int) -> Line:
-    name = local(report.programme.name, look.language) or "dxtrack"
+    name = title_of(report, look.language)
     as_of = word("as_of", look.language, day(report.as_of, look.language))
     room = width - cell_width(as_of) - 2
     if look.width is not None:
@@ -471,12 +477,27 @@ def _title(report: Report, look: Look, width: int) -> Line:
     return [Span(name, "heading"), Span(" " * gap + as_of, "dim")]
 
 
+FIGURE_WORDS: dict[str, tuple[str, str]] = {
+    "final": ("final", "chính thức"),
+    "preliminary": ("preliminary", "sơ bộ"),
+    "estimate": ("estimate", "ước tính"),
+    "forecast": ("forecast", "dự báo"),
+}
+
+
+def title_of(report: Report, language: Language) -> str:
+    """The name of the programme, if it has one."""
+    return local(report.programme.name, language) or "dxtrack"
+
+
 def _legend(table: _Table, rows: Sequence[_Row], look: Look) -> list[Line]:
     parts = []
     if "bar" in table.columns and not table.cards:
-        signs = BAR_SIGNS[look.ascii_only]
         names = {"start": "baseline", "fill": "actual", "pace": "expected", "target": "target"}
-        parts += [f"{signs[sign]} {word(f'{name}_legend', look.language)}" for sign, name in names.items()]
+        parts += [
+            f"{BAR_SIGNS[sign][look.ascii_only]} {word(f'{name}_legend', look.language)}"
+            for sign, name in names.items()
+        ]
     if table.use_marks or table.cards:
         flags = sorted({flag for row in rows for flag in row.result.flags})
         parts += [f"{FLAG_MARKS[flag][look.ascii_only]} {FLAG_WORDS[flag][look.language == 'vi']}" for flag in flags]
@@ -484,6 +505,11 @@ def _legend(table: _Table, rows: Sequence[_Row], look: Look) -> list[Line]:
         return []
     texts = ["   ".join(parts)] if look.width is None else flow(parts, look.width)
     return [*([Span(text, "dim")] for text in texts), []]
+
+
+def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:
+    """A paragraph, wrapped on a terminal."""
+    return [[Span(part, style)] for part in ([text] if look.width is None else wrap(text, look.width))]
 
 
 def flow(parts: Sequence[str], width: int) -> list[str]:
@@ -521,38 +547,34 @@ def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:
         for row, name, gap, text in zip(listed, names, gaps, clauses, strict=True):
             year = name.removeprefix(row.name)  # the deadline stays, or two rows could not be told apart
             short = cut(row.name, max(name_cells - cell_width(year), 1), look.ascii_only) + year
-            short = pad(short, name_cells)
-            status = str(row.result.status)
-            gap_text = pad(gap, gap_cells, right=True)
-            lines.append([Span(row.glyph, status), Span(f" {short}  {gap_text}"), Span(f"  {text}", "dim")])
+            said = f" {pad(short, name_cells)}  {pad(gap, gap_cells, right=True)}"
+            lines.append([Span(row.glyph, str(row.result.status)), Span(said), Span(f"  {text}", "dim")])
         if len(needing) > len(listed):
             lines.append([Span("  " + word("more", look.language, len(needing) - len(listed)), "dim")])
     waiting = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
     if waiting:
         names = [full_name(row.result, goals, row.name, look.language) for row in waiting]
-        text = word("waiting", look.language, ", ".join(names))
-        lines += [[Span(part, "dim")] for part in ([text] if look.width is None else wrap(text, look.width))]
+        lines += wrapped(word("waiting", look.language, ", ".join(names)), look)
     return lines
 
 
 def _gap_words(row: _Row, look: Look) -> str:
-    value = judged_value(row.result)
+    return gap_words(row.result, row.cells.gap, look.language)
+
+
+def gap_words(result: Assessment, gap: str, language: Language) -> str:
+    """`10.3 pp short`: the gap of a row in words; "" where there is none."""
+    value = judged_value(result)
     if value is None:
         return ""
-    gap = row.cells.gap
-    over = satisfies(Fraction(value), row.result.threshold)
-    unit = gap_unit(row.result.goal.unit, look.language)
-    number = gap.lstrip("+-")
-    text = f"{number} {safe(unit)}" if unit else number
-    return word("over" if over else "short", look.language, text)
+    key = "over" if satisfies(Fraction(value), result.threshold) else "short"
+    return word(key, language, with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit, language)))
 
 
 def _summary(report: Report, look: Look) -> list[Line]:
-    text = summary(report, look.language)
-    texts = [text] if look.width is None else wrap(text, look.width)
     words = {status_word(status, look.language): str(status) for status in Status}
     lines: list[Line] = []
-    for part in texts:
+    for ((part, _),) in wrapped(summary(report, look.language), look):
         line: Line = []
         for piece in re.split(r"(?<=[,:]) ", part):
             name = re.sub(r"^[0-9]+ |,$", "", piece)

@@ -7,6 +7,7 @@ from ..wording import (
     judged_value,
     local,
     period,
+    pick,
     places_needed,
     safe,
     shown,
@@ -28,27 +29,18 @@ def _sentence(result: Assessment, language: Language) -> str:
     cells = shown(result, language, places_needed([result]))
     unit = result.goal.unit
     plain = None if unit == "%" else unit
-    name = local(result.name, language)
-    head = f"{result.goal_id}: {verdict(result, language)}."
-    if result.area:
-        head = f"{result.goal_id}, {safe(result.area)}: {verdict(result, language)}."
-    parts = [name]
+    area = f", {safe(result.area)}" if result.area else ""
+    figure = ""
     if result.actual:
-        on = period(result.actual.period, language)
-        parts[0] += f" {with_unit(cells.actual, plain)} ({on})"
-    target = threshold_words(result.threshold, language, unit)
-    by = day(result.deadline, language)
-    parts.append(f"mục tiêu {target} đến {by}" if language == "vi" else f"target {target} by {by}")
+        figure = f" {with_unit(cells.actual, plain)} ({period(result.actual.period, language)})"
+    target, by = threshold_words(result.threshold, language, unit), day(result.deadline, language)
+    parts = [local(result.name, language) + figure]
+    parts.append(pick(language, f"target {target} by {by}", f"mục tiêu {target} đến {by}"))
     if judged_value(result) is not None:
-        gap = with_unit(cells.gap.lstrip("+-"), _difference(unit, language))
+        difference = pick(language, "percentage points", "điểm phần trăm") if unit == "%" else unit
+        gap = with_unit(cells.gap.lstrip("+-"), difference)
         parts.append(word("over" if result.satisfied else "short", language, gap))
     if cells.projected != "–":
         projected = with_unit(cells.projected, plain)
-        parts.append(f"dự báo {projected}" if language == "vi" else f"projected {projected}")
-    return f"{head} {'; '.join(parts)}."
-
-
-def _difference(unit: str | None, language: Language) -> str | None:
-    if unit == "%":
-        return "điểm phần trăm" if language == "vi" else "percentage points"
-    return unit
+        parts.append(pick(language, f"projected {projected}", f"dự báo {projected}"))
+    return f"{result.goal_id}{area}: {verdict(result, language)}. {'; '.join(parts)}."
