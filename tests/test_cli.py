@@ -255,7 +255,7 @@ def test_exit_codes_in_help(run: Run) -> None:
     ("arguments", "said"),
     [
         (["staus", "data.csv"], "there is no command 'staus'; did you mean status?"),
-        (["frobnicate"], "there is no command 'frobnicate'; the commands are check, compare,"),
+        (["frobnicate"], "there is no command 'frobnicate'; the commands are status, check,"),
         (["status", "data.csv", "--targts", "x"], "--targets"),
         (["status", "data.csv", "-o", "jsn"], "there is no format 'jsn'; did you mean json?"),
         (["status", "data.csv", "-o", "pdf"], "the formats here are table, text, json, csv, markdown, html, junit"),

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack import cli, targets
+from dxtrack import cli, commands, targets
 from dxtrack.problems import CODES
 from dxtrack.render.formats import FORMATS
 from tests.conftest import ROOT, Result
@@ -164,7 +164,7 @@ def test_generated(
 def test_nothing_is_left_out() -> None:
     """Every table of keys, every command and every list of codes has its generated block."""
     found = {block[2] for path in DOCS for block in GENERATED.finditer(path.read_text("utf-8"))}
-    commands = {f"dxtrack {command} --help" for command in cli.cli.commands}
+    commands = {f"dxtrack {command} --help" for command in cli.COMMANDS}
     assert found >= {*KEYS, *commands, "dxtrack --help", "exit codes", "problem codes", "formats"}
 
 
@@ -178,7 +178,7 @@ def test_commands(
 ) -> None:
     """Each command of a document exits and prints as shown, with the files that the document has shown by then."""
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(cli, "date", Today)
+    monkeypatch.setattr(commands, "date", Today)
     text = path.read_text("utf-8")
 
     def execute(line: str, code: int) -> str:

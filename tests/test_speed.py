@@ -53,8 +53,8 @@ def within(modules: set[str], *names: str) -> set[str]:
 def test_saying_what_it_is_reads_nothing(option: str) -> None:
     """The version and the help import click and the command line itself, and no room that reads or judges."""
     modules = imported(option)
-    assert within(modules, "yaml", "pydantic_core", "pydantic", "rich", "csv", "_csv") == set()
-    assert within(modules, "dxtrack") == {"dxtrack", "dxtrack.cli"}
+    assert within(modules, "yaml", "pydantic_core", "pydantic", "rich", "csv", "_csv", "shutil") == set()
+    assert within(modules, "dxtrack") == {"dxtrack", "dxtrack.cli", "dxtrack.streams"}
 
 
 @pytest.mark.parametrize("form", ["json", "table"])
