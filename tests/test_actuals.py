@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from dxtrack import lanes
 from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.targets import parse_targets
@@ -608,6 +609,18 @@ def test_a_second_figure_far_down(row: str, code: str) -> None:
         found = problem(content, as_of=as_of)
         assert (found.line, found.code) == (len(DAYS) + 2, code)
         assert f"line {first}" in found.message
+
+
+def test_figures_that_are_left_out_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many figures a file states does not depend on how many of them are kept."""
+    rows = (f"{goal},{day},{number + 9}\n" for number, day in enumerate(DAYS) for goal in ("based", "days"))
+    content = HEADER + "".join(rows)
+    whole = read(content, as_of=date(2026, 1, 1))
+    monkeypatch.setattr(lanes, "MOST_KEPT", 0)
+    cut = read(content, as_of=date(2026, 1, 1))
+    assert whole.left_out == 0
+    assert cut.left_out > 1000
+    assert whole.stated == cut.stated == 2 * len(DAYS)
 
 
 def test_a_long_series_makes_no_jumps() -> None:

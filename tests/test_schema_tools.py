@@ -182,7 +182,6 @@ UNSEEN = {
         "targets_number_too_large",
         "targets_threshold_too_large",
     },
-    "a name may be an empty mapping": {"targets_name_no_language"},
 }
 """Invalid files that the schema accepts, by the reason why."""
 KILLERS = {"billion_laughs", "deep_nesting"}

@@ -1,8 +1,9 @@
-"""`show` of trends and rates: every quantity derived by hand from the figures, and written before it was printed.
+"""`show` of trends and rates: every quantity derived by hand from the figures.
 
 The day is 2025-01-31. Years are counted in whole months, since every figure stands on a 31 December.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -318,3 +319,20 @@ def test_the_facts_of_a_mean(run: Run, folder: Path) -> None:
     assert lines["Gap"] == "-5 pp"
     assert lines["Projected"] == "10% the mean so far"
     assert lines["Needed"] == "+1.79% in every period that is left"
+
+
+def test_a_mean_that_is_due_is_no_figure(run: Run, tmp_path: Path) -> None:
+    """The mean of a window that lacks a figure is called one: it is not the figure of the last period.
+
+    1.075 · 1.0825 · 1.03 = 1.198598125, whose third root is 1.06224: 6.22 % a year, 3.22 above 3; in 2023 it was 3 %.
+    """
+    goal = '{unit: "%", hold: average, targets: [{from: 2021, deadline: 2024, threshold: at most 3}]}'
+    (tmp_path / "targets.yaml").write_text(f"version: 1\ngoals:\n  prices: {goal}\n", encoding="utf-8")
+    rows = "prices,2021,7.5\nprices,2022,8.25\nprices,2023,3\n"
+    (tmp_path / "data.csv").write_text(f"goal,period,value\n{rows}", encoding="utf-8")
+    result = run("status", "data.csv", "--as-of", "2025-12-31", "-o", "json", cwd=tmp_path)
+    reason = json.loads(result.out)["results"][0]["reason"]
+    assert reason == (
+        "The window ended on 2024-12-31 and lacks figures; "
+        "the mean of those there are, 6.22% a period, is 3.22 pp short."
+    )

@@ -35,6 +35,13 @@ class Actuals(NamedTuple):
     """Warnings and notes; what is an error raised InputError instead."""
     gone: Mapping[tuple[str, str | None], Gone] = {}
     """By goal and series what was cut of the whole, where a series is long."""
+    left_out: int = 0
+    """How many figures that were."""
+
+    @property
+    def stated(self) -> int:
+        """How many figures the files state."""
+        return self.left_out + sum(len(track) for tracks in self.figures.values() for track in tracks.values())
 
     @property
     def areas(self) -> list[str]:
@@ -85,7 +92,7 @@ def read_actuals(
     _check_goals(figures, gone, reading)
     if any(problem.severity == "error" for problem in reading.problems):
         raise InputError(reading.problems)
-    return Actuals(figures, ordered(reading.problems), gone)
+    return Actuals(figures, ordered(reading.problems), gone, kept.left_out)
 
 
 def suppose(actuals: Actuals, goal_id: str, goal: Goal, period: Period, value: Decimal) -> Actuals:

@@ -669,10 +669,9 @@ def validate(options: Options) -> int:
     outputs = _outputs(options, ("text", "json", "github"))
     targets, actuals = _read(options, needs_data=False)
     goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
-    figures = sum(len(track) for tracks in actuals.figures.values() for track in tracks.values())
-    text = f"valid: {_counted(goals, 'goal')}, {_counted(promises, 'target')}, {_counted(figures, 'figure')}\n"
+    text = f"valid: {_counted(goals, 'goal')}, {_counted(promises, 'target')}, {_counted(actuals.stated, 'figure')}\n"
     if _language(options) == "vi":
-        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
+        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {actuals.stated} số liệu\n"
     as_of = _as_of(options).isoformat()
     scene = _scene(options, targets)
     makers = {

@@ -15,9 +15,9 @@ from unicodedata import normalize
 from .periods import Frequency, Length, Period
 from .targets import Goal
 
-MOST_KEPT = 100_000
+MOST_KEPT = 50_000
 """So many figures are kept in all; where there are more, each long series is cut back to what judging needs."""
-LONG = 12
+LONG = 8
 """A series of no more figures is never cut."""
 STATUSES = ("final", "preliminary", "estimate", "forecast")
 """From the most to the least certain."""
@@ -129,6 +129,8 @@ class Kept:
         """By `order_of` their periods."""
         self.gone: dict[int, int] = {}
         """For each period of which figures were cut, a bit for each lane whose figure was."""
+        self.left_out = 0
+        """How many figures were cut."""
         self.before = 0
         """How many lines the files have that have been read."""
         self._lengths: dict[int, Length] = {}
@@ -200,15 +202,16 @@ class Kept:
         )
 
     def tracks(self) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
-        """All figures, by goal, then by area and series."""
+        """All figures, by goal, then by area and series; they are handed over, and not kept here any more."""
         listed: dict[Lane, list[Figure]] = {lane: [] for lane in self.lanes.values()}
-        for order, figures in self.figures.items():
+        while self.figures:
+            order, figures = self.figures.popitem()
             for lane, entry in figures.items():
                 listed[lane].append(entry if isinstance(entry, Figure) else self._made(lane, order, entry))
         tracks: dict[str, dict[tuple[str | None, str | None], list[Figure]]] = {}
         for lane, found in listed.items():
             if found:
-                tracks.setdefault(lane.goal_id, {}).setdefault((lane.area, lane.series), []).extend(found)
+                tracks.setdefault(lane.goal_id, {}).setdefault((lane.area, lane.series), []).extend(reversed(found))
         return tracks
 
     # --- what judging does not need ---
@@ -260,6 +263,7 @@ class Kept:
             digits[~lane.index] = ord("1")
         bits = int(digits, 2)
         for order in orders:
+            self.left_out += len(lanes)
             figures = self.figures[order]
             self.gone[order] = self.gone.get(order, 0) | bits
             if len(figures) == len(lanes):

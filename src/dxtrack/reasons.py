@@ -12,7 +12,6 @@ from .wording import (
     day,
     decimals,
     exact,
-    fifteen,
     gap_unit,
     judged_value,
     period,
@@ -46,10 +45,12 @@ class _Say:
         """A figure with the decimals of its row, or with all its own where it has no more than four."""
         if value is None:
             return "–"
-        text = exact(value) or ""
-        places = len(text.partition(".")[2])
-        text = decimals(value, places if places <= max(self.places, 4) else max(self.places, 2), self.language)
+        text = decimals(value, self._places(value), self.language)
         return with_unit(text, self.unit) if unit else text
+
+    def _places(self, value: Number) -> int:
+        places = len((exact(value) or "").partition(".")[2])
+        return places if places <= max(self.places, 4) else max(self.places, 2)
 
     @cached_property
     def actual(self) -> str:
@@ -73,9 +74,7 @@ class _Say:
         """`10.35 pp short`, or `3.1 pp over`, or `exactly there`."""
         value = judged_value(self.result)
         assert value is not None
-        text = exact(fifteen(value)) or ""
-        places = min(len(text.partition(".")[2]), max(self.places, 4))
-        gap = shown_gap(value, self.result.threshold, max(self.places, places))
+        gap = shown_gap(value, self.result.threshold, max(self.places, self._places(value)))
         number = (exact(abs(gap)) or "0").partition(".")
         said = decimals(abs(gap), len(number[2]), self.language)
         said = f"{said} {unit}" if (unit := gap_unit(self.unit, self.language)) else said
@@ -209,6 +208,13 @@ def _due(say: _Say) -> str:
             f"The window ended on {say.day(result.deadline)}; {kept} of {of} periods are known and kept, "
             f"the others have no figure yet.",
             f"Kỳ đánh giá kết thúc ngày {say.day(result.deadline)}; mới biết {kept}/{of} kỳ, đều đạt.",
+        )
+    if result.goal.hold == "average":
+        return say.pick(
+            f"The window ended on {say.day(result.deadline)} and lacks figures; the mean of those there are, "
+            f"{say.actual} a period, is {say.distance}.",
+            f"Kỳ đánh giá kết thúc ngày {say.day(result.deadline)}, còn thiếu số liệu; bình quân đến nay "
+            f"{say.actual} mỗi kỳ, {say.distance}.",
         )
     text = say.pick(
         f"The deadline has passed and its figure, of {say.deadline}, is not known yet",

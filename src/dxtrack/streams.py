@@ -23,8 +23,8 @@ def write(text: str, *, unicode: bool = False) -> None:
             if not unicode:
                 text = _readable(text, sys.stdout)
             encoder = getincrementalencoder(encoding)("replace")
-            for begin in range(0, len(text), 1 << 20):  # so that a large report is not there twice
-                left = memoryview(encoder.encode(text[begin : begin + (1 << 20)]))
+            for begin in range(0, len(text), 1 << 16):  # so that a large report is not there twice
+                left = memoryview(encoder.encode(text[begin : begin + (1 << 16)]))
                 while left:  # an unbuffered stream takes what fits and says how much that was
                     left = left[buffer.write(left) :]
         sys.stdout.flush()

@@ -354,7 +354,9 @@ def _localized_kind() -> Kind:
     per_language = _record(_localized, LOCALIZED_KEYS)
     function = {"type": "no-info", "function": _per_language}
     core = {"type": "function-before", "function": function, "schema": per_language.core}
-    return Kind(core, {"anyOf": [TEXT.json, per_language.json | {"description": Localized.__doc__}]})
+    return Kind(
+        core, {"anyOf": [TEXT.json, per_language.json | {"description": Localized.__doc__, "minProperties": 1}]}
+    )
 
 
 LOCALIZED = _localized_kind()
