@@ -285,12 +285,20 @@ def counts(folder: Path, rows: int, repeat: int) -> Scenario:
     return Scenario(f"{places} areas with numerators and denominators: {rows:,} rows, {goals} goals", runs, repeat)
 
 
-def memory(folder: Path, goals: int, few: int, many: int) -> Scenario:
-    """Many rows beside few of the same goals: the peaks should be alike."""
-    data.write(folder / "targets.yaml", data.targets(goals))
-    files = [data.write(folder / f"{rows}.csv", data.long(goals, rows)) for rows in (few, many)]
-    runs = [Run(f"dxtrack, {rows:,} rows", status(file)) for rows, file in zip((few, many), files, strict=True)]
-    return Scenario(f"Memory: {few:,} and {many:,} rows of {goals:,} goals", runs, 1)
+def very_many_rows(folder: Path, goals: int, rows: int) -> Scenario:
+    """Ten times as many rows of the same goals, by what a drain of a tenth takes; and the peak beside that of few."""
+    targets = data.write(folder / "targets.yaml", data.targets(goals))
+    few, some, many = (
+        data.write(folder / f"{number}.csv", data.long(goals, number))
+        for number in (max(rows // 100, goals), rows // 10, rows)
+    )
+    runs = [
+        drain(some)._replace(name=f"{DRAIN}: {rows // 10:,} rows"),
+        Run(f"dxtrack, {max(rows // 100, goals):,} rows", status(few)),
+        Run(f"dxtrack, {rows:,} rows", status(many), 40, check=True),
+        *(peer for peer in peers(targets, many) if "pandas" not in peer.name),
+    ]
+    return Scenario(f"{rows:,} rows, {goals:,} goals", runs, 1)
 
 
 # --- the report ---
@@ -373,8 +381,8 @@ def main() -> None:
     makers: list[Callable[[Path], Scenario]] = [
         lambda folder: start_up(often),
         lambda folder: many_goals(folder, 10_000 // part, few),
-        lambda folder: many_rows(folder, goals, rows, few if rows < 5_000_000 else 1),
-        lambda folder: memory(folder, goals, max(rows // 10, goals), rows),
+        lambda folder: many_rows(folder, goals, rows, few),
+        lambda folder: very_many_rows(folder, goals, rows * 10),
         lambda folder: forms(folder, 1000 // part, 200_000 // part, few),
         lambda folder: counts(folder, 100_800 if not options.quick else 16_800, few),
     ]
