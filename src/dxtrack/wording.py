@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
@@ -328,6 +329,7 @@ _LARGE = 10**100
 _VIETNAMESE = str.maketrans(",.", ".,")
 
 
+@lru_cache(maxsize=4096)
 def written(value: Decimal, language: Language) -> str:
     """A number of the targets file, with the decimals it is written with."""
     text = exact(value) or ""

@@ -39,6 +39,7 @@ NARROW = 60
 BAR_CELLS = (17, 34)
 NOTHING = ("–", "-")
 """What stands for the unknown, with and without Unicode."""
+BLANK = ("", *NOTHING)
 MOST_ATTENTION = 5
 
 
@@ -50,6 +51,7 @@ class Span(NamedTuple):
 
 
 Line = list[Span]
+_GAP = Span("  ")
 
 
 class Look(NamedTuple):
@@ -63,7 +65,7 @@ class Look(NamedTuple):
 
 def plain(lines: Iterable[Line], look: Look) -> str:
     """Lines as text without an escape byte."""
-    text = "\n".join("".join(span.text for span in line).rstrip() for line in lines) + "\n"
+    text = "\n".join(["".join([text for text, _ in line]).rstrip() for line in lines]) + "\n"
     return unaccented(text) if look.ascii_only else text
 
 
@@ -153,9 +155,11 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
     rows = _rows(report.results if listed is None else listed, look)
     table = _Table(rows, look)
     lines = [_title(report, look, table.width), []]
-    for deadline in sorted({row.result.deadline for row in rows}):
-        group = [row for row in rows if row.result.deadline == deadline]
-        lines += table.group(deadline, report.as_of, group)
+    groups: dict[date, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(row.result.deadline, []).append(row)
+    for deadline in sorted(groups):
+        lines += table.group(deadline, report.as_of, groups[deadline])
         lines.append([])
     lines += _legend(table, rows, look)
     if attention := _attention(rows, look, table):
@@ -272,12 +276,14 @@ class _Table:
             natural = self._measure(rows, "marks")
             self.columns, self.name, self.bar = choose_columns(natural, name, look.width)
         self.natural = natural
+        self.in_line = [column for column in DISPLAY if column in self.columns]
         self.cards = look.width is not None and (look.width < NARROW or "status" not in self.columns)
 
     def _fill(self, rows: Sequence[_Row]) -> None:
         for row in rows:
             unit = "" if row.unit in ("", "%") else f" {row.unit}"
-            parts = row.cells._asdict()
+            parts = row.parts
+            parts.update(row.cells._asdict())
             parts["target"] += unit
             if parts["gap"] not in NOTHING:
                 parts["actual"] += unit
@@ -285,7 +291,6 @@ class _Table:
                     parts["gap"] += f" {gap_unit(row.unit, self.look.language)}"
             if parts["progress"] in NOTHING:
                 parts["progress"] = ""
-            row.parts.update(parts)
         for column in ("actual", "gap", "expected", "projected", "baseline"):
             _align(rows, column, "," if self.look.language == "vi" else ".")
 
@@ -300,7 +305,7 @@ class _Table:
                 texts = [getattr(row, verdicts) for row in rows]
             else:
                 texts = [row.parts[column] for row in rows]
-                if column not in ("actual", "target", "gap") and all(text.strip() in ("", *NOTHING) for text in texts):
+                if column not in ("actual", "target", "gap") and all(text.strip() in BLANK for text in texts):
                     continue
             head = "" if column == "progress" else self.heads[column]
             natural[column] = max([cell_width(text) for text in texts] + [cell_width(head)])
@@ -326,8 +331,8 @@ class _Table:
 
     def _head(self) -> Line:
         line = [Span("  " + pad(word("goal", self.look.language), self.name), "dim")]
-        for column in DISPLAY:
-            if column in self.columns and column != "progress":
+        for column in self.in_line:
+            if column != "progress":
                 right = column not in ("bar", "status")
                 line.append(Span("  " + pad(self.heads[column], self._cells(column), right=right), "dim"))
                 if column == "bar" and "progress" in self.columns:
@@ -336,28 +341,26 @@ class _Table:
 
     def _line(self, row: _Row) -> Line:
         status = row.result.status
-        bad = status in BAD or status == Status.AT_RISK
+        style_of_gap = status if status in ALARMS else None
         line = [
-            Span(row.glyph, str(status)),
+            Span(row.glyph, status),
             Span(" " + pad(cut(row.name, self.name, self.look.ascii_only), self.name)),
         ]
-        for column in DISPLAY:
-            if column not in self.columns:
-                continue
+        for column in self.in_line:
             if column == "bar":
-                line.append(Span("  "))
+                line.append(_GAP)
                 line += bar_spans(row.result, self.bar, self.look.ascii_only)
             elif column == "status":
                 text = row.marks if self.use_marks else row.verdict
                 name = status_word(status, self.look.language)
-                chip = f"chip-{status}" if f"chip-{status}" in STYLES else str(status)
-                line += [Span("  "), Span(name, chip), Span(text[len(name) :], "dim")]
+                chip = f"chip-{status}" if f"chip-{status}" in STYLES else status
+                line += [_GAP, Span(name, chip), Span(text[len(name) :], "dim")]
             elif column == "progress":
                 line.append(Span(" " + pad(row.parts[column], self.natural[column], right=True)))
             else:
                 text = pad(row.parts[column], self.natural[column], right=True)
-                style = str(status) if column == "gap" and bad else "dim" if text.strip() in NOTHING else ""
-                line += [Span("  "), Span(text, style)]
+                style = "dim" if text.strip() in NOTHING else ""
+                line.append(Span("  " + text, (column == "gap" and style_of_gap) or style))
         return line
 
     def _card(self, row: _Row) -> list[Line]:
@@ -380,21 +383,21 @@ class _Table:
 
 def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
     """Pads the cells of a column so that their decimal marks stand in one line."""
-    pattern = re.compile(rf"({re.escape(mark)}[0-9]+)?(%| .*)?$")
-    tails = {}
+    tails = []
     for row in rows:
         text = row.parts[column]
-        if text not in ("", *NOTHING) and (match := pattern.search(text)):
-            tails[id(row)] = cell_width(text) - match.start()
-    most = max(tails.values(), default=0)
-    for row in rows:
-        if id(row) in tails:
-            row.parts[column] += " " * (most - tails[id(row)])
-        elif row.parts[column]:
-            row.parts[column] += " " * min(most, 2)
+        whole = text.partition(" ")[0].removesuffix("%").partition(mark)[0]
+        tails.append(None if text in BLANK else cell_width(text) - len(whole))
+    most = max((tail for tail in tails if tail is not None), default=0)
+    for row, tail in zip(rows, tails, strict=True):
+        if row.parts[column]:
+            row.parts[column] += " " * (min(most, 2) if tail is None else most - tail)
 
 
 # --- the bullet bar ---
+
+ALARMS = frozenset({*BAD, Status.AT_RISK})
+"""The statuses whose colour stands out."""
 
 BAR_SIGNS = {
     "start": ("├", "["),
@@ -406,15 +409,26 @@ BAR_SIGNS = {
     "target": ("║", "|"),
     "far": ("►", ">"),
 }
+_SIGNS = [{name: pair[ascii_only] for name, pair in BAR_SIGNS.items()} for ascii_only in (False, True)]
 
 
 def _share(result: Assessment, value: Fraction) -> Fraction | None:
     """How far along the way from the baseline to the target a value stands: 0 at the baseline, 1 at the target."""
-    baseline = result.baseline
-    if baseline is None or baseline.value is None or not result.stations:
-        return None
-    end = next((station for when, station in result.stations if when == result.deadline), None)
-    return None if end is None or end == baseline.value else (value - baseline.value) / (end - baseline.value)
+    made, way = _way(result, value)
+    return Fraction(made, way) if way else None
+
+
+def _way(result: Assessment, value: Fraction) -> tuple[int, int]:
+    """The way from the baseline to a value and to the target, in one unit, the latter not negative; 0 where unknown."""
+    baseline, deadline = result.baseline, result.deadline
+    if baseline is not None and baseline.value is not None:
+        for when, station in result.stations:
+            if when == deadline:
+                (start, of), (end, of_end) = baseline.value.as_integer_ratio(), station.as_integer_ratio()
+                here, of_here = value.as_integer_ratio()
+                made, way = (here * of - start * of_here) * of_end, (end * of - start * of_end) * of_here
+                return (made, way) if way > 0 else (-made, -way)
+    return 0, 0
 
 
 def _bar(result: Assessment, inner: int) -> tuple[int, int | None, int, bool] | None:
@@ -422,19 +436,18 @@ def _bar(result: Assessment, inner: int) -> tuple[int, int | None, int, bool] | 
 
     The order of actual, expected and target is kept exactly, at the price of up to two cells of proportion.
     """
-    progress = result.progress
-    if progress is None:
+    if result.progress is None:
         return None
-    expected = None if result.expected is None else _share(result, result.expected)
-    mark = None
-    if expected is not None and expected < 1:
-        mark = min(max(1 + int(expected * inner // 1), 2), inner - 1)
+    progress, whole = result.progress.as_integer_ratio()
+    expected, way = (0, 0) if result.expected is None else _way(result, result.expected)
+    mark = min(max(1 + expected * inner // way, 2), inner - 1) if expected < way else None
+    made = progress * inner // whole
     if result.satisfied:
-        beyond = int((progress - 1) * inner // 1)
-        return inner, mark, min(max(beyond, 1 if progress > 1 else 0), 2), beyond > 2
-    filled = min(max(int(progress * inner // 1), 1 if progress > 0 else 0), inner - 1)
-    if mark is not None and expected is not None:
-        filled = max(filled, mark + 1) if progress >= expected else min(filled, mark - 1)
+        beyond = made - inner
+        return inner, mark, min(max(beyond, progress > whole), 2), beyond > 2
+    filled = min(max(made, progress > 0), inner - 1)
+    if mark is not None:
+        filled = max(filled, mark + 1) if progress * way >= expected * whole else min(filled, mark - 1)
     return filled, mark, 0, False
 
 
@@ -444,19 +457,18 @@ def bar_spans(result: Assessment, cells: int, ascii_only: bool) -> Line:
     measured = _bar(result, inner)
     if measured is None:
         return [Span(" " * cells)]
-    signs = {name: pair[ascii_only] for name, pair in BAR_SIGNS.items()}
+    signs = _SIGNS[ascii_only]
     filled, mark, beyond, more = measured
-    fill_style = str(result.status) if result.status in (*BAD, Status.AT_RISK) else "dim"
-    below = result.progress is not None and result.progress < 0
+    fill_style = result.status if result.status in ALARMS else "dim"
+    below = result.progress is not None and result.progress.numerator < 0
     line = [Span(signs["below"] if below else signs["start"], fill_style if below else "dim")]
-    for cell in range(1, inner + 1):
-        if cell == mark:
+    near = filled == inner and not result.satisfied  # the last cell is no full one
+    bar = signs["fill"] * (filled - near) + signs["near"] * near
+    for first, last in [(0, inner)] if mark is None else [(0, mark - 1), (mark, inner)]:
+        if first:
             line.append(Span(signs["pace"], "mark"))
-        elif cell <= filled:
-            near = cell == inner and not result.satisfied
-            line.append(Span(signs["near"] if near else signs["fill"], fill_style))
-        else:
-            line.append(Span(signs["track"], "dim"))
+        full = bar[first:last]
+        line += [Span(full, fill_style), Span(signs["track"] * (last - first - len(full)), "dim")]
     line.append(Span(signs["target"], "mark"))
     over = signs["fill"] * (1 if more else beyond) + (signs["far"] if more else "")
     return [*line, Span(over.ljust(2), fill_style)]
@@ -599,8 +611,8 @@ def cell_width(text: str) -> int:
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
     """The text with blanks to so many cells, behind it or (`right`) before it."""
-    blanks = " " * (cells - cell_width(text))
-    return blanks + text if right else text + blanks
+    cells += len(text) - cell_width(text)
+    return text.rjust(cells) if right else text.ljust(cells)
 
 
 def cut(text: str, cells: int, ascii_only: bool = False) -> str:
