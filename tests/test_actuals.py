@@ -402,6 +402,7 @@ def test_warned(content: str, where: tuple[int | None, int | None], code: str, s
         "goal,period,value,status\nshare,2099,45,forecast\n",
         HEADER + "share,2023,0\n",
         HEADER + "days,2023,0.5\n",
+        HEADER + "share,2022,0.4\nshare,2023,0.5%\n",  # half a percent, as its sign says
         HEADER + "days,2022,10\ndays,2023,100\n",  # ten times is not more than ten times
         HEADER + "days,2022,5\ndays,2022-01,100\n",  # a month is not compared with a year
         HEADER + "share,2023,45\nshare,2023-Q4,46\nshare,2023-12,47\nshare,2023-12-31,48\n",

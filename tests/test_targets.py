@@ -331,6 +331,12 @@ def test_windows() -> None:
         (target("from: 2026, deadline: 2025, threshold: at least 5", "hold: every"), "contradiction", (6, 16), "after"),
         (target("deadline: 2025, threshold: at least 5", "hold: every"), "contradiction", (6, 9), "from"),
         (
+            target("from: 2021, deadline: 2024-07/2025-06, threshold: at least 5", "hold: every"),
+            "contradiction",
+            (6, 32),
+            "how long is a period",
+        ),
+        (
             target("from: 2021, deadline: 2025, threshold: at least 5", "hold: every\nmethod: linear"),
             "contradiction",
             (4, 11),

@@ -79,7 +79,7 @@ def read_actuals(
     """
     goals = None if targets is None else targets.goals
     kept = Kept(as_of)
-    reading = _Reading(goals, decimal, allow_unknown, today, kept, {}, [])
+    reading = _Reading(goals, decimal, allow_unknown, today, kept, {}, set(), [])
     for source in sources:
         named = source if isinstance(source, Source) else Source(str(source), source)
         _read_file(named, encoding, reading, progress)
@@ -114,6 +114,8 @@ class _Reading(NamedTuple):
     today: date | None
     kept: Kept
     unknown: dict[str, int]
+    in_percent: set[str]
+    """The goals of which a figure is written with its sign, so that no fraction is meant."""
     problems: list[Problem]
 
 
@@ -348,6 +350,7 @@ def _value(
                 message = f"{goal_id}: {shown(written)} is in percent, but the goal is {unit}"
                 rows.bad(index, "bad-number", message)
                 return None
+            file.reading.in_percent.add(goal_id)
             bare = text[:-1].rstrip()
             text = bare if bare[-1:].isdigit() or bare[-1:] in (".", ",") else text
         value = _number(file, text, index)
@@ -501,7 +504,7 @@ def _check_goals(figures: Mapping[str, Tracks], gone: Collection[tuple[str, str 
         goal = reading.goals[goal_id]
         _check_series(goal_id, goal, tracks, reading)
         whole = {key: track for key, track in tracks.items() if key[0] is not None or (goal_id, key[1]) not in gone}
-        if goal.is_percent and len(whole) == len(tracks):
+        if goal.is_percent and goal_id not in reading.in_percent and len(whole) == len(tracks):
             _check_fractions(goal_id, goal, tracks, reading)
         for track in whole.values():
             if certain and len(track) > 1:  # a figure of two readings may be no jump at all

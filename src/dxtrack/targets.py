@@ -16,7 +16,7 @@ from unicodedata import normalize
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError
 
 from .numbers import NumberError, parse_number
-from .periods import LENGTHS, Frequency, Length, Period, PeriodError, cut, parse_period
+from .periods import LENGTHS, Frequency, Length, Period, PeriodError, between, cut, parse_period
 from .problems import InputError, Problem, closest, shown
 from .yaml_marks import MOST_BYTES, Fault, Lines, Map, Seq, YamlError, read_yaml
 
@@ -935,7 +935,9 @@ MOST_DAYS = 200 * 366
 
 
 def _window_faults(fault: Any, goal: Goal, target: Target, at: Path_) -> Iterator[Fault]:
-    if not goal.frequency and target.deadline.length not in LENGTHS.values():
+    deadline = target.deadline
+    known = deadline.length in LENGTHS.values() and "/" not in between(deadline.first, deadline.last).text
+    if not goal.frequency and not known:  # a day, or a stretch such as a fiscal year
         yield fault(
             f"hold until {target.deadline.text}: how long is a period?",
             *at,
