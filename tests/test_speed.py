@@ -270,6 +270,9 @@ TRAPS = {
     "counts beyond the bounds": f"{COUNTS_TAUGHT}c,2020,,5,10\nc,2021,,3,3\nc,2022,,4,3\na,2023,,4,3\nc,2023,,2,3\n",
     "counts beside a value": f"{COUNTS_TAUGHT}c,2020,,1,2\nc,2021,50,1,2\nc,2022,51,1,2\nc,2023,5,,2\nc,2024,5,,\n",
     "counts of nothing": f"{COUNTS_TAUGHT}c,2020,,1,2\nc,2021,,1,0\nc,2022,,0,2\nc,2023,,1,0.0\nc,2024,,,\n",
+    "counts of nothing before another count": COUNTS_TAUGHT.replace("numerator,denominator", "denominator,numerator")
+    + "c,2020,,2,1\nc,2021,,0,5\nc,2022,,0,0\n",
+    "a wide table of the future": "goal,2098,2099\na,,\nb,,\nnobody,,\nc,,5\n",
     "a goal twice in a run": f"{TAUGHT}a,2020,5\nc,2021,6\na,2021,7\na,2021,7\n",
     "a run that was there": f"{TAUGHT}a,2020,5\nc,2020,6\nb,2020,5\na,2020,7\nc,2020,8\n",
     "sources": f"{TAUGHT}a,2020,5,x\n".replace("5\n", "5,\n").replace("value\n", "value,source\n")
@@ -331,6 +334,17 @@ def test_the_fast_way_is_taken(monkeypatch: pytest.MonkeyPatch, head: str, bound
         counts.append(len(cared))
     assert counts[2] == 400
     assert max(counts[:2]) < 65
+
+
+@pytest.mark.parametrize("cell", ["x{}", '"x{}"', "{}"])
+def test_a_cell_beyond_the_limit_of_csv(monkeypatch: pytest.MonkeyPatch, cell: str) -> None:
+    """A cell larger than a cell may be is refused, however it is read."""
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(plain_rows, "LONGEST_CELL", 1000)
+    content = f"goal,period,value,note\na,2020,5,\nb,2021,5,\na,2021,5,{cell.format('y' * 2000)}\n"
+    fast, careful = same_both_ways(monkeypatch, content.encode(), THREE_GOALS, today=TODAY)
+    assert fast == careful
+    assert fast[1]
 
 
 def test_a_wide_table_is_read_fast(monkeypatch: pytest.MonkeyPatch) -> None:

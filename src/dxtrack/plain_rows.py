@@ -8,7 +8,7 @@ from datetime import date
 from itertools import compress, count, islice, repeat
 from operator import ne
 
-from .csv_rows import decoded
+from .csv_rows import LONGEST_CELL, decoded
 from .header import Header
 from .lanes import Entry, Kept, Lane, certainly_inside
 from .numbers import DecimalMarks
@@ -23,8 +23,7 @@ Keys = Sequence[str] | Sequence[tuple[str, ...]]
 LEAST_RUN = 20
 """Rows of one period are taken at once where so many follow each other on the average."""
 _DIGITS = r"[0-9]{1,15}+"
-_FRACTION = r"(?:%s[0-9]{0,14}+)?+"
-_NOT_ZERO = r"(?=[0-9.,]*[1-9])"
+_FRACTION = r"(?:{mark}[0-9]{{0,14}}+)?+"
 
 
 class PlainRows:
@@ -80,7 +79,7 @@ class PlainRows:
 
     def read(self, block: str, line: int, careful: Careful) -> int:
         """Reads complete lines, behind so many others; how many lines have been read then."""
-        if "\0" in block or not decoded(block):
+        if "\0" in block or len(block) > LONGEST_CELL or not decoded(block):
             return careful(block, line)
         if "\r" in block:
             block = block.replace("\r\n", "\n")
@@ -103,9 +102,8 @@ class PlainRows:
     # --- what a plain row looks like ---
 
     def _ways(self, quoted: bool) -> Iterator[tuple[Callable[[str, int, Careful], int], re.Pattern[str]]]:
-        if self._header.periods:
+        if self._headed:
             yield self._take_wide, self._pattern(quoted, counts=False)
-            return
         if self._header.value is not None:
             yield self._take_values, self._pattern(quoted, counts=False)
         if len(self._counts) == 2:
@@ -131,21 +129,23 @@ class PlainRows:
         if index == header.value and counts:
             return ""
         if index in self._counts:
-            return self._number(mark, quoted, sign=_NOT_ZERO if index == header.denominator else "")
+            return self._number(mark, quoted, negative=False, zero=index != header.denominator)
         if index == header.value:
-            return self._number(mark, quoted, sign="-?+")
+            return self._number(mark, quoted)
         if any(index == of for of, _ in header.periods):
-            return f"(?:{self._number(mark, quoted, sign='-?+')})?+" if index in self._headed else ""
+            return f"(?:{self._number(mark, quoted)})?+" if index in self._headed else ""
         plain = {header.goal: "[a-z0-9_-]*+", header.period: "[0-9A-Z/-]*+"}.get(
             index, rf"[^{re.escape(self._delimiter)}\"\r\n]*+"
         )
         return rf'(?:"(?:[^"\r\n]|"")*+"|{plain})' if quoted else plain
 
-    def _number(self, mark: str | None, quoted: bool, *, sign: str) -> str:
-        whole = sign + _DIGITS
-        number = whole + _FRACTION % re.escape(mark) if mark else whole
-        bare = whole if mark == self._delimiter else number
-        return f'(?:"{number}"|{bare})' if quoted else bare
+    def _number(self, mark: str | None, quoted: bool, *, negative: bool = True, zero: bool = True) -> str:
+        def written(mark: str | None) -> str:
+            some = "" if zero else rf"(?=[0-9{mark or ''}]*[1-9])"
+            return some + "-?+" * negative + _DIGITS + (_FRACTION.format(mark=re.escape(mark)) if mark else "")
+
+        bare = written(None if mark == self._delimiter else mark)  # such a mark stands only in quotation marks
+        return f'(?:"{written(mark)}"|{bare})' if quoted else bare
 
     def _columns(self, stretch: str) -> Sequence[Sequence[str]]:
         """The cells of plain rows, column by column."""
