@@ -134,6 +134,7 @@ class Kept:
         self.before = 0
         """How many lines the files have that have been read."""
         self._lengths: dict[int, Length] = {}
+        self._others: dict[tuple[Frequency, date], list[int]] = {}
         self._needs: dict[object, _Needs] = {}
         self._by_needs: dict[_Needs, set[Lane]] = {}
         self._grouped = 0
@@ -171,6 +172,15 @@ class Kept:
     def was_cut(self, lane: Lane, order: int) -> bool:
         """Whether the lane had a figure of that period which is not kept."""
         return self.gone.get(order, 0) >> lane.index & 1 == 1
+
+    def gone_but(self, frequency: Frequency, as_of: date) -> list[int]:
+        """The periods up to a day of which figures were cut, without those of that length."""
+        key = (frequency, as_of)
+        if key not in self._others:
+            periods = self.periods
+            found = [order for order in self.gone if periods[order].last <= as_of and not periods[order].has(frequency)]
+            self._others[key] = found
+        return self._others[key]
 
     def thinned(self) -> list[Lane]:
         """The lanes of which figures were cut."""
@@ -323,25 +333,23 @@ class Gone:
     def stands_above(self, figure: Figure) -> bool:
         """Whether a more final figure of that period was cut."""
         more_final = STATUSES[: STATUSES.index(figure.status)]
-        return any(
-            lane.status in more_final and self._kept.was_cut(lane, order_of(figure.period)) for lane in self._lanes
-        )
+        if not more_final:
+            return False
+        order = order_of(figure.period)
+        return any(lane.status in more_final and self._kept.was_cut(lane, order) for lane in self._lanes)
 
-    @property
-    def _orders(self) -> set[int]:
+    def _cut(self, orders: Iterable[int]) -> set[int]:
         kept, lanes = self._kept, [lane for lane in self._lanes if lane.status != "forecast"]
-        return {order for order in kept.gone if any(kept.was_cut(lane, order) for lane in lanes)}
+        return {order for order in orders if any(kept.was_cut(lane, order) for lane in lanes)}
 
     @property
     def periods(self) -> set[tuple[date, date]]:
         """The first and last days of the periods that were cut."""
-        found = (self._kept.periods[order] for order in self._orders)
+        found = (self._kept.periods[order] for order in self._cut(self._kept.gone))
         return {(period.first, period.last) for period in found}
 
     def of_other_length(self, frequency: Frequency | None, as_of: date, known: Iterable[Figure]) -> int:
         """How many periods up to a day were cut that are not of the length, and that no figure is `known` of."""
         if frequency is None:
             return 0
-        left = self._orders - {order_of(figure.period) for figure in known}
-        periods = (self._kept.periods[order] for order in left)
-        return sum(period.last <= as_of and not period.has(frequency) for period in periods)
+        return len(self._cut(self._kept.gone_but(frequency, as_of)) - {order_of(figure.period) for figure in known})
