@@ -386,8 +386,9 @@ def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
     tails = []
     for row in rows:
         text = row.parts[column]
-        whole = text.partition(" ")[0].removesuffix("%").partition(mark)[0]
-        tails.append(None if text in BLANK else cell_width(text) - len(whole))
+        number = text.partition(" ")[0] if " " in text else text
+        at = number.find(mark) if mark in number else len(number.removesuffix("%"))
+        tails.append(None if text in BLANK else cell_width(text) - at)
     most = max((tail for tail in tails if tail is not None), default=0)
     for row, tail in zip(rows, tails, strict=True):
         if row.parts[column]:
@@ -611,7 +612,8 @@ def cell_width(text: str) -> int:
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
     """The text with blanks to so many cells, behind it or (`right`) before it."""
-    cells += len(text) - cell_width(text)
+    if not text.isascii():
+        cells += len(text) - cell_width(text)
     return text.rjust(cells) if right else text.ljust(cells)
 
 
