@@ -377,7 +377,7 @@ def main() -> None:
     options = parser.parse_args()
     part = 10 if options.quick else 1
     rows, goals = options.rows or 1_000_000 // part, options.goals or 5000 // part
-    few, often = (1, 3) if options.quick else (3, 7)
+    few, often = (1, 3) if options.quick else (5, 15)
     makers: list[Callable[[Path], Scenario]] = [
         lambda folder: start_up(often),
         lambda folder: many_goals(folder, 10_000 // part, few),

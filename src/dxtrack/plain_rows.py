@@ -10,7 +10,7 @@ from operator import ne
 
 from .csv_rows import LONGEST_CELL, decoded
 from .header import Header
-from .lanes import Entry, Kept, Lane, certainly_inside
+from .lanes import Entry, Figure, Kept, Lane, certainly_inside
 from .numbers import DecimalMarks
 from .periods import parse_period
 from .targets import Goal
@@ -200,14 +200,19 @@ class PlainRows:
             values = rows.values[begin:end]
             if not (low < min(values) and max(values) < high):
                 return False
-        entries, known = rows.entries[begin:end], self._kept.figures[order]
+        entries, figures = rows.entries[begin:end], self._kept.figures
         try:
-            new = dict(zip(map(self._lanes.__getitem__, keys[begin:end]), entries, strict=True))
+            new: dict[Lane, Figure | Entry] = dict(
+                zip(map(self._lanes.__getitem__, keys[begin:end]), entries, strict=True)
+            )
         except KeyError:
             return False
-        if len(new) < len(entries) or not known.keys().isdisjoint(new.keys()):
+        if len(new) < len(entries) or not figures[order].keys().isdisjoint(new.keys()):
             return False
-        known.update(new)
+        if figures[order]:
+            figures[order].update(new)
+        else:
+            figures[order] = new
         return True
 
     def _take_each(
