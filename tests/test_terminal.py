@@ -298,6 +298,15 @@ def test_help_in_a_pipe(folder: Path) -> None:
 # --- width ---
 
 
+@pytest.mark.parametrize("columns", ["", "0", "-1", "wide", "²", "٣", "9" * 5000])
+def test_a_width_that_is_none(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    """COLUMNS that says no width is as good as none, also for the help."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    expected = [run(*command, cwd=folder) for command in (("status", *ARGUMENTS), ("--help",))]
+    monkeypatch.setenv("COLUMNS", columns)
+    assert [run(*command, cwd=folder) for command in (("status", *ARGUMENTS), ("--help",))] == expected
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_widths(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, language: str, ascii_only: bool) -> None:

@@ -97,7 +97,7 @@ def takes_unicode(stream: Any) -> bool:
 def width() -> int | None:
     """The terminal's width; None off a terminal, unless COLUMNS says one."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
+    if columns.isascii() and columns.isdigit() and len(columns) < 7 and int(columns):
         return int(columns)
     if not is_terminal(sys.stdout):
         return None
