@@ -142,9 +142,14 @@ class _Row(NamedTuple):
     name: str
     cells: Shown
     verdict: str
-    marks: str
     unit: str
     parts: dict[str, str]
+    look: Look
+
+    @property
+    def marks(self) -> str:
+        """The verdict where it is narrow."""
+        return verdict_marks(self.result, self.look.language, ascii_only=self.look.ascii_only)
 
 
 def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
@@ -181,9 +186,9 @@ def _rows(results: Sequence[Assessment], look: Look) -> list[_Row]:
                 unaccented(name) if ascii_only else name,
                 shown(result, language, places[result.goal_id, result.area], ascii_only=ascii_only),
                 verdict(result, language),
-                verdict_marks(result, language, ascii_only=ascii_only),
                 unit,
                 {},
+                look,
             )
         )
     return rows
