@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
+from os import PathLike
 from typing import NamedTuple
 from unicodedata import name as character_name
 from unicodedata import normalize
@@ -57,7 +57,7 @@ class Actuals(NamedTuple):
 
 
 def read_actuals(
-    sources: Iterable[str | Path | Source],
+    sources: Iterable[str | PathLike[str] | Source],
     targets: Targets | None,
     *,
     encoding: str | None = None,

@@ -1,14 +1,12 @@
 """A data file as rows: bytes to text, text to cells, and the place of every cell; what is no CSV is said so."""
 
 import csv
-import gzip
 import io
 import os
 import re
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing
-from pathlib import Path
+from os import PathLike
 from typing import BinaryIO, NamedTuple, cast
 
 from .problems import Problem, Severity
@@ -27,7 +25,7 @@ class Source(NamedTuple):
     """A data file: what messages call it, and its path or its bytes."""
 
     name: str
-    content: str | Path | BinaryIO
+    content: str | PathLike[str] | BinaryIO
 
 
 class UnreadableError(Exception):
@@ -56,7 +54,7 @@ class Rows:
 
     def __enter__(self) -> "Rows":
         content = self.source.content
-        file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | Path) else content
+        file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | PathLike) else content
         self._file = file
         limit = csv.field_size_limit(LONGEST_CELL)
         self._stack.callback(csv.field_size_limit, limit)
@@ -207,8 +205,8 @@ class Rows:
     def _read(self, file: BinaryIO) -> Generator[str]:
         """Blocks of complete lines. Notes what the file is instead, if it is no CSV."""
         plain = io.BufferedReader(cast(io.RawIOBase, file))
-        zipped = gzip.GzipFile(fileobj=plain) if plain.peek(2)[:2] == b"\x1f\x8b" else None
-        stream = io.BufferedReader(cast(io.RawIOBase, zipped)) if zipped is not None else plain
+        zipped, damaged = _unzipped(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else (None, ())
+        stream = io.BufferedReader(zipped) if zipped is not None else plain
         text: io.TextIOWrapper | None = None
         encoding = self._encoding
         try:
@@ -228,7 +226,7 @@ class Rows:
         except UnicodeError:
             self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
             raise UnreadableError from None
-        except (gzip.BadGzipFile, EOFError, zlib.error):
+        except damaged:
             self.note("compressed", "the gzip stream is damaged", hint="compress the file again, or leave it as it is")
             raise UnreadableError from None
         finally:  # whoever opened the file closes it
@@ -237,6 +235,14 @@ class Rows:
             if zipped is not None:
                 stream.detach()
             plain.detach()
+
+
+def _unzipped(plain: "io.BufferedReader[io.RawIOBase]") -> tuple[io.RawIOBase, tuple[type[Exception], ...]]:
+    """What the stream holds compressed, and what is raised where it is damaged."""
+    import gzip
+    import zlib
+
+    return cast(io.RawIOBase, gzip.GzipFile(fileobj=plain)), (gzip.BadGzipFile, EOFError, zlib.error)
 
 
 def decoded(text: str) -> bool:

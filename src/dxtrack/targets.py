@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
+from os import PathLike
 from typing import Any, Literal, NamedTuple, get_args
 from unicodedata import normalize
 
@@ -587,7 +587,7 @@ def goal_targets(goal: Goal) -> list[Target]:
 # --- reading ---
 
 
-def read_targets(path: str | Path, *, name: str | None = None) -> Targets:
+def read_targets(path: str | PathLike[str], *, name: str | None = None) -> Targets:
     """The targets file at `path`. `name` is what messages call it, by default the path as given.
 
     Raises OSError where there is no such file, and InputError with every problem of the file where it is invalid.
