@@ -317,9 +317,9 @@ def _decimals(value: _Ratio, places: int, language: Language, *, grouped: bool =
     units = _units(value, places)
     whole, rest = divmod(abs(units), 10**places)
     number = whole if whole < _LARGE else Decimal(whole)  # Python writes no int of thousands of digits
-    text = f"{number:,}" if grouped else f"{number}"
+    text = f"{number:,}" if grouped and whole > 999 else str(number)
     if places:
-        text = f"{text}.{rest:0{places}}"
+        text = f"{text}.{str(rest).zfill(places)}"
     if units < 0:
         text = f"-{text}"
     return text.translate(_VIETNAMESE) if language == "vi" else text
