@@ -72,10 +72,10 @@ def read_actuals(
     Without `targets` (they are invalid, say) every goal is taken as it comes and only the rows themselves are checked.
     `encoding` is for files that are neither UTF-8 nor marked UTF-16, `decimal` for figures with two readings.
     With `today`, figures dated later get a warning. With `as_of`, and more than 50,000 figures in all, only those of a
-    long series are kept that judging on that day needs, so that memory does not grow with the rows. `progress` is called
-    now and then with the name of a file, its bytes read so far and in all where they are known, and its lines so far.
-    Raises OSError where a file cannot be opened, LookupError for an unknown encoding, and InputError with every problem
-    of every file where one of them is an error.
+    long series are kept that judging on that day needs, so that memory does not grow with the rows. `progress` is
+    called now and then with the name of a file, its bytes read so far and in all where they are known, and its lines so
+    far. Raises OSError where a file cannot be opened, LookupError for an unknown encoding, and InputError with every
+    problem of every file where one of them is an error.
     """
     goals = None if targets is None else targets.goals
     kept = Kept(as_of)
