@@ -366,6 +366,9 @@ def test_month_ends(day: date) -> None:
 
 @property_test
 @given(DAYS, st.integers(0, 3000), st.sampled_from(list(LENGTHS.values())))
+@example(date(9999, 5, 1), 244, LENGTHS["annual"])
+@example(date(9999, 1, 1), 364, LENGTHS["annual"])
+@example(date(9999, 12, 27), 4, LENGTHS["weekly"])
 def test_cut_leaves_no_gap(first: date, days: int, length: Length) -> None:
     """The periods between two days follow each other, have the length that is asked for, and none more would fit."""
     last = add_days(first, days) or date.max

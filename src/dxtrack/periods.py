@@ -257,7 +257,7 @@ def cut(first: date, last: date, length: Length) -> Iterator[tuple[date, date]]:
     while begin is not None:
         following = add_months(begin, length.many) if length.unit == "months" else add_days(begin, length.many)
         end = following - timedelta(days=1) if following else date.max
-        if end > last:
+        if end > last or (following is None and Period("", begin, end).length != length):  # the calendar ends first
             return
         yield begin, end
         begin = following
