@@ -40,7 +40,7 @@ class Step(NamedTuple):
 
 
 MOST_SHOWN = 6
-"""Decimals of a number in the arithmetic; what has more is cut off with `…`."""
+"""Decimals of a number in the arithmetic; what has more is rounded there and ends in `…`."""
 
 
 _YEARS_LEFT = ("(years left)", "(số năm còn lại)")
