@@ -13,6 +13,7 @@ from math import lcm
 from typing import Any, NamedTuple
 
 from .actuals import STATUSES, Actuals, Figure, Gone, Tracks
+from .lanes import share
 from .numbers import exact_sum
 from .paths import Clock, Exact, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
@@ -339,22 +340,24 @@ def _roll_up(
     averaged. Also says why the newest period without a figure has none.
     """
 
-    def stretch(figure: Figure) -> tuple[int, object]:
-        return sum(cut_off.date <= figure.day for cut_off in breaks), figure.period.length
+    def stretch(period: Period) -> tuple[int, object]:
+        return sum(cut_off.date <= period.last for cut_off in breaks), period.length
 
-    reporting: dict[tuple[int, object], set[str]] = {}
     by_period: dict[tuple[date, date], dict[str, Figure]] = {}
     for area, figures in areas.items():
         for figure in figures:
-            reporting.setdefault(stretch(figure), set()).add(area)
             by_period.setdefault(_identity(figure), {})[area] = figure
+    reporting: dict[tuple[int, object], set[str]] = {}
+    for figures_of in by_period.values():
+        some = next(iter(figures_of.values()))
+        reporting.setdefault(stretch(some.period), set()).update(figures_of)
     sums: list[Figure] = []
     refused: RollUp | None = None
     for identity, figures_of in by_period.items():
         if identity in own:
             continue
         some = next(iter(figures_of.values()))
-        wanted = reporting[stretch(some)]
+        wanted = reporting[stretch(some.period)]
         missing = tuple(sorted(wanted - set(figures_of)))
         bare = tuple(sorted(area for area, figure in figures_of.items() if figure.denominator is None))
         if missing or bare:
@@ -365,7 +368,7 @@ def _roll_up(
         denominator = exact_sum(figure.denominator for figure in figures_of.values())
         sums.append(
             some._replace(
-                value=Fraction(numerator) / Fraction(denominator) * (100 if goal.is_percent else 1),
+                value=share(goal, numerator, denominator),
                 status=max((figure.status for figure in figures_of.values()), key=STATUSES.index),
                 area=None,
                 series=series,

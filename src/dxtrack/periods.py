@@ -58,9 +58,7 @@ class Period(NamedTuple):
     @property
     def length(self) -> Length:
         """Whole months (a year has 12) or days (a week has 7)."""
-        if self.first.day == 1 and ends_month(self.last):
-            return Length("months", month_index(self.last) - month_index(self.first) + 1)
-        return Length("days", (self.last - self.first).days + 1)
+        return _length(self.first, self.last)
 
     def has(self, frequency: Frequency) -> bool:
         """Whether this is one period of that frequency: so many whole months, or a week from Monday to Sunday."""
@@ -69,6 +67,13 @@ class Period(NamedTuple):
     def contains(self, day: date) -> bool:
         """Whether the day is one of the period's."""
         return self.first <= day <= self.last
+
+
+@lru_cache(maxsize=65536)
+def _length(first: date, last: date) -> Length:
+    if first.day == 1 and ends_month(last):
+        return Length("months", month_index(last) - month_index(first) + 1)
+    return Length("days", (last - first).days + 1)
 
 
 _QUARTERS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
