@@ -452,7 +452,7 @@ def test_github_positions(run: Run, tiny: Path) -> None:
 
 
 def test_github_areas(run: Run, tiny: Path) -> None:
-    """An annotation of an area says which area."""
+    """An annotation of an area says once which area."""
     (tiny / "data.csv").write_text("goal,period,value,area,series\nonline,2024,9,Ward 1,office\n", "utf-8")
     result = run(
         "check",
@@ -470,7 +470,7 @@ def test_github_areas(run: Run, tiny: Path) -> None:
         cwd=tiny,
     )
     (command,) = commands(result.out)
-    assert "Ward 1" in command.properties["title"]
+    assert re.fullmatch(r"Ward 1: not rated: online by 20\d\d", command.properties["title"])
 
 
 def test_github_standard_input(run: Run, tiny: Path) -> None:

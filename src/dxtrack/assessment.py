@@ -13,7 +13,7 @@ from math import lcm
 from typing import Any, NamedTuple
 
 from .actuals import STATUSES, Actuals, Figure, Gone, Tracks
-from .lanes import share
+from .lanes import TREND_WINDOW, share
 from .numbers import exact_sum
 from .paths import Clock, Exact, Path, clock, first_after, logarithm, power
 from .periods import Period, after_two, cut
@@ -52,7 +52,6 @@ VERDICTS = frozenset({Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK, Statu
 """The statuses that say something about the goal; the others say that nothing can be said."""
 
 FLAGS = ("break", "disputed", "late", "overshot", "provisional", "stale", "waived", "worsening")
-TREND_WINDOW = 6
 LEAST_FOR_TREND = 4
 LEAST_FOR_RECENT = 3
 BEYOND_EVERY_NUMBER = 10**100

@@ -55,9 +55,7 @@ def to_github(report: Report, failing: Collection[Assessment], targets: Targets,
     noted = [result for result in report.results if result in failing or result.status in (*BAD, *WARN)]
     for result in sorted(noted, key=lambda result: (result not in failing, RANK[result.status])):
         level = "error" if result in failing else "warning"
-        title = (
-            f"{_area(result)}{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
-        )
+        title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
         file, line = _place(result, targets)
         lines.append(_command(level, file, line, None, _area(result) + title, reason(result, language)))
     return "".join(f"{line}\n" for line in lines)
