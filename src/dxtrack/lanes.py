@@ -19,6 +19,8 @@ MOST_KEPT = 50_000
 """So many figures are kept in all; where there are more, each long series is cut back to what judging needs."""
 LONG = 8
 """A series of no more figures is never cut."""
+MOST_GROUPS = 100
+"""Series are looked at together where they fall into no more groups that have figures of the same periods."""
 STATUSES = ("final", "preliminary", "estimate", "forecast")
 """From the most to the least certain."""
 SUPPOSED = "--set"
@@ -257,21 +259,30 @@ class Kept:
         for needs, lanes in self._by_needs.items():
             needs.update(self.periods)
             found.append((lanes, [], needs))
-        for order in sorted(order for order, figures in self.figures.items() if figures):
-            there = self.figures[order].keys()
+        there = sorted(order for order, figures in self.figures.items() if figures)
+        for order in there:
+            have = self.figures[order].keys()
             for index, (lanes, orders, needs) in enumerate(found[:]):
-                if lanes <= there:
+                if lanes <= have:
                     orders.append(order)
-                elif have := lanes & there:
-                    found[index] = (lanes - have, orders, needs)
-                    found.append((have, [*orders, order], needs))
+                elif some := lanes & have:
+                    found[index] = (lanes - some, orders, needs)
+                    found.append((some, [*orders, order], needs))
+            if len(found) > MOST_GROUPS:
+                return self._one_by_one(there)
         return found
 
+    def _one_by_one(self, there: list[int]) -> list[tuple[set[Lane], list[int], "_Needs"]]:
+        """Each series of the whole alone, where hardly two have figures of the same periods."""
+        listed: dict[Lane, list[int]] = {lane: [] for lanes in self._by_needs.values() for lane in lanes}
+        for order in there:
+            for lane in self.figures[order]:
+                if lane.area is None:
+                    listed[lane].append(order)
+        return [({lane}, listed[lane], needs) for needs, lanes in self._by_needs.items() for lane in lanes]
+
     def _drop(self, lanes: set[Lane], orders: Iterable[int]) -> None:
-        digits = bytearray(b"0" * len(self.lanes))
-        for lane in lanes:
-            digits[~lane.index] = ord("1")
-        bits = int(digits, 2)
+        bits = self._bits(lanes)
         for order in orders:
             self.left_out += len(lanes)
             figures = self.figures[order]
@@ -281,6 +292,15 @@ class Kept:
             else:
                 for lane in lanes:
                     del figures[lane]
+
+    def _bits(self, lanes: set[Lane]) -> int:
+        """A bit for each of these lanes."""
+        if len(lanes) == 1:
+            return 1 << next(iter(lanes)).index
+        digits = bytearray(b"0" * len(self.lanes))
+        for lane in lanes:
+            digits[~lane.index] = ord("1")
+        return int(digits, 2)
 
     def _not_needed(self, lane: Lane, orders: list[int], needs: "_Needs") -> list[int]:
         needed = needs.orders.intersection(orders)
