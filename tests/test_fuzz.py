@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -495,6 +496,75 @@ def test_what_is_left_out_of_a_long_series_changes_nothing(
         judged = assess(targets, actuals, as_of)
         answers.append(json.loads(to_json(judged)))
     assert answers[0] == answers[1]
+
+
+@fuzz(400)
+@given(
+    st.integers(0, 2**32),
+    st.sampled_from(["by period", "by goal", "neither", "both"]),
+    st.sampled_from([0, 0.02, 0.3]),
+    st.integers(0, 2),
+    st.integers(1, 300),
+)
+def test_tables_in_any_order(
+    monkeypatch: pytest.MonkeyPatch, seed: int, order: str, ragged: float, again: int, size: int
+) -> None:
+    """Goals by periods, in whatever order: taken at once, kept in runs and cut, they are judged as if read with care.
+
+    Some rows are missing, and some come again: of a figure that is not kept any more nobody can say whether they agree.
+    """
+    dice = Random(seed)
+    names = [f"g{number}" for number in range(dice.randint(1, 9))]
+    kinds = [dice.choice(KINDS).replace("{", "{bounds: [0, 10], " if dice.random() < 0.2 else "{", 1) for _ in names]
+    lines = "".join(f"  {name}: {kind}\n" for name, kind in zip(names, kinds, strict=True))
+    targets = parse_targets(f"version: 1\ngoals:\n{lines}")
+    periods = dice.sample(STRETCHES, dice.randint(2, 40))
+    cells = [(name, period) for period in periods for name in names if dice.random() >= ragged]
+    if order in ("by goal", "both"):
+        cells.sort(key=lambda cell: names.index(cell[0]))
+    elif order == "neither":
+        dice.shuffle(cells)
+    table = [(*cell, dice.choice("123456789")) for cell in cells]
+    if order == "both":
+        half = len(table) // 2
+        table[half:] = sorted(table[half:], key=lambda row: periods.index(row[1]))
+    for _ in range(again if table else 0):
+        name, period, value = dice.choice(table)
+        table.insert(dice.randint(0, len(table)), (name, period, dice.choice([value, "11", "x"])))
+    head, tail = dice.choice([("", ""), (",source", ",gso"), (",series", ",gso")])
+    contents = [
+        f"goal,period,value{head}\n" + "".join(f"{','.join(row)}{tail}\n" for row in part)
+        for part in dice.choice([[table], [table[: len(table) // 3], table[len(table) // 3 :]]])
+    ]
+    as_of = dice.choice([date(2021, 8, 15), date(2023, 1, 1), date(2026, 1, 1)])
+
+    def told_of() -> tuple[set[tuple[Any, ...]], list[tuple[str, int | None]], Any]:
+        sources = [Source(f"{number}.csv", io.BytesIO(text.encode())) for number, text in enumerate(contents)]
+        try:
+            actuals = read_actuals(sources, targets, as_of=as_of)
+        except InputError as error:
+            problems, judged = list(error.problems), None
+        else:
+            problems, judged = list(actuals.problems), json.loads(to_json(assess(targets, actuals, as_of)))["results"]
+            assert actuals.stated == len(cells)
+        twice = sorted((p.path, p.line) for p in problems if p.code in ("duplicate", "conflict"))
+        others = {p[:7] for p in problems if p.code not in ("duplicate", "conflict", "jump")}
+        return others, twice, judged
+
+    with monkeypatch.context() as patch:
+        patch.setattr(csv_rows, "FIRST_BLOCK", 1 << 20)
+        others, twice, judged = told_of()
+    with monkeypatch.context() as patch:
+        patch.setattr(csv_rows, "FIRST_BLOCK", dice.choice([1, 40, 200]))
+        patch.setattr(csv_rows, "BLOCK", size)
+        patch.setattr(plain_rows, "LEAST_RUN", dice.randint(1, 4))
+        patch.setattr(lanes, "MOST_KEPT", dice.choice([0, 20, 100, 1 << 20]))
+        patch.setattr(lanes, "LONG", dice.choice([0, 8]))
+        patch.setattr(lanes, "MOST_GROUPS", dice.choice([0, 3, 100]))
+        others_at_once, twice_at_once, judged_at_once = told_of()
+    assert others_at_once == others
+    assert twice_at_once == twice
+    assert judged_at_once == judged or (judged_at_once is None and twice)
 
 
 # --- the targets file ---

@@ -17,7 +17,9 @@ import pytest
 
 from dxtrack import csv_rows, lanes, plain_rows
 from dxtrack.actuals import Source, read_actuals
+from dxtrack.assessment import assess
 from dxtrack.problems import InputError, Problem
+from dxtrack.render.machine import to_json
 from dxtrack.targets import Targets, parse_targets, read_targets
 from tests.conftest import ROOT
 
@@ -241,6 +243,8 @@ goals:
 )
 TAUGHT = "goal,period,value\n" + "".join(f"b,{year},5\n" for year in range(2020, 2025)) + "a,2019,5\nc,2019,5\n"
 """Rows that teach the fast way all goals and these periods."""
+MORE = "b,2014,5\nb,2015,5\nb,2016,5\n"
+"""Rows up to the end of the first of two blocks."""
 COUNTS_TAUGHT = TAUGHT.replace("5\n", ",5,50\n").replace("value\n", "value,numerator,denominator\n")
 TRAPS = {
     "a final figure where a forecast was": "goal,period,value,status\na,2027,5,forecast\nb,2024,5,\nb,2027,6,\n",
@@ -275,6 +279,11 @@ TRAPS = {
     "a wide table of the future": "goal,2098,2099\na,,\nb,,\nnobody,,\nc,,5\n",
     "a goal twice in a run": f"{TAUGHT}a,2020,5\nc,2021,6\na,2021,7\na,2021,7\n",
     "a run that was there": f"{TAUGHT}a,2020,5\nc,2020,6\nb,2020,5\na,2020,7\nc,2020,8\n",
+    "a period's run across a goal's": f"{TAUGHT}{MORE}c,2020,5\nc,2021,6\nc,2022,7\na,2021,6\nc,2021,8\na,2022,6\n",
+    "a goal's run across a period's": f"{TAUGHT}{MORE}a,2021,6\nc,2021,7\nc,2020,5\nc,2021,8\nc,2022,7\na,2020,6\n",
+    "a goal's run twice": f"{TAUGHT}{MORE}c,2020,5\nc,2021,6\nc,2022,7\na,2020,5\na,2021,6\nc,2022,7\nc,2023,8\n",
+    "a goal's run with gaps": f"{TAUGHT}{MORE}c,2020,5\nc,2022,6\nc,2023,7\na,2021,5\na,2020,6\nb,2019,7\nb,2024,8\n",
+    "a goal's run beyond the bounds": f"{TAUGHT}{MORE}c,2020,5\nc,2021,101\nc,2022,7\na,2020,5\na,2021,6\n",
     "sources": f"{TAUGHT}a,2020,5,x\n".replace("5\n", "5,\n").replace("value\n", "value,source\n")
     + "a,2021,5,  y\na,2022,5, \na,2023,5,e\u0302\na,2024,5,\n",
     "quoted cells": f'{TAUGHT}"a","2020","5"\n"a","2021","6"\n"a",2022,"7.5"\na,"2023",""\n',
@@ -370,3 +379,39 @@ def test_a_second_figure_of_a_period_that_was_cut(monkeypatch: pytest.MonkeyPatc
     content = f"goal,period,value\n{rows}{again}\n".encode()
     _, problems = said(monkeypatch, content, THREE_GOALS, EVERY_LINE, as_of=TODAY)
     assert [(problem.line, problem.code) for problem in problems] == [(42, "conflict")]
+
+
+def read_cut(monkeypatch: pytest.MonkeyPatch, content: str, targets: Targets) -> Any:
+    """The results of a file of which only what judging needs is kept."""
+    monkeypatch.setattr(lanes, "MOST_KEPT", 0)
+    monkeypatch.setattr(lanes, "LONG", 0)
+    monkeypatch.setattr(csv_rows, "FIRST_BLOCK", 60)
+    monkeypatch.setattr(csv_rows, "BLOCK", 60)
+    actuals = read_actuals([Source("data.csv", io.BytesIO(content.encode()))], targets, as_of=TODAY)
+    return json.loads(to_json(assess(targets, actuals, TODAY)))["results"]
+
+
+@pytest.mark.parametrize("annual", ["", "2021"])
+def test_what_was_reached_late_is_the_first_that_satisfies(monkeypatch: pytest.MonkeyPatch, annual: str) -> None:
+    """Between the deadline and now 4 or 5.5 satisfies first, and neither is the lowest or the highest of a long series.
+
+    Where only the year around the deadline has its figure, what stands behind the year comes late.
+    """
+    goal = "{targets: [{deadline: 2021-06-30, threshold: between 4 and 6}]}"
+    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(48)]
+    values = dict.fromkeys(months, "9") | {"2021-08": "4", "2022-03": "5.5", "2022-05": "5", "2023-05": "2"}
+    rows = [f"g,{month},{value}\n" for month, value in values.items()]
+    rows[:6] = [f"g,{annual},9\n"] if annual else rows[:6]
+    targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")
+    (result,) = read_cut(monkeypatch, "goal,period,value\n" + "".join(rows), targets)
+    assert result["status"] == "missed"
+    assert result["flags"] == ["late"]
+    assert ("5.5 in 2022-03" if annual else "4 in 2021-08") in result["reason"]
+
+
+def test_a_series_that_begins_after_the_day_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a series whose figures all stand after the as-of day no figure is needed, but that there is such a series."""
+    rows = "".join(f"a,{2030 + year},5,gso\n" for year in range(20))
+    (result, *_) = read_cut(monkeypatch, f"goal,period,value,series\n{rows}", THREE_GOALS)
+    assert result["status"] == "no_data"
+    assert "'gso'" in result["reason"]

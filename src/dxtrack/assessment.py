@@ -30,6 +30,7 @@ from .targets import (
     Targets,
     Threshold,
     goal_targets,
+    satisfies,
 )
 
 
@@ -468,13 +469,6 @@ def order(one: Decimal | Fraction, other: Decimal | Fraction) -> int:
     (top, bottom), (other_top, other_bottom) = one.as_integer_ratio(), other.as_integer_ratio()
     left, right = top * other_bottom, other_top * bottom
     return (left > right) - (left < right)
-
-
-def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
-    """Whether a figure satisfies a threshold, decided exactly."""
-    scale = lcm(value.as_integer_ratio()[1], *_bottoms(threshold))
-    exact = aim(threshold, scale)
-    return exact.satisfied(exact.gap(whole(value, scale)))
 
 
 def _bottoms(threshold: Threshold) -> list[int]:

@@ -1,19 +1,17 @@
 """The figures of one goal, area, series and status: all of them, or of a long series what judging needs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
-from itertools import islice
+from itertools import chain, compress, count, islice
 from math import inf
-from operator import or_
 from typing import NamedTuple
 from unicodedata import normalize
 
 from .periods import Frequency, Length, Period
-from .targets import Goal
+from .targets import Goal, satisfies
 
 MOST_KEPT = 50_000
 """So many figures are kept in all; where there are more, each long series is cut back to what judging needs."""
@@ -64,6 +62,32 @@ The cells are the value, the source, the numerator and the denominator, or the f
 """
 
 
+class Run(NamedTuple):
+    """Figures on lines one behind the other, of which none is looked at for itself yet: of one period, or of one lane.
+
+    The lanes of the one, and the periods of the other, follow each other as they did before.
+    """
+
+    place: int
+    """Where they begin among those that follow each other."""
+    lanes: Sequence["Lane"]
+    orders: Sequence[int]
+    number: int
+    """That of the first line among all lines that were read."""
+    cells: Sequence[Sequence[str]]
+    """The columns that make an `Entry` with the number of a line."""
+    of_lane: bool
+    """Whether the lane is the same on all lines, and not the period."""
+
+    def entries(self) -> Iterable[Entry]:
+        """The figures as they are written, line by line."""
+        return zip(count(self.number), *self.cells, strict=False)
+
+    def overlaps(self, other: "Run") -> bool:
+        """Whether two runs of one period, or of one lane, share a lane or a period."""
+        return self.place < other.place + len(other.lanes) and other.place < self.place + len(self.lanes)
+
+
 class Lane:
     """The figures of one goal, area, series and status: what tells them apart from others of their period."""
 
@@ -105,6 +129,8 @@ class _Needs:
         self.orders: set[int] = set()
         self._baseline = goal.baseline.period if goal.baseline else None
         self._deadlines = [target.deadline.last for target in goal.targets]
+        self.behind = {day: {date(day.year, 12, 31).toordinal()} for day in past}
+        """For each deadline that is past, the last days of the periods that may hold its figure."""
         self._windows = [window for target in goal.targets if goal.hold and (window := goal.window(target))]
         self._looked_at = 0
 
@@ -117,7 +143,23 @@ class _Needs:
                 or any(first <= period.first and period.last <= last for first, last, _ in self._windows)
             ):
                 self.orders.add(order)
+            for day, ends in self.behind.items():
+                if period.contains(day):
+                    ends.add(period.last.toordinal())
         self._looked_at = len(periods)
+
+
+class _Group(NamedTuple):
+    """Series that have figures of the same periods, in the order of time, and need the same of them."""
+
+    lanes: set[Lane]
+    orders: list[int]
+    needs: _Needs
+
+    @property
+    def has_late(self) -> bool:
+        """Whether figures stand behind a deadline that is past: which of them are needed, their values tell."""
+        return len(self.needs.ends) > 1 and self.orders[-1] >= self.needs.ends[0] + 1 << 22
 
 
 class Kept:
@@ -129,10 +171,15 @@ class Kept:
         self.periods: dict[int, Period] = {}
         self.figures: dict[int, dict[Lane, Figure | Entry]] = {}
         """By `order_of` their periods."""
+        self._of_period: dict[int, list[Run]] = {}
+        """Figures besides: they are spread over `figures` where one of them may be asked for."""
+        self._of_lane: dict[Lane, list[Run]] = {}
         self.gone: dict[int, int] = {}
         """For each period of which figures were cut, a bit for each lane whose figure was."""
         self.left_out = 0
         """How many figures were cut."""
+        self._thinned = 0
+        """A bit for each lane of which figures were cut."""
         self.before = 0
         """How many lines the files have that have been read."""
         self._lengths: dict[int, Length] = {}
@@ -163,13 +210,69 @@ class Kept:
         return lane
 
     def register(self, period: Period) -> int:
-        """The order of a period that occurs."""
+        """The order of a period that occurs, all of whose figures can be asked for."""
         order = order_of(period)
         if order not in self.periods:
             self.periods[order] = period
             self.figures[order] = {}
             self._lengths[order] = period.length
+        self._spread(order)
         return order
+
+    def add_run(self, run: Run) -> bool:
+        """Keeps figures all at once; False, and nothing is kept, where a lane of theirs may have one of the period."""
+        lane, order = run.lanes[0], run.orders[0]
+        if run.of_lane:
+            self._spread_periods()
+            others = self._of_lane.setdefault(lane, [])
+            if any(lane in self.figures[order] for order in run.orders):
+                return False
+            if self._thinned >> lane.index & 1 and any(self.was_cut(lane, order) for order in run.orders):
+                return False
+        else:
+            self._spread_lanes()
+            others = self._of_period.setdefault(order, [])
+            if order in self.gone or not self.figures[order].keys().isdisjoint(run.lanes):
+                return False
+        if any(run.overlaps(other) for other in others):
+            return False
+        others.append(run)
+        return True
+
+    def add(self, order: int, lanes: Sequence[Lane], entries: Iterable[Entry]) -> bool:
+        """The same, for figures of one period and lanes in any order."""
+        self._spread(order)
+        figures = self.figures[order]
+        new: dict[Lane, Figure | Entry] = dict(zip(lanes, entries, strict=True))
+        if order in self.gone or len(new) < len(lanes) or not figures.keys().isdisjoint(new.keys()):
+            return False
+        if figures:
+            figures.update(new)
+        else:
+            self.figures[order] = new
+        return True
+
+    def spread(self) -> None:
+        """Lets all figures be asked for."""
+        self._spread_lanes()
+        self._spread_periods()
+
+    def _spread_periods(self) -> None:
+        for order in list(self._of_period):
+            self._spread(order)
+
+    def _spread_lanes(self) -> None:
+        while self._of_lane:
+            self._spread_runs(self._of_lane.popitem()[1])
+
+    def _spread(self, order: int) -> None:
+        self._spread_lanes()
+        self._spread_runs(self._of_period.pop(order, ()))
+
+    def _spread_runs(self, runs: Iterable[Run]) -> None:
+        for run in runs:
+            for lane, order, entry in zip(run.lanes, run.orders, run.entries(), strict=True):
+                self.figures[order][lane] = entry
 
     def was_cut(self, lane: Lane, order: int) -> bool:
         """Whether the lane had a figure of that period which is not kept."""
@@ -186,8 +289,7 @@ class Kept:
 
     def thinned(self) -> list[Lane]:
         """The lanes of which figures were cut."""
-        bits = reduce(or_, self.gone.values(), 0)
-        return [lane for lane in self.lanes.values() if bits >> lane.index & 1]
+        return [lane for lane in self.lanes.values() if self._thinned >> lane.index & 1]
 
     def figure(self, lane: Lane, order: int) -> Figure:
         """A figure of a lane, made where it is not yet."""
@@ -215,6 +317,7 @@ class Kept:
 
     def tracks(self) -> dict[str, dict[tuple[str | None, str | None], list[Figure]]]:
         """All figures, by goal, then by area and series; they are handed over, and not kept here any more."""
+        self.spread()
         listed: dict[Lane, list[Figure]] = {lane: [] for lane in self.lanes.values()}
         while self.figures:
             order, figures = self.figures.popitem()
@@ -230,93 +333,156 @@ class Kept:
 
     def relieve(self) -> None:
         """Cuts the long series where there are too many figures altogether."""
-        if self.as_of is not None and sum(map(len, self.figures.values())) > self._bound:
+        if self.as_of is not None and self._held > self._bound:
             self.cut()
-            self._bound = max(MOST_KEPT, 2 * sum(map(len, self.figures.values())))
+            self._bound = max(MOST_KEPT, 2 * self._held)
+
+    @property
+    def _held(self) -> int:
+        of_lanes = (run.lanes for runs in self._of_lane.values() for run in runs)
+        return sum(map(self._size, self.figures)) + sum(map(len, of_lanes))
+
+    def _size(self, order: int) -> int:
+        """How many figures of a period are kept, but for runs of one lane."""
+        return len(self.figures[order]) + sum(len(run.lanes) for run in self._of_period.get(order, ()))
 
     def cut(self) -> None:
         """Leaves of each long series what its goal needs: the rest cannot change a verdict on the as-of day.
 
         Areas keep all, since a period of the whole is rolled up from figures that may lie far back.
         """
-        for lanes, orders, needs in self._alike():
-            if len(orders) <= LONG:
-                continue
-            if len(needs.ends) == 1:  # no deadline is past: which figures are needed, their periods alone tell
-                self._drop(lanes, self._not_needed(next(iter(lanes)), orders, needs))
-            else:
-                for lane in lanes:
-                    self._drop({lane}, self._not_needed(lane, orders, needs))
+        self._group()
+        self._cut_lanes()
+        drops: dict[int, list[int]] = {}
+        groups: list[_Group] = []
+        for group in self._alike():
+            if len(group.orders) > LONG:
+                groups += [group._replace(lanes={lane}) for lane in group.lanes] if group.has_late else [group]
+        for index, group in enumerate(groups):
+            for order in self._not_needed(group):
+                drops.setdefault(order, []).append(index)
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for order, of in drops.items():
+            alike.setdefault(tuple(of), []).append(order)
+        for indices, orders in alike.items():
+            self._drop([lane for index in indices for lane in groups[index].lanes], orders)
 
-    def _alike(self) -> list[tuple[set[Lane], list[int], "_Needs"]]:
-        """The series of the whole, those together that have figures of the same periods and need the same of them."""
+    def _group(self) -> None:
+        """Groups the lanes that are new by what they need."""
         assert self.as_of is not None
         for lane in islice(self.lanes.values(), self._grouped, None):
             if lane.area is None:
                 self._by_needs.setdefault(self._needs_of(lane.goal, self.as_of), set()).add(lane)
         self._grouped = len(self.lanes)
-        found: list[tuple[set[Lane], list[int], _Needs]] = []
-        for needs, lanes in self._by_needs.items():
+        for needs in self._by_needs:
             needs.update(self.periods)
-            found.append((lanes, [], needs))
-        there = sorted(order for order, figures in self.figures.items() if figures)
-        for order in there:
-            have = self.figures[order].keys()
-            for index, (lanes, orders, needs) in enumerate(found[:]):
-                if lanes <= have:
-                    orders.append(order)
-                elif some := lanes & have:
-                    found[index] = (lanes - some, orders, needs)
-                    found.append((some, [*orders, order], needs))
-            if len(found) > MOST_GROUPS:
-                return self._one_by_one(there)
-        return found
 
-    def _one_by_one(self, there: list[int]) -> list[tuple[set[Lane], list[int], "_Needs"]]:
-        """Each series of the whole alone, where hardly two have figures of the same periods."""
-        listed: dict[Lane, list[int]] = {lane: [] for lanes in self._by_needs.values() for lane in lanes}
+    def _cut_lanes(self) -> None:
+        """Cuts the runs of single lanes, and lets what is left of them be asked for."""
+        if not self._of_lane:
+            return
+        alike: dict[tuple[_Needs, tuple[int, ...]], set[Lane]] = {}
+        for needs, lanes in self._by_needs.items():
+            for lane in lanes & self._of_lane.keys():
+                orders = tuple([order for run in self._of_lane[lane] for order in run.orders])
+                alike.setdefault((needs, orders), set()).add(lane)
+        for (needs, orders), lanes in alike.items():
+            group = _Group(lanes, sorted(orders), needs)
+            if len(orders) <= LONG or group.has_late:
+                continue
+            cut = self._not_needed(group)
+            self._let_go(lanes, cut)
+            kept = [order not in cut for order in orders]
+            for lane in lanes:
+                lines = chain.from_iterable([run.entries() for run in self._of_lane.pop(lane)])
+                for order, entry in zip(compress(orders, kept), compress(lines, kept), strict=True):
+                    self.figures[order][lane] = entry
+        self._spread_lanes()
+
+    def _alike(self) -> list[_Group]:
+        """The series of the whole, those together that have figures of the same periods and need the same of them."""
+        groups = [_Group(lanes, [], needs) for needs, lanes in self._by_needs.items()]
+        there = sorted(filter(self._size, self.figures))
+        for order in there:
+            have = self.figures[order].keys() | chain(*[run.lanes for run in self._of_period.get(order, ())])
+            for index, group in enumerate(groups[:]):
+                if group.lanes <= have:
+                    group.orders.append(order)
+                elif some := group.lanes & have:
+                    groups[index] = group._replace(lanes=group.lanes - some)
+                    groups.append(_Group(some, [*group.orders, order], group.needs))
+            if len(groups) > MOST_GROUPS:
+                return self._one_by_one(there)
+        return groups
+
+    def _one_by_one(self, there: list[int]) -> list[_Group]:
+        """Each series of the whole for itself, where hardly two have figures of the same periods."""
+        self.spread()
+        groups = {lane: _Group({lane}, [], needs) for needs, lanes in self._by_needs.items() for lane in lanes}
         for order in there:
             for lane in self.figures[order]:
                 if lane.area is None:
-                    listed[lane].append(order)
-        return [({lane}, listed[lane], needs) for needs, lanes in self._by_needs.items() for lane in lanes]
+                    groups[lane].orders.append(order)
+        return list(groups.values())
 
-    def _drop(self, lanes: set[Lane], orders: Iterable[int]) -> None:
-        bits = self._bits(lanes)
-        for order in orders:
-            self.left_out += len(lanes)
-            figures = self.figures[order]
-            self.gone[order] = self.gone.get(order, 0) | bits
-            if len(figures) == len(lanes):
-                figures.clear()
-            else:
-                for lane in lanes:
-                    del figures[lane]
-
-    def _bits(self, lanes: set[Lane]) -> int:
-        """A bit for each of these lanes."""
-        if len(lanes) == 1:
-            return 1 << next(iter(lanes)).index
-        digits = bytearray(b"0" * len(self.lanes))
-        for lane in lanes:
-            digits[~lane.index] = ord("1")
-        return int(digits, 2)
-
-    def _not_needed(self, lane: Lane, orders: list[int], needs: "_Needs") -> list[int]:
-        needed = needs.orders.intersection(orders)
+    def _not_needed(self, group: _Group) -> list[int]:
+        """Which periods of a long series nobody needs."""
+        orders, needs = group.orders, group.needs
+        needed = needs.orders.intersection(orders) | {orders[-1]}  # one at least tells that there is such a series
         lengths = {self._lengths[order] for order in orders}
         for length in lengths:
             alike = orders if len(lengths) == 1 else [order for order in orders if self._lengths[order] == length]
             cuts = [bisect_left(alike, (end + 1) << 22) for end in needs.ends]
             for at in cuts:
                 needed.update(alike[max(at - TREND_WINDOW, 0) : at])
-            for at in cuts[:-1]:  # what is reached after a deadline is reached late
-                if later := alike[at : cuts[-1]]:
-                    needed.add(min(later, key=lambda order: self.figure(lane, order).value))
-                    needed.add(max(later, key=lambda order: self.figure(lane, order).value))
+            if group.has_late:
+                needed |= self._late(next(iter(group.lanes)), alike[: cuts[-1]], needs)
         return [order for order in orders if order not in needed]
 
-    def _needs_of(self, goal: Goal, as_of: date) -> "_Needs":
+    def _late(self, lane: Lane, orders: list[int], needs: _Needs) -> set[int]:
+        """The periods in which a series satisfies a threshold first after its deadline: then it is reached late."""
+        self.spread()
+        found = set()
+        for target in lane.goal.targets:
+            for end in needs.behind.get(target.deadline.last, ()):
+                for order in orders[bisect_left(orders, (end + 1) << 22) :]:
+                    if satisfies(self._value(lane, order), target.threshold):
+                        found.add(order)
+                        break
+        return found
+
+    def _value(self, lane: Lane, order: int) -> Decimal | Fraction:
+        entry = self.figures[order][lane]
+        if isinstance(entry, Figure):
+            return entry.value
+        _, *cells = entry
+        return _number(cells[0]) if cells[0] else self.figure(lane, order).value
+
+    def _drop(self, lanes: list[Lane], orders: list[int]) -> None:
+        """Cuts the figures that all these lanes have of these periods."""
+        self._let_go(lanes, orders)
+        for order in orders:
+            if self._size(order) == len(lanes):
+                self.figures[order].clear()
+                self._of_period.pop(order, None)
+            else:
+                self._spread(order)
+                figures = self.figures[order]
+                for lane in lanes:
+                    del figures[lane]
+
+    def _let_go(self, lanes: Collection[Lane], orders: Collection[int]) -> None:
+        """Remembers that these lanes had figures of these periods."""
+        self.left_out += len(lanes) * len(orders)
+        digits = bytearray(b"0" * len(self.lanes))
+        for lane in lanes:
+            digits[~lane.index] = ord("1")
+        bits = int(digits, 2)
+        self._thinned |= bits if orders else 0
+        for order in orders:
+            self.gone[order] = self.gone.get(order, 0) | bits
+
+    def _needs_of(self, goal: Goal, as_of: date) -> _Needs:
         key = (
             goal.baseline and order_of(goal.baseline.period),
             goal.hold and (goal.frequency, *(target.start for target in goal.targets)),

@@ -3,14 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress, count, islice, repeat
 from operator import ne
+from typing import Generic, TypeVar
 
 from .csv_rows import LONGEST_CELL, decoded
 from .header import Header
-from .lanes import Entry, Figure, Kept, Lane, certainly_inside
+from .lanes import Entry, Kept, Lane, Run, certainly_inside
 from .numbers import DecimalMarks
 from .periods import parse_period
 from .targets import Goal
@@ -19,6 +20,8 @@ Careful = Callable[[str, int], int]
 """Reads complete lines with care, behind so many others; how many lines have been read then."""
 
 Keys = Sequence[str] | Sequence[tuple[str, ...]]
+
+T = TypeVar("T")
 
 LEAST_RUN = 20
 """Rows of one period are taken at once where so many follow each other on the average."""
@@ -36,6 +39,8 @@ class PlainRows:
         self._lanes: dict[str | tuple[str, ...], Lane] = {}
         """By what stands in the columns of goal, area, series and status, as far as there are such."""
         self._orders: dict[str, int] = {}
+        self._lane_roll: _Roll[Lane] = _Roll()
+        self._order_roll: _Roll[int] = _Roll()
         self._tight: tuple[tuple[float, float], ...] = ()
         self._header = header
         self._delimiter = delimiter
@@ -68,11 +73,17 @@ class PlainRows:
 
     def learn(self, cells: Sequence[str], lane: Lane) -> None:
         """Remembers the lane and the period of a row that the careful way has read without a complaint."""
-        self._lanes[cells[self._keys[0]] if self._by_goal else tuple([cells[index] for index in self._keys])] = lane
+        key = cells[self._keys[0]] if self._by_goal else tuple([cells[index] for index in self._keys])
+        self._lanes[key] = lane
+        if key not in self._lane_roll.places:
+            self._lane_roll.add((key,), [lane])
         if self._header.period is not None:
             period = parse_period(cells[self._header.period].strip())
             if not self._future(period.last):  # only a forecast may: the careful way tells them apart
-                self._orders[cells[self._header.period]] = self._kept.register(period)
+                text, order = cells[self._header.period], self._kept.register(period)
+                self._orders[text] = order
+                if text not in self._order_roll.places:
+                    self._order_roll.add((text,), [order])
 
     def _future(self, day: date) -> bool:
         return self._today is not None and day > self._today
@@ -147,13 +158,12 @@ class PlainRows:
         bare = written(None if mark == self._delimiter else mark)  # such a mark stands only in quotation marks
         return f'(?:"{written(mark)}"|{bare})' if quoted else bare
 
-    def _columns(self, stretch: str) -> Sequence[Sequence[str]]:
+    def _columns(self, stretch: str) -> list[list[str]]:
         """The cells of plain rows, column by column."""
         width, delimiter = self._header.width, self._delimiter
         if '"' in stretch:
-            return list(
-                zip(*csv.reader(io.StringIO(stretch, newline=""), delimiter=delimiter, strict=True), strict=True)
-            )
+            rows = csv.reader(io.StringIO(stretch, newline=""), delimiter=delimiter, strict=True)
+            return list(map(list, zip(*rows, strict=True)))
         cells = stretch.removesuffix("\n").replace("\n", delimiter).split(delimiter)
         return [cells[index::width] for index in range(width)]
 
@@ -162,26 +172,25 @@ class PlainRows:
     def _take_values(self, stretch: str, line: int, careful: Careful) -> int:
         columns, header = self._columns(stretch), self._header
         assert header.value is not None
-        texts = [columns[index] for index in (header.value, header.source) if index is not None]
-        entries = list(zip(count(self._kept.before + line + 1), *texts, strict=False))
-        values = list(map(_float, texts[0])) if self._tight else []
-        return self._take(_Stretch(stretch, line, columns, entries, values, counts=False), careful)
+        cells = [columns[index] for index in (header.value, header.source) if index is not None]
+        values = list(map(_float, cells[0])) if self._tight else []
+        return self._take(_Stretch(stretch, line, columns, cells, values, counts=False), careful)
 
     def _take_counts(self, stretch: str, line: int, careful: Careful) -> int:
         columns, header = self._columns(stretch), self._header
         parts = [columns[index] for index in self._counts]
-        source = repeat("") if header.source is None else columns[header.source]
-        entries = list(zip(count(self._kept.before + line + 1), repeat(""), source, *parts, strict=False))
+        empty = [""] * len(parts[0])
+        cells = [empty, empty if header.source is None else columns[header.source], *parts]
         ratios = [_float(part) / _float(whole) for part, whole in zip(*parts, strict=True)] if self._tight else []
-        return self._take(_Stretch(stretch, line, columns, entries, ratios, counts=True), careful)
+        return self._take(_Stretch(stretch, line, columns, cells, ratios, counts=True), careful)
 
     def _take(self, rows: "_Stretch", careful: Careful) -> int:
         """Keeps the figure of each row whose goal and period are known, and which is the first of its period."""
         assert self._header.period is not None
         keys, periods = self._keys_of(rows.columns), rows.columns[self._header.period]
-        begin = 0
-        for end in _ends_of_runs(periods):
-            if periods[begin] not in self._orders:  # the first row of a period teaches it to the others
+        begin = self._take_as_before(rows, keys, periods, careful)
+        for end in _ends_of_runs(periods, begin):
+            if periods[begin] not in self._orders:
                 rows.care(begin, careful)
                 begin += 1
             if begin < end and not self._take_run(rows, keys, periods[begin], begin, end):
@@ -190,38 +199,77 @@ class PlainRows:
         self._take_each(rows, keys, periods, begin, len(periods), careful)
         return rows.line + len(periods)
 
+    def _take_as_before(self, rows: "_Stretch", keys: Keys, periods: Sequence[str], careful: Careful) -> int:
+        """Keeps rows that go on as a roll does, as long as such runs are long; before which row that ends."""
+        begin = runs = 0
+        while begin < len(periods) and runs * LEAST_RUN <= begin + LEAST_RUN:
+            if periods[begin] not in self._orders:  # the first row of a period teaches it to the others
+                rows.care(begin, careful)
+                begin += 1
+                continue
+            run = self._run(rows, keys, periods, begin)
+            if run is None or not self._kept.add_run(run):
+                break
+            begin += len(run.lanes)
+            runs += 1
+        return begin
+
+    def _run(self, rows: "_Stretch", keys: Keys, periods: Sequence[str], begin: int) -> Run | None:
+        """The rows of one period, or of one lane, from there on that go on as a roll does."""
+        lane, order = self._lanes.get(keys[begin]), self._orders[periods[begin]]
+        if lane is None:
+            return None
+        of_lane = periods[begin] != periods[min(begin + 1, len(periods) - 1)]
+        if not of_lane:
+            place, end = self._lane_roll.follow(keys, begin, periods)
+            lanes, orders = self._lane_roll.meant[place : place + end - begin], [order] * (end - begin)
+        else:
+            place, end = self._order_roll.follow(periods, begin, keys)
+            lanes, orders = [lane] * (end - begin), self._order_roll.meant[place : place + end - begin]
+        if end == begin or not self._within(rows, begin, end):
+            return None
+        return Run(place, lanes, orders, *self._cells(rows, begin, end), of_lane)
+
+    def _cells(self, rows: "_Stretch", begin: int, end: int) -> tuple[int, list[Sequence[str]]]:
+        return self._kept.before + rows.line + begin + 1, [column[begin:end] for column in rows.cells]
+
+    def _within(self, rows: "_Stretch", begin: int, end: int) -> bool:
+        """Whether rows lie within the bounds of all goals for certain."""
+        if not rows.values:
+            return True
+        low, high = self._tight[rows.counts]
+        values = rows.values[begin:end]
+        return low < min(values) and max(values) < high
+
     def _take_run(self, rows: "_Stretch", keys: Keys, period: str, begin: int, end: int) -> bool:
-        """Keeps rows of one period all at once; False where one of them needs a look."""
+        """Keeps rows of one period all at once, and calls them the roll; False where one of them needs a look."""
         order = self._orders.get(period)
-        if order is None or order in self._kept.gone:
+        if order is None or not self._within(rows, begin, end):
             return False
-        if self._tight and rows.values:
-            low, high = self._tight[rows.counts]
-            values = rows.values[begin:end]
-            if not (low < min(values) and max(values) < high):
-                return False
-        entries, figures = rows.entries[begin:end], self._kept.figures
+        these = keys[begin:end]
         try:
-            new: dict[Lane, Figure | Entry] = dict(
-                zip(map(self._lanes.__getitem__, keys[begin:end]), entries, strict=True)
-            )
+            lanes = list(map(self._lanes.__getitem__, these))
         except KeyError:
             return False
-        if len(new) < len(entries) or not figures[order].keys().isdisjoint(new.keys()):
+        number, cells = self._cells(rows, begin, end)
+        if not self._kept.add(order, lanes, zip(count(number), *cells, strict=False)):
             return False
-        if figures[order]:
-            figures[order].update(new)
-        else:
-            figures[order] = new
+        if self._lane_roll.places.keys().isdisjoint(these):
+            self._lane_roll.add(these, lanes)
         return True
 
     def _take_each(
         self, rows: "_Stretch", keys: Keys, periods: Sequence[str], begin: int, end: int, careful: Careful
     ) -> None:
         """Keeps rows one by one: each may be known because of the one before."""
+        if begin == end:
+            return
+        self._kept.spread()
         figures, gone = self._kept.figures, self._kept.gone
         lanes, orders = map(self._lanes.get, keys[begin:end]), map(self._orders.get, periods[begin:end])
-        for index, lane, order, entry in zip(range(begin, end), lanes, orders, rows.entries[begin:end], strict=True):
+        number, cells = self._cells(rows, begin, end)
+        entries: Iterator[Entry] = zip(count(number), *cells, strict=False)
+        for index, lane, order, entry in zip(range(begin, end), lanes, orders, entries, strict=False):
             if (
                 lane is None
                 or order is None
@@ -236,7 +284,7 @@ class PlainRows:
     def _take_wide(self, stretch: str, line: int, careful: Careful) -> int:
         """Keeps the figures of each row whose goal is known, where all of them are the first of their periods."""
         columns, source, kept = self._columns(stretch), self._header.source, self._kept
-        rows = _Stretch(stretch, line, columns, [], [], counts=False)
+        rows = _Stretch(stretch, line, columns, (), (), counts=False)
         orders = [kept.register(period) for period in self._headed.values()]
         figures = [kept.figures[order] for order in orders]
         cut = [order for order in orders if order in kept.gone]
@@ -264,17 +312,49 @@ class PlainRows:
         return list(zip(*[columns[index] for index in self._keys], strict=True))
 
 
-class _Stretch:
-    """Plain rows behind so many lines, column by column, each with its entry, and its value where there are bounds."""
+class _Roll(Generic[T]):
+    """What stood in one column on lines one behind the other, and what it means: files mostly go on in that order."""
 
-    __slots__ = ("_lines", "_text", "columns", "counts", "entries", "line", "values")
+    def __init__(self) -> None:
+        self.texts: list[str | tuple[str, ...]] = []
+        self.meant: list[T] = []
+        self.places: dict[str | tuple[str, ...], int] = {}
+
+    def add(self, texts: Iterable[str | tuple[str, ...]], meant: Sequence[T]) -> None:
+        """These follow the others."""
+        self.places.update(zip(texts, count(len(self.texts)), strict=False))
+        self.texts += texts
+        self.meant += meant
+
+    def follow(self, column: Keys, begin: int, other: Keys) -> tuple[int, int]:
+        """Where in the roll a column goes on, and up to which row it keeps to it while the `other` stays the same."""
+        place = self.places.get(column[begin])
+        if place is None:
+            return 0, begin
+        expected = self.texts[place : place + len(column) - begin]
+        end = begin + _agreeing(column[begin : begin + len(expected)], expected)
+        return place, begin + _agreeing(other[begin:end], [other[begin]] * (end - begin))
+
+
+def _agreeing(these: Sequence[object], those: Sequence[object]) -> int:
+    """How many agree from the first one on."""
+    return len(these) if these == those else next(compress(count(), map(ne, these, those)))
+
+
+class _Stretch:
+    """Plain rows behind so many lines, column by column.
+
+    `cells` are the columns that make entries, and `values` what the rows come to where there are bounds.
+    """
+
+    __slots__ = ("_lines", "_text", "cells", "columns", "counts", "line", "values")
 
     def __init__(
         self,
         text: str,
         line: int,
         columns: Sequence[Sequence[str]],
-        entries: Sequence[Entry],
+        cells: Sequence[Sequence[str]],
         values: Sequence[float],
         *,
         counts: bool,
@@ -283,7 +363,7 @@ class _Stretch:
         self._lines: list[str] = []
         self.line = line
         self.columns = columns
-        self.entries = entries
+        self.cells = cells
         self.values = values
         self.counts = counts
 
@@ -293,10 +373,11 @@ class _Stretch:
         careful(self._lines[index] + "\n", self.line + index)
 
 
-def _ends_of_runs(periods: Sequence[str]) -> list[int]:
+def _ends_of_runs(periods: Sequence[str], begin: int) -> list[int]:
     """Where runs of rows of one period end; none where such runs are short, as in a file that goes goal by goal."""
-    ends = list(compress(count(1), map(ne, periods, islice(periods, 1, None))))
-    return [*ends, len(periods)] if len(ends) * LEAST_RUN <= len(periods) else []
+    behind = islice(periods, begin + 1, None)
+    ends = list(compress(count(begin + 1), map(ne, islice(periods, begin, None), behind)))
+    return [*ends, len(periods)] if len(ends) * LEAST_RUN < len(periods) - begin else []
 
 
 def _float(text: str) -> float:

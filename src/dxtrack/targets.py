@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from operator import ge, gt, le, lt
 from os import PathLike
 from typing import Any, Literal, NamedTuple, get_args
 from unicodedata import normalize
@@ -52,6 +54,17 @@ class Threshold(NamedTuple):
     """The unit as written behind the number, or None."""
 
 
+def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
+    """Whether a figure satisfies a threshold, decided exactly."""
+    kind = type(value)
+    if threshold.value is None:
+        assert threshold.low is not None
+        assert threshold.high is not None
+        return bool(kind(threshold.low) <= value <= kind(threshold.high))
+    return bool(_COMPARED[threshold.operator](value, kind(threshold.value)))
+
+
+_COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
 _NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _SUFFIX = r"[^\s0-9.,:;/+-].*"  # a unit begins with none of these, so that 1:30 is no number with a unit
 _OPERATORS: dict[str, Operator] = {
