@@ -114,6 +114,14 @@ def test_one_pass() -> None:
     assert pipe.ends <= 3  # each layer of buffers may look once whether more came
 
 
+def test_a_profiler_is_let_finish() -> None:
+    """A run ends at once, without taking apart what it holds, but not before a profiler has said what it saw."""
+    command = [sys.executable, "-m", "cProfile", "-m", "dxtrack", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.startswith("dxtrack ")
+    assert "function calls" in done.stdout
+
+
 # --- flat memory ---
 
 _PEAK = """

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -100,7 +101,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError:
         _discard_stdout()
         code = code or 74
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends the process at once, since taking apart what it holds takes as long as a tenth of its work.
+
+    Who traces or profiles the run is let finish.
+    """
+    if sys.gettrace() or sys.getprofile():
+        sys.exit(code)
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -143,9 +156,7 @@ def _run(arguments: list[str]) -> int:
 
 def _discard_stdout() -> None:
     """Nothing more is to be written, not even when Python closes its streams."""
-    import contextlib
-
-    with contextlib.suppress(OSError, ValueError, AttributeError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
