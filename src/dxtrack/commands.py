@@ -541,9 +541,9 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
         old = _assess(options, *_read(options._replace(data=against, quiet=True)), lenient=True)
         failing = [change.result for change in compare(old, report).changes if change.worse and change.after]
         why = f"--against {' '.join(against)}"
-    waived = [result for result in failing if "waived" in result.flags]
+    shown = set(map(id, failing))
+    listed = tuple(result for result in report.results if id(result) in shown)
     failing = [result for result in failing if "waived" not in result.flags]
-    listed = tuple(result for result in report.results if result in failing or result in waived)
     _write_report(report, _scene(options, targets, failing=tuple(failing), listed=listed), options)
     if code := _end(report, options):
         return code

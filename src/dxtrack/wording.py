@@ -1,11 +1,11 @@
 """How figures and verdicts read, in English and Vietnamese: all rounding of the house, and foreign text made safe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from unicodedata import category, normalize
 
 from .assessment import Assessment, Report, Status, direction
@@ -149,7 +149,12 @@ def attention_order(results: Iterable[Assessment]) -> list[Assessment]:
     """The results that need attention, worst first: missed, moving away, off track, at risk; then by progress."""
     worst = [*BAD, Status.AT_RISK]
     found = [result for result in results if result.status in worst and "waived" not in result.flags]
-    return sorted(found, key=lambda result: (worst.index(result.status), result.progress is None, result.progress or 0))
+
+    def badness(result: Assessment) -> tuple[Any, ...]:
+        made = result.progress or 0
+        return worst.index(result.status), result.progress is None, float(made), made  # floats are compared fast
+
+    return sorted(found, key=badness)
 
 
 def clause(result: Assessment, language: Language, speed: str) -> str:
@@ -161,9 +166,9 @@ def clause(result: Assessment, language: Language, speed: str) -> str:
     return ""
 
 
-def full_name(result: Assessment, report_goals: Sequence[str], name: str, language: Language) -> str:
-    """The name, with its deadline where the report has several targets of the goal."""
-    if report_goals.count(result.goal_id) < 2:
+def full_name(result: Assessment, results_of_goal: int, name: str, language: Language) -> str:
+    """The name, with its deadline where the report has several results of the goal."""
+    if results_of_goal < 2:
         return name
     deadline = result.target.deadline
     return f"{name} ({deadline.text if deadline.text.isdigit() else day(result.deadline, language)})"

@@ -28,12 +28,13 @@ def to_junit(report: Report, failing: Collection[Assessment], language: Language
     """One test case for each goal and deadline, after the schema of Surefire and Jenkins; waived ones are skipped."""
     cases = []
     skipped = 0
+    failed = set(map(id, failing))
     for result in report.results:
         name = f"{_area(result)}{result.goal_id} by {result.target.deadline.text}"
         said = reason(result, language)
         status = status_word(result.status, language)
         body = f"<system-out>{escape(f'{status}: {said}')}</system-out>"
-        if result in failing:
+        if id(result) in failed:
             message = quoteattr(f"{status}: {local(result.name, language)}")
             body = f"<failure message={message} type={quoteattr(result.status)}>{escape(said)}</failure>"
         elif "waived" in result.flags and result.status in (*BAD, Status.NO_DATA):
@@ -52,9 +53,10 @@ def to_junit(report: Report, failing: Collection[Assessment], language: Language
 def to_github(report: Report, failing: Collection[Assessment], targets: Targets, language: Language) -> str:
     """Annotations, the worst first, at the figure, or at the target where there is none."""
     lines = [problem_annotation(problem) for problem in report.problems if problem.severity != "note"]
-    noted = [result for result in report.results if result in failing or result.status in (*BAD, *WARN)]
-    for result in sorted(noted, key=lambda result: (result not in failing, RANK[result.status])):
-        level = "error" if result in failing else "warning"
+    failed = set(map(id, failing))
+    noted = [result for result in report.results if id(result) in failed or result.status in (*BAD, *WARN)]
+    for result in sorted(noted, key=lambda result: (id(result) not in failed, RANK[result.status])):
+        level = "error" if id(result) in failed else "warning"
         title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
         file, line = _place(result, targets)
         lines.append(_command(level, file, line, None, _area(result) + title, reason(result, language)))

@@ -211,7 +211,7 @@ def _rows(report: Report, language: Language) -> list[_Row]:
         key = result.goal_id, result.area
         name, unit = name_and_unit(result, language)
         cells = shown(result, language, places[key])
-        full = full_name(result, [result.goal_id] * targets_of[key], name, language)
+        full = full_name(result, targets_of[key], name, language)
         end = f"{result.goal_id}-{result.deadline}" + (f"-{areas[result.area]}" if result.area is not None else "")
         rows.append(_Row(result, cells, name, full, unit, end, id(result) in drawn))
     return rows

@@ -1,6 +1,7 @@
 """The report as Markdown: a job summary or a comment that reads well on any forge."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ..assessment import Assessment, Report, Status
@@ -45,11 +46,11 @@ def row_of(cells: Iterable[str]) -> str:
 def to_markdown(report: Report, language: Language) -> str:
     """A verdict sentence, what needs attention, and a table for each deadline."""
     lines = [f"### {escaped(title_of(report, language))}", "", _sentence(report, language), ""]
-    goals = [result.goal_id for result in report.results]
+    results_of = Counter(result.goal_id for result in report.results)
     attention = attention_order(report.results)
     if attention:
         lines += [f"**{word('attention', language)}**", ""]
-        lines += [_attention(result, goals, language) for result in attention[:5]]
+        lines += [_attention(result, results_of[result.goal_id], language) for result in attention[:5]]
         if len(attention) > 5:
             lines.append(f"1. {word('more', language, len(attention) - 5)}")
         lines.append("")
@@ -74,9 +75,9 @@ def _sentence(report: Report, language: Language) -> str:
     return f"**{bad} of {total} {verb} missed, off track or moving away**, {on}."
 
 
-def _attention(result: Assessment, goals: list[str], language: Language) -> str:
+def _attention(result: Assessment, results_of_goal: int, language: Language) -> str:
     cells = shown(result, language, places_needed([result]))
-    name = escaped(full_name(result, goals, local(result.name, language), language))
+    name = escaped(full_name(result, results_of_goal, local(result.name, language), language))
     said = escaped(gap_words(result, cells.gap, language)), clause(result, language, cells.speed)
     parts = "; ".join(filter(None, said))
     head = f"1. {GLYPHS[result.status][0]} {status_word(result.status, language)}: {name}"
@@ -101,7 +102,7 @@ def _table(results: list[Assessment], language: Language) -> list[str]:
         gap = cells.gap
         if gap != "–" and (difference := gap_unit(unit, language)):
             gap = f"{gap} {escaped(safe(difference))}"
-        bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
+        bar = "".join(text for text, _ in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
         progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
         target = _less(cells.target) + suffix
         name = escaped(name_of(result, language))

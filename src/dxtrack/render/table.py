@@ -1,6 +1,7 @@
 """The gap table for people: columns chosen by measured width, bullet bars, what needs attention, the summary."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -50,8 +51,9 @@ class Span(NamedTuple):
     style: str = ""
 
 
-Line = list[Span]
-_GAP = Span("  ")
+Line = Sequence[tuple[str, str]]
+"""Spans; where there are thousands of lines they are plain pairs, which are made ten times as fast."""
+_GAP = ("  ", "")
 
 
 class Look(NamedTuple):
@@ -93,8 +95,8 @@ def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
     )
     for line in lines:
         text = Text(no_wrap=True, end="")
-        for span in _trimmed(line):
-            text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+        for piece, style in _trimmed(line):
+            text.append(unaccented(piece) if look.ascii_only else piece, styles.get(style))
         console.print(text, soft_wrap=True)
     return stream.getvalue()
 
@@ -103,9 +105,9 @@ def _trimmed(line: Line) -> Line:
     """The line without blanks at its end."""
     spans = list(line)
     while spans:
-        last = spans.pop()
-        if text := last.text.rstrip():
-            return [*spans, Span(text, last.style)]
+        text, style = spans.pop()
+        if text := text.rstrip():
+            return [*spans, (text, style)]
     return []
 
 
@@ -131,6 +133,7 @@ STYLES: dict[str, tuple[str, str]] = {
     "chip-at_risk": ("bold color(136)", "black on yellow"),
 }
 """For each style, with many colours and with sixteen; colour only repeats what glyph and word say."""
+_CHIPS = {style.removeprefix("chip-"): style for style in STYLES if style.startswith("chip-")}
 
 
 # --- rows ---
@@ -273,7 +276,7 @@ class _Table:
             self.heads["gap"] += f" {unit}"
         self._fill(rows)
         natural = self._measure(rows, "verdict")
-        name = max([cell_width(row.name) for row in rows] + [cell_width(word("goal", look.language))])
+        name = widest([*(row.name for row in rows), word("goal", look.language)])
         self.use_marks = False
         self.columns, self.name, self.bar = choose_columns(natural, name, look.width)
         if look.width is not None and len(self.columns) < len(natural):
@@ -313,7 +316,7 @@ class _Table:
                 if column not in ("actual", "target", "gap") and all(text.strip() in BLANK for text in texts):
                     continue
             head = "" if column == "progress" else self.heads[column]
-            natural[column] = max([cell_width(text) for text in texts] + [cell_width(head)])
+            natural[column] = widest([*texts, head])
         return natural
 
     @property
@@ -345,12 +348,9 @@ class _Table:
         return line
 
     def _line(self, row: _Row) -> Line:
-        status = row.result.status
-        style_of_gap = status if status in ALARMS else None
-        line = [
-            Span(row.glyph, status),
-            Span(" " + pad(cut(row.name, self.name, self.look.ascii_only), self.name)),
-        ]
+        status, parts, natural = row.result.status, row.parts, self.natural
+        line: list[tuple[str, str]] = [(row.glyph, status)]
+        line.append((" " + pad(cut(row.name, self.name, self.look.ascii_only), self.name), ""))
         for column in self.in_line:
             if column == "bar":
                 line.append(_GAP)
@@ -358,14 +358,13 @@ class _Table:
             elif column == "status":
                 text = row.marks if self.use_marks else row.verdict
                 name = status_word(status, self.look.language)
-                chip = f"chip-{status}" if f"chip-{status}" in STYLES else status
-                line += [_GAP, Span(name, chip), Span(text[len(name) :], "dim")]
+                line += [_GAP, (name, _CHIPS.get(status, status)), (text[len(name) :], "dim")]
             elif column == "progress":
-                line.append(Span(" " + pad(row.parts[column], self.natural[column], right=True)))
+                line.append((" " + parts[column].rjust(natural[column]), ""))
             else:
-                text = pad(row.parts[column], self.natural[column], right=True)
-                style = "dim" if text.strip() in NOTHING else ""
-                line.append(Span("  " + text, (column == "gap" and style_of_gap) or style))
+                text = pad(parts[column], natural[column], right=True)
+                style = status if column == "gap" and status in ALARMS else "dim" if text.strip() in NOTHING else ""
+                line.append(("  " + text, style))
         return line
 
     def _card(self, row: _Row) -> list[Line]:
@@ -388,16 +387,20 @@ class _Table:
 
 def _align(rows: Sequence[_Row], column: str, mark: str) -> None:
     """Pads the cells of a column so that their decimal marks stand in one line."""
-    tails = []
-    for row in rows:
-        text = row.parts[column]
-        number = text.partition(" ")[0] if " " in text else text
-        at = number.find(mark) if mark in number else len(number.removesuffix("%"))
-        tails.append(None if text in BLANK else cell_width(text) - at)
-    most = max((tail for tail in tails if tail is not None), default=0)
+    tails = [_tail(row.parts[column], mark) for row in rows]
+    most = max(tails, default=0)
     for row, tail in zip(rows, tails, strict=True):
-        if row.parts[column]:
-            row.parts[column] += " " * (min(most, 2) if tail is None else most - tail)
+        if text := row.parts[column]:
+            row.parts[column] = text + " " * (min(most, 2) if text in BLANK else most - tail)
+
+
+def _tail(text: str, mark: str) -> int:
+    """How many cells a figure takes from its decimal mark on, or from where it would stand."""
+    if text in BLANK:
+        return 0
+    number, _, _ = text.partition(" ")
+    at = number.find(mark)
+    return cell_width(text) - (at if at >= 0 else len(number.removesuffix("%")))
 
 
 # --- the bullet bar ---
@@ -462,22 +465,22 @@ def bar_spans(result: Assessment, cells: int, ascii_only: bool) -> Line:
     inner = cells - 4
     measured = _bar(result, inner)
     if measured is None:
-        return [Span(" " * cells)]
+        return [(" " * cells, "")]
     signs = _SIGNS[ascii_only]
     filled, mark, beyond, more = measured
     fill_style = result.status if result.status in ALARMS else "dim"
     below = result.progress is not None and result.progress.numerator < 0
-    line = [Span(signs["below"] if below else signs["start"], fill_style if below else "dim")]
+    line: list[tuple[str, str]] = [(signs["below"], fill_style) if below else (signs["start"], "dim")]
     near = filled == inner and not result.satisfied  # the last cell is no full one
     bar = signs["fill"] * (filled - near) + signs["near"] * near
     for first, last in [(0, inner)] if mark is None else [(0, mark - 1), (mark, inner)]:
         if first:
-            line.append(Span(signs["pace"], "mark"))
+            line.append((signs["pace"], "mark"))
         full = bar[first:last]
-        line += [Span(full, fill_style), Span(signs["track"] * (last - first - len(full)), "dim")]
-    line.append(Span(signs["target"], "mark"))
+        line += [(full, fill_style), (signs["track"] * (last - first - len(full)), "dim")]
+    line.append((signs["target"], "mark"))
     over = signs["fill"] * (1 if more else beyond) + (signs["far"] if more else "")
-    return [*line, Span(over.ljust(2), fill_style)]
+    return [*line, (over.ljust(2), fill_style)]
 
 
 # --- around the table ---
@@ -543,18 +546,16 @@ def flow(parts: Sequence[str], width: int) -> list[str]:
 
 def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:
     by_result = {id(row.result): row for row in rows}
-    goals = [row.result.goal_id for row in rows]
+    results_of = Counter(row.result.goal_id for row in rows)
     needing = attention_order(row.result for row in rows)
     lines: list[Line] = []
     if needing and not table.cards:
         lines.append([Span(word("attention", look.language), "heading")])
         listed = [by_result[id(result)] for result in needing[: None if look.everything else MOST_ATTENTION]]
-        names = [full_name(row.result, goals, row.name, look.language) for row in listed]
+        names = [full_name(row.result, results_of[row.result.goal_id], row.name, look.language) for row in listed]
         gaps = [_gap_words(row, look) for row in listed]
         clauses = [clause(row.result, look.language, row.cells.speed) for row in listed]
-        gap_cells = max(cell_width(gap) for gap in gaps)
-        clause_cells = max(cell_width(text) for text in clauses)
-        name_cells = max(cell_width(name) for name in names)
+        gap_cells, clause_cells, name_cells = widest(gaps), widest(clauses), widest(names)
         if look.width is not None:
             room = look.width - 2 - gap_cells - 2
             if room - clause_cells - 2 >= min(16, name_cells):
@@ -571,7 +572,7 @@ def _attention(rows: Sequence[_Row], look: Look, table: _Table) -> list[Line]:
             lines.append([Span("  " + word("more", look.language, len(needing) - len(listed)), "dim")])
     waiting = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
     if waiting:
-        names = [full_name(row.result, goals, row.name, look.language) for row in waiting]
+        names = [full_name(row.result, results_of[row.result.goal_id], row.name, look.language) for row in waiting]
         lines += wrapped(word("waiting", look.language, ", ".join(names)), look)
     return lines
 
@@ -593,7 +594,7 @@ def _summary(report: Report, look: Look) -> list[Line]:
     words = {status_word(status, look.language): str(status) for status in Status}
     lines: list[Line] = []
     for ((part, _),) in wrapped(summary(report, look.language), look):
-        line: Line = []
+        line: list[Span] = []
         for piece in re.split(r"(?<=[,:]) ", part):
             name = re.sub(r"^[0-9]+ |,$", "", piece)
             line += [Span(piece, words.get(name, "heading")), Span(" ")]
@@ -613,6 +614,13 @@ def cell_width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def widest(texts: Sequence[str]) -> int:
+    """How many cells the widest of these texts takes."""
+    together = "".join(texts)
+    plain_cells = together.isascii() or _ONE_CELL.fullmatch(together)
+    return max(map(len if plain_cells else cell_width, texts))
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
