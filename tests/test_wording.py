@@ -26,7 +26,7 @@ from dxtrack.periods import parse_period
 from dxtrack.render import table
 from dxtrack.render.table import Look, _gap_words, _Row, _rows
 from dxtrack.targets import Baseline, Goal, Operator, Target, Targets, Threshold
-from dxtrack.wording import Language
+from dxtrack.wording import Language, written
 
 DRAWS = 100_000
 GOALS = 500
@@ -312,3 +312,8 @@ def test_comparisons_are_exact(one: Decimal | Fraction, other: Decimal | Fractio
     if isinstance(other, Decimal):
         for sign, compare in ((">=", operator.ge), (">", operator.gt), ("<=", operator.le), ("<", operator.lt)):
             assert satisfies(one, Threshold(sign, value=other)) == compare(Fraction(one), Fraction(other))
+
+
+def test_equal_thresholds_keep_their_own_decimals() -> None:
+    """At least 40.0 and at least 40 are equal, and each is shown with the decimals it is written with."""
+    assert [written(Decimal(text), "en") for text in ("40.0", "40", "40.00", "4E+1")] == ["40.0", "40", "40.00", "40"]

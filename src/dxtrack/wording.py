@@ -334,9 +334,14 @@ _LARGE = 10**100
 _VIETNAMESE = str.maketrans(",.", ".,")
 
 
-@lru_cache(maxsize=4096)
 def written(value: Decimal, language: Language) -> str:
     """A number of the targets file, with the decimals it is written with."""
+    return _written(str(value), language)
+
+
+@lru_cache(maxsize=4096)  # by its text, since 40.0 equals 40
+def _written(digits: str, language: Language) -> str:
+    value = Decimal(digits)
     text = exact(value) or ""
     places = max(0, -_exponent(value))
     return decimals(value, places, language) if len(text) < MOST_DECIMALS else text
