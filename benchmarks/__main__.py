@@ -246,6 +246,7 @@ def forms(folder: Path, goals: int, rows: int, repeat: int) -> Scenario:
     data.write(folder / "targets.yaml", data.targets(goals))
     plain = data.write(folder / "plain.csv", data.long(goals, rows))
     by_goal = data.write(folder / "by_goal.csv", data.goal_by_goal(data.long(goals, rows)))
+    shuffled = data.write(folder / "shuffled.csv", data.in_no_order(data.long(goals, rows)))
     dressed = {
         "gzip": data.write(folder / "plain.csv.gz", data.long(goals, rows)),
         "quoted fields": data.write(folder / "quoted.csv", data.quoted(data.long(goals, rows))),
@@ -260,6 +261,7 @@ def forms(folder: Path, goals: int, rows: int, repeat: int) -> Scenario:
         Run("dxtrack, plain", status(plain), check=True),
         Run("dxtrack, standard input", stdin, stdin=plain, check=True),
         Run("dxtrack, goal by goal", status(by_goal), check=True),
+        Run("dxtrack, in no order", status(shuffled), check=True),
         Run("dxtrack, goals with bounds", status(plain, "json", "-t", str(bounded)), check=True),
         Run("dxtrack, --decimal point", status(plain, "json", "--decimal", "point"), check=True),
     ]

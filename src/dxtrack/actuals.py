@@ -556,10 +556,10 @@ def _edges(threshold: Threshold) -> Sequence[Decimal]:
 
 
 def _check_jumps(goal_id: str, figures: list[Figure], reading: _Reading) -> None:
-    in_time = sorted(figures, key=lambda figure: (figure.day, figure.period.first))
-    for before, after in pairwise(in_time):
-        # a warning needs no exact arithmetic
-        small, large = sorted((abs(float(before.value)), abs(float(after.value))))
+    in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
+    sizes = [abs(float(figure.value)) for figure in in_time]  # a warning needs no exact arithmetic
+    for (before, one), (after, other) in pairwise(zip(in_time, sizes, strict=True)):
+        small, large = (one, other) if one < other else (other, one)
         if small and large > 10 * small and large > 10 and before.period.length == after.period.length:
             reading.problems.append(
                 Problem(

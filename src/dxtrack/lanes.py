@@ -15,8 +15,6 @@ from .targets import Goal, satisfies
 
 MOST_KEPT = 50_000
 """So many figures are kept in all; where there are more, each long series is cut back to what judging needs."""
-LONG = 8
-"""A series of no more figures is never cut."""
 MOST_GROUPS = 100
 """Series are looked at together where they fall into no more groups that have figures of the same periods."""
 STATUSES = ("final", "preliminary", "estimate", "forecast")
@@ -25,6 +23,8 @@ SUPPOSED = "--set"
 """The file of a figure that no file states."""
 TREND_WINDOW = 6
 """How many consecutive figures a trend looks back on."""
+LONG = TREND_WINDOW
+"""A series of no more figures is never cut."""
 
 
 class Figure(NamedTuple):
@@ -404,6 +404,10 @@ class Kept:
         groups = [_Group(lanes, [], needs) for needs, lanes in self._by_needs.items()]
         there = sorted(filter(self._size, self.figures))
         for order in there:
+            if self._size(order) == len(self.lanes):
+                for group in groups:
+                    group.orders.append(order)
+                continue
             have = self.figures[order].keys() | chain(*[run.lanes for run in self._of_period.get(order, ())])
             for index, group in enumerate(groups[:]):
                 if group.lanes <= have:
@@ -496,7 +500,7 @@ class Kept:
 
 def _number(text: str) -> Decimal:
     """The number that plain digits write; a zero has no sign."""
-    return Decimal(text.replace(",", ".")) or Decimal(0)
+    return Decimal(text.replace(",", ".") if "," in text else text) or Decimal(0)
 
 
 def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
