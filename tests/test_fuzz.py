@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from dxtrack import csv_rows, header, lanes, plain_rows
 from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.assessment import assess
+from dxtrack.periods import parse_period
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.machine import to_json
 from dxtrack.targets import Localized, Targets, parse_targets
@@ -524,12 +525,18 @@ def test_tables_in_any_order(
         cells.sort(key=lambda cell: names.index(cell[0]))
     elif order == "neither":
         dice.shuffle(cells)
-    table = [(*cell, dice.choice("123456789")) for cell in cells]
+    spellings = {
+        period: [period] * 5 + [f"{of.first}/{of.last}"] for period in periods for of in [parse_period(period)]
+    }
+    odd = dice.choice([0, 1])
+    table = [(name, dice.choice(spellings[period][: 5 + odd]), dice.choice("123456789")) for name, period in cells]
     if order == "both":
         half = len(table) // 2
-        table[half:] = sorted(table[half:], key=lambda row: periods.index(row[1]))
+        table[half:] = sorted(table[half:], key=lambda row: parse_period(row[1]).last)
     for _ in range(again if table else 0):
         name, period, value = dice.choice(table)
+        of = parse_period(period)
+        period = dice.choice([period, period, f"{of.first}/{of.last}"])
         table.insert(dice.randint(0, len(table)), (name, period, dice.choice([value, "11", "x"])))
     head, tail = dice.choice([("", ""), (",source", ",gso"), (",series", ",gso")])
     contents = [

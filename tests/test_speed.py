@@ -289,6 +289,11 @@ TRAPS = {
     "a run that was there": f"{TAUGHT}a,2020,5\nc,2020,6\nb,2020,5\na,2020,7\nc,2020,8\n",
     "a period's run across a goal's": f"{TAUGHT}{MORE}c,2020,5\nc,2021,6\nc,2022,7\na,2021,6\nc,2021,8\na,2022,6\n",
     "a goal's run across a period's": f"{TAUGHT}{MORE}a,2021,6\nc,2021,7\nc,2020,5\nc,2021,8\nc,2022,7\na,2020,6\n",
+    "two spellings in a goal's run": f"{TAUGHT}{MORE}b,2023-12,5\na,2023-12-01/2023-12-31,5\nc,2023-12,5\n"
+    "c,2023-12-01/2023-12-31,6\n",
+    "two spellings in a period's run": "goal,area,period,value\n"
+    + "".join(f"b,Q {number},2020,5\n" for number in range(8))
+    + "a,Q 1,2020,5\na,Q  1,2021,5\nb,Q 0,2022,5\na,Q 1,2022,6\na,Q  1,2022,7\n",
     "a goal's run twice": f"{TAUGHT}{MORE}c,2020,5\nc,2021,6\nc,2022,7\na,2020,5\na,2021,6\nc,2022,7\nc,2023,8\n",
     "a goal's run with gaps": f"{TAUGHT}{MORE}c,2020,5\nc,2022,6\nc,2023,7\na,2021,5\na,2020,6\nb,2019,7\nb,2024,8\n",
     "a goal's run beyond the bounds": f"{TAUGHT}{MORE}c,2020,5\nc,2021,101\nc,2022,7\na,2020,5\na,2021,6\n",
@@ -389,6 +394,22 @@ def test_a_second_figure_of_a_period_that_was_cut(monkeypatch: pytest.MonkeyPatc
     assert [(problem.line, problem.code) for problem in problems] == [(42, "conflict")]
 
 
+@pytest.mark.parametrize("blocks", [EVERY_LINE, THE_REST, ONE_BLOCK])
+def test_a_period_is_shown_as_it_is_spelled(monkeypatch: pytest.MonkeyPatch, blocks: tuple[int, int]) -> None:
+    """2020-06 and its days are one period, and each figure has the spelling of its own row or column."""
+    monkeypatch.setattr(csv_rows, "FIRST_BLOCK", blocks[0])
+    monkeypatch.setattr(csv_rows, "BLOCK", blocks[1])
+    long = f"{TAUGHT}{MORE}a,2020-06,1\nb,2020-06-01/2020-06-30,2\nc,2020-06-01/2020-06-30,3\n"
+    wide = "goal,area,2020-06-01/2020-06-30\n" + "".join(f"{goal},Q{area},7\n" for area in range(9) for goal in "abc")
+    sources = [Source(name, io.BytesIO(text.encode())) for name, text in (("long.csv", long), ("wide.csv", wide))]
+    tracks = read_actuals(sources, THREE_GOALS, today=TODAY).figures
+    spelled = {goal_id: [figure.period.text for figure in of[None, None]] for goal_id, of in tracks.items()}
+    assert [spelled[goal_id][-1] for goal_id in "abc"] == ["2020-06", *["2020-06-01/2020-06-30"] * 2]
+    assert {
+        figure.period.text for of in tracks.values() for key, track in of.items() if key[0] for figure in track
+    } == {"2020-06-01/2020-06-30"}
+
+
 def read_cut(monkeypatch: pytest.MonkeyPatch, content: str, targets: Targets) -> Any:
     """The results of a file of which only what judging needs is kept."""
     monkeypatch.setattr(lanes, "MOST_KEPT", 0)
@@ -399,22 +420,26 @@ def read_cut(monkeypatch: pytest.MonkeyPatch, content: str, targets: Targets) ->
     return json.loads(to_json(assess(targets, actuals, TODAY)))["results"]
 
 
-@pytest.mark.parametrize("annual", ["", "2021"])
-def test_what_was_reached_late_is_the_first_that_satisfies(monkeypatch: pytest.MonkeyPatch, annual: str) -> None:
+@pytest.mark.parametrize("comes_last", [False, True])
+@pytest.mark.parametrize(("of_deadline", "said"), [("2021-06", "4 in 2021-08"), ("2021", "5.5 in 2022-03")])
+def test_what_was_reached_late_is_the_first_that_satisfies(
+    monkeypatch: pytest.MonkeyPatch, of_deadline: str, said: str, comes_last: bool
+) -> None:
     """Between the deadline and now 4 or 5.5 satisfies first, and neither is the lowest or the highest of a long series.
 
-    Where only the year around the deadline has its figure, what stands behind the year comes late.
+    Where only the year around the deadline has its figure, what stands behind the year comes late; that figure may
+    stand anywhere in the file.
     """
     goal = "{targets: [{deadline: 2021-06-30, threshold: between 4 and 6}]}"
-    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(48)]
+    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(6, 48)]
     values = dict.fromkeys(months, "9") | {"2021-08": "4", "2022-03": "5.5", "2022-05": "5", "2023-05": "2"}
     rows = [f"g,{month},{value}\n" for month, value in values.items()]
-    rows[:6] = [f"g,{annual},9\n"] if annual else rows[:6]
+    rows.insert(len(rows) if comes_last else 0, f"g,{of_deadline},9\n")
     targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")
     (result,) = read_cut(monkeypatch, "goal,period,value\n" + "".join(rows), targets)
     assert result["status"] == "missed"
     assert result["flags"] == ["late"]
-    assert ("5.5 in 2022-03" if annual else "4 in 2021-08") in result["reason"]
+    assert said in result["reason"]
 
 
 def test_a_series_that_begins_after_the_day_is_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ class _Needs:
         self.orders: set[int] = set()
         self._baseline = goal.baseline.period if goal.baseline else None
         self._deadlines = [target.deadline.last for target in goal.targets]
-        self.behind = {day: {date(day.year, 12, 31).toordinal()} for day in past}
+        self.behind = {day: {day.toordinal(), date(day.year, 12, 31).toordinal()} for day in past}
         """For each deadline that is past, the last days of the periods that may hold its figure."""
         self._windows = [window for target in goal.targets if goal.hold and (window := goal.window(target))]
         self._looked_at = 0

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress, count, islice, repeat
 from operator import ne
@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 
 from .csv_rows import LONGEST_CELL, decoded
 from .header import Header
-from .lanes import Entry, Kept, Lane, Run, certainly_inside
+from .lanes import Entry, Kept, Lane, Run, certainly_inside, order_of
 from .numbers import DecimalMarks
-from .periods import parse_period
+from .periods import Period, parse_period
 from .targets import Goal
 
 Careful = Callable[[str, int], int]
@@ -50,7 +50,7 @@ class PlainRows:
         names = (header.goal, header.area, header.series, header.status)
         self._keys = [index for index in names if index is not None]
         self._counts = [index for index in (header.numerator, header.denominator) if index is not None]
-        self._headed = {index: period for index, period in header.periods if not self._future(period.last)}
+        self._headed = {index: period for index, period in header.periods if self._is_plain(period)}
         self._patterns: dict[tuple[str | None, bool, bool], re.Pattern[str]] = {}
 
     @property
@@ -75,18 +75,17 @@ class PlainRows:
         """Remembers the lane and the period of a row that the careful way has read without a complaint."""
         key = cells[self._keys[0]] if self._by_goal else tuple([cells[index] for index in self._keys])
         self._lanes[key] = lane
-        if key not in self._lane_roll.places:
-            self._lane_roll.add((key,), [lane])
+        self._lane_roll.add([key], [lane])
         if self._header.period is not None:
             period = parse_period(cells[self._header.period].strip())
-            if not self._future(period.last):  # only a forecast may: the careful way tells them apart
-                text, order = cells[self._header.period], self._kept.register(period)
-                self._orders[text] = order
-                if text not in self._order_roll.places:
-                    self._order_roll.add((text,), [order])
+            if self._is_plain(period):
+                order = self._orders[cells[self._header.period]] = self._kept.register(period)
+                self._order_roll.add([cells[self._header.period]], [order])
 
-    def _future(self, day: date) -> bool:
-        return self._today is not None and day > self._today
+    def _is_plain(self, period: Period) -> bool:
+        """Whether it has no figures of the future, which only a forecast may be, and is spelled as it was before."""
+        is_over = self._today is None or period.last <= self._today
+        return is_over and self._kept.periods.get(order_of(period), period).text == period.text
 
     def read(self, block: str, line: int, careful: Careful) -> int:
         """Reads complete lines, behind so many others; how many lines have been read then."""
@@ -254,8 +253,7 @@ class PlainRows:
         number, cells = self._cells(rows, begin, end)
         if not self._kept.add(order, lanes, zip(count(number), *cells, strict=False)):
             return False
-        if self._lane_roll.places.keys().isdisjoint(these):
-            self._lane_roll.add(these, lanes)
+        self._lane_roll.add(these, lanes)
         return True
 
     def _take_each(
@@ -316,22 +314,25 @@ class _Roll(Generic[T]):
     """What stood in one column on lines one behind the other, and what it means: files mostly go on in that order."""
 
     def __init__(self) -> None:
-        self.texts: list[str | tuple[str, ...]] = []
         self.meant: list[T] = []
-        self.places: dict[str | tuple[str, ...], int] = {}
+        self._texts: list[str | tuple[str, ...]] = []
+        self._places: dict[str | tuple[str, ...], int] = {}
+        self._known: set[T] = set()
 
-    def add(self, texts: Iterable[str | tuple[str, ...]], meant: Sequence[T]) -> None:
-        """These follow the others."""
-        self.places.update(zip(texts, count(len(self.texts)), strict=False))
-        self.texts += texts
-        self.meant += meant
+    def add(self, texts: Sequence[str | tuple[str, ...]], meant: Sequence[T]) -> None:
+        """These follow the others, unless one of them stands there already: none is there twice, in two spellings."""
+        if self._known.isdisjoint(meant):
+            self._places.update(zip(texts, count(len(self._texts)), strict=False))
+            self._texts += texts
+            self.meant += meant
+            self._known.update(meant)
 
     def follow(self, column: Keys, begin: int, other: Keys) -> tuple[int, int]:
         """Where in the roll a column goes on, and up to which row it keeps to it while the `other` stays the same."""
-        place = self.places.get(column[begin])
+        place = self._places.get(column[begin])
         if place is None:
             return 0, begin
-        expected = self.texts[place : place + len(column) - begin]
+        expected = self._texts[place : place + len(column) - begin]
         end = begin + _agreeing(column[begin : begin + len(expected)], expected)
         return place, begin + _agreeing(other[begin:end], [other[begin]] * (end - begin))
 
