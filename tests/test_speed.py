@@ -294,6 +294,13 @@ TRAPS = {
     "two spellings in a period's run": "goal,area,period,value\n"
     + "".join(f"b,Q {number},2020,5\n" for number in range(8))
     + "a,Q 1,2020,5\na,Q  1,2021,5\nb,Q 0,2022,5\na,Q 1,2022,6\na,Q  1,2022,7\n",
+    "a wide table with counts": "goal,2020,numerator,denominator\n" + "b,1,,\n" * 12 + "a,2,,\nc,,1,2\na,,3,4\n",
+    "returns in a source": f"{TAUGHT}a,2020,5,x\n".replace("5\n", "5,\n")
+    .replace("value\n", "value,source\n")
+    .replace("\n", "\r\n")
+    + 'a,2021,5,"x\r\ny"\r\na,2022,5,"x\ny"\r\nb,2023,6,z\r\n',
+    "returns in a goal": TAUGHT.replace("\n", "\r\n") + 'a,2020,5\r\n"a\r\nb",2021,5\r\nb,2021,6\r\n',
+    "returns before some line feeds": TAUGHT + "a,2020,5\r\na,2021,6\n" + '"a\nb",2021,5\r\nb,2021,6\r\n',
     "a goal's run twice": f"{TAUGHT}{MORE}c,2020,5\nc,2021,6\nc,2022,7\na,2020,5\na,2021,6\nc,2022,7\nc,2023,8\n",
     "a goal's run with gaps": f"{TAUGHT}{MORE}c,2020,5\nc,2022,6\nc,2023,7\na,2021,5\na,2020,6\nb,2019,7\nb,2024,8\n",
     "a goal's run beyond the bounds": f"{TAUGHT}{MORE}c,2020,5\nc,2021,101\nc,2022,7\na,2020,5\na,2021,6\n",
@@ -420,19 +427,54 @@ def read_cut(monkeypatch: pytest.MonkeyPatch, content: str, targets: Targets) ->
     return json.loads(to_json(assess(targets, actuals, TODAY)))["results"]
 
 
+@pytest.mark.parametrize("days", [7, 1])
+@pytest.mark.parametrize("beside", ["", "frequency: weekly, "])
+def test_a_trend_of_periods_that_overlap(monkeypatch: pytest.MonkeyPatch, beside: str, days: int) -> None:
+    """Seven days that are reported each day, or beside the weeks: the trend is of those that do not overlap.
+
+    They rise by 7 a week, as the days do by 1: from 2025-08-04 to 2030-12-31 pass 1975 days.
+    """
+    rows = []
+    for number in range(0, 210, days):
+        for shift in (0, 3) if days == 7 else (0,):
+            first = date(2025, 1, 6) + timedelta(number + shift)
+            rows.append(f"g,{first}/{first + timedelta(6)},{number + shift + 1}\n")
+    goal = f"{{method: trend, {beside}targets: [{{deadline: 2030, threshold: at least 500}}]}}"
+    targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")
+    (result,) = read_cut(monkeypatch, "goal,period,value\n" + "".join(rows), targets)
+    last = date.fromisoformat(result["actual"]["date"])
+    assert result["projected"] == result["actual"]["value"] + (date(2030, 12, 31) - last).days
+    assert last > date(2025, 7, 20)
+
+
+def test_late_is_what_no_final_figure_denies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The preliminary 9 of 2022-02 is revised to 1, and that of 2022-06 is not."""
+    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(11, 48)]
+    values = dict.fromkeys(months, "1") | {"2022-02": "9", "2022-06": "9"}
+    rows = "".join(f"g,{month},{value},preliminary\n" for month, value in values.items())
+    targets = parse_targets("version: 1\ngoals:\n  g: {targets: [{deadline: 2021, threshold: at least 5}]}\n")
+    (result,) = read_cut(monkeypatch, f"goal,period,value,status\ng,2022-02,1,final\n{rows}", targets)
+    assert "late" in result["flags"]
+    assert "9 in 2022-06" in result["reason"]
+
+
 @pytest.mark.parametrize("comes_last", [False, True])
-@pytest.mark.parametrize(("of_deadline", "said"), [("2021-06", "4 in 2021-08"), ("2021", "5.5 in 2022-03")])
+@pytest.mark.parametrize(
+    ("of_deadline", "said"),
+    [("2021-05", "4 in 2021-06"), ("2021-Q2", "5.8 in 2021-08"), ("2021", "5.5 in 2022-03")],
+)
 def test_what_was_reached_late_is_the_first_that_satisfies(
     monkeypatch: pytest.MonkeyPatch, of_deadline: str, said: str, comes_last: bool
 ) -> None:
-    """Between the deadline and now 4 or 5.5 satisfies first, and neither is the lowest or the highest of a long series.
+    """Between the deadline and now 4, 5.8 or 5.5 satisfies first; none is the lowest or the highest of a long series.
 
-    Where only the year around the deadline has its figure, what stands behind the year comes late; that figure may
-    stand anywhere in the file.
+    Where only the quarter or the year around the deadline has its figure, what stands behind it comes late; that
+    figure may stand anywhere in the file.
     """
-    goal = "{targets: [{deadline: 2021-06-30, threshold: between 4 and 6}]}"
-    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(6, 48)]
-    values = dict.fromkeys(months, "9") | {"2021-08": "4", "2022-03": "5.5", "2022-05": "5", "2023-05": "2"}
+    goal = "{targets: [{deadline: 2021-05-31, threshold: between 4 and 6}]}"
+    months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(5, 48)]
+    values = dict.fromkeys(months, "9")
+    values |= {"2021-06": "4", "2021-08": "5.8", "2022-03": "5.5", "2022-05": "5", "2023-05": "2"}
     rows = [f"g,{month},{value}\n" for month, value in values.items()]
     rows.insert(len(rows) if comes_last else 0, f"g,{of_deadline},9\n")
     targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")

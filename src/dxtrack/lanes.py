@@ -10,7 +10,7 @@ from math import inf
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .periods import Frequency, Length, Period
+from .periods import Frequency, Length, Period, month_end
 from .targets import Goal, satisfies
 
 MOST_KEPT = 50_000
@@ -54,6 +54,9 @@ def order_of(period: Period) -> int:
     """A number for each stretch of days, in the order of time; of two that end on one day the shorter is the later."""
     return period.last.toordinal() << 22 | period.first.toordinal()
 
+
+_FIRST_DAY = (1 << 22) - 1
+"""The part of an order that says when the period begins."""
 
 Entry = tuple[int, *tuple[str, ...]]
 """A figure that is not made yet: its number among all lines that were read, and its plain cells as they are written.
@@ -129,7 +132,7 @@ class _Needs:
         self.orders: set[int] = set()
         self._baseline = goal.baseline.period if goal.baseline else None
         self._deadlines = [target.deadline.last for target in goal.targets]
-        self.behind = {day: {day.toordinal(), date(day.year, 12, 31).toordinal()} for day in past}
+        self.behind = {day: {end.toordinal() for end in (day, *_ends_around(day))} for day in past}
         """For each deadline that is past, the last days of the periods that may hold its figure."""
         self._windows = [window for target in goal.targets if goal.hold and (window := goal.window(target))]
         self._looked_at = 0
@@ -147,6 +150,11 @@ class _Needs:
                 if period.contains(day):
                     ends.add(period.last.toordinal())
         self._looked_at = len(periods)
+
+
+def _ends_around(day: date) -> list[date]:
+    """The last days of the month, the quarter, the half-year and the year of a day."""
+    return [month_end(day.year, -(-day.month // months) * months) for months in (1, 3, 6, 12)]
 
 
 class _Group(NamedTuple):
@@ -433,12 +441,13 @@ class Kept:
         """Which periods of a long series nobody needs."""
         orders, needs = group.orders, group.needs
         needed = needs.orders.intersection(orders) | {orders[-1]}  # one at least tells that there is such a series
-        lengths = {self._lengths[order] for order in orders}
-        for length in lengths:
-            alike = orders if len(lengths) == 1 else [order for order in orders if self._lengths[order] == length]
+        by_length: dict[tuple[Length, bool], list[int]] = {}
+        for order in orders:
+            by_length.setdefault((self._lengths[order], self.periods[order].has("weekly")), []).append(order)
+        for alike in by_length.values():
             cuts = [bisect_left(alike, (end + 1) << 22) for end in needs.ends]
             for at in cuts:
-                needed.update(alike[max(at - TREND_WINDOW, 0) : at])
+                needed.update(alike[_begin_of_trend(alike[:at]) : at])
             if group.has_late:
                 needed |= self._late(next(iter(group.lanes)), alike[: cuts[-1]], needs)
         return [order for order in orders if order not in needed]
@@ -450,10 +459,18 @@ class Kept:
         for target in lane.goal.targets:
             for end in needs.behind.get(target.deadline.last, ()):
                 for order in orders[bisect_left(orders, (end + 1) << 22) :]:
-                    if satisfies(self._value(lane, order), target.threshold):
+                    if satisfies(self._value(lane, order), target.threshold) and not self._is_revised(lane, order):
                         found.add(order)
                         break
         return found
+
+    def _is_revised(self, lane: Lane, order: int) -> bool:
+        """Whether there is, or was, a more final figure of that period."""
+        for status in STATUSES[: STATUSES.index(lane.status)]:
+            other = self.lanes.get((lane.goal_id, lane.area, lane.series, status))
+            if other is not None and (other in self.figures[order] or self.was_cut(other, order)):
+                return True
+        return False
 
     def _value(self, lane: Lane, order: int) -> Decimal | Fraction:
         entry = self.figures[order][lane]
@@ -496,6 +513,16 @@ class Kept:
         if needs is None:
             needs = self._needs[key] = _Needs(goal, as_of)
         return needs
+
+
+def _begin_of_trend(orders: list[int]) -> int:
+    """From which on a trend may look at periods of one length: the last six, or more of them where they overlap.
+
+    So do twelve months that are reported each month: a trend takes those that follow each other.
+    """
+    last, first = (orders[-1] >> 22, orders[-1] & _FIRST_DAY) if orders else (0, 0)
+    back = last - TREND_WINDOW * (last - first + 1)
+    return max(min(len(orders) - TREND_WINDOW, bisect_left(orders, (back + 1) << 22)), 0)
 
 
 def _number(text: str) -> Decimal:

@@ -92,7 +92,14 @@ class PlainRows:
         if "\0" in block or len(block) > LONGEST_CELL or not decoded(block):
             return careful(block, line)
         if "\r" in block:
-            block = block.replace("\r\n", "\n")
+            ends = block.count("\r\n")
+            if not ends == block.count("\r") == block.count("\n"):  # some of them may stand inside of cells
+                return careful(block, line)
+            block, as_written = block.replace("\r\n", "\n"), careful
+
+            def careful(lines: str, line: int) -> int:
+                return as_written(lines.replace("\n", "\r\n"), line)
+
         quoted = '"' in block
         at = 0
         while at < len(block):
@@ -116,7 +123,7 @@ class PlainRows:
             yield self._take_wide, self._pattern(quoted, counts=False)
         if self._header.value is not None:
             yield self._take_values, self._pattern(quoted, counts=False)
-        if len(self._counts) == 2:
+        if len(self._counts) == 2 and self._header.period is not None:
             yield self._take_counts, self._pattern(quoted, counts=True)
 
     def _pattern(self, quoted: bool, *, counts: bool) -> re.Pattern[str]:
