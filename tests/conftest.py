@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from dxtrack import cli
-from dxtrack.actuals import Source, read_actuals
-from dxtrack.assessment import Assessment, Report, assess
-from dxtrack.targets import parse_targets
+from dxtrack.actuals.reading import Source, read_actuals
+from dxtrack.cli import program as cli
+from dxtrack.judge.levels import Assessment, Report, assess
+from dxtrack.targets.reading import parse_targets
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from dxtrack import csv_rows, lanes, plain_rows
-from dxtrack.actuals import Source, read_actuals
-from dxtrack.assessment import assess
+from dxtrack.actuals import lanes, plain_rows
+from dxtrack.actuals import rows as csv_rows
+from dxtrack.actuals.reading import Source, read_actuals
+from dxtrack.judge.levels import assess
 from dxtrack.problems import InputError, Problem
-from dxtrack.render.machine import to_json
-from dxtrack.targets import Targets, parse_targets, read_targets
+from dxtrack.render.json import to_json
+from dxtrack.targets.reading import Targets, parse_targets, read_targets
 from tests.conftest import ROOT
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -56,7 +57,7 @@ def test_saying_what_it_is_reads_nothing(option: str) -> None:
     """The version and the help import click and the command line itself, and no room that reads or judges."""
     modules = imported(option)
     assert within(modules, "yaml", "pydantic_core", "pydantic", "rich", "csv", "_csv", "shutil") == set()
-    assert within(modules, "dxtrack") == {"dxtrack", "dxtrack.cli", "dxtrack.streams"}
+    assert within(modules, "dxtrack") == {"dxtrack", "dxtrack.cli", "dxtrack.cli.program", "dxtrack.cli.streams"}
 
 
 @pytest.mark.parametrize("form", ["json", "table"])
@@ -126,7 +127,7 @@ def test_a_profiler_is_let_finish() -> None:
 
 _PEAK = """
 import resource, sys
-from dxtrack.cli import _run
+from dxtrack.cli.program import _run
 code = _run(sys.argv[1:])
 sys.stdout.flush()
 sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))

@@ -17,7 +17,7 @@ from rich.console import CONSOLE_SVG_FORMAT, Console  # noqa: TID253 - a script,
 from rich.terminal_theme import TerminalTheme  # noqa: TID253
 from rich.text import Text  # noqa: TID253
 
-from dxtrack import cli
+from dxtrack.cli import program as cli
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

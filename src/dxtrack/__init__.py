@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .actuals import Actuals, Figure, Source
-    from .assessment import Assessment, Status
+    from .judge import Assessment, Status
     from .library import Report, assess, read_actuals, read_targets
     from .problems import InputError, Problem
     from .targets import Goal, Target, Targets, Threshold
@@ -36,7 +36,7 @@ __all__ = [
 
 _ROOMS = {
     "actuals": ("Actuals", "Figure", "Source"),
-    "assessment": ("Assessment", "Status"),
+    "judge": ("Assessment", "Status"),
     "library": ("Report", "assess", "read_actuals", "read_targets"),
     "problems": ("InputError", "Problem"),
     "targets": ("Goal", "Target", "Targets", "Threshold"),

@@ -1,5 +1,5 @@
 """`python -m dxtrack`."""
 
-from .cli import main
+from . import cli
 
-main()
+cli.main()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from . import actuals as _actuals
-from . import assessment as _assess
+from . import judge as _assess
 from . import targets as _targets
 from .actuals import Actuals, Source
 from .numbers import Mark
@@ -30,7 +30,7 @@ class Report(_assess.Report):
         from rich.console import Console
         from rich.text import Text
 
-        from .render.table import Look, coloured, table_lines
+        from .render import Look, coloured, table_lines
 
         look = Look(self.language, NOTEBOOK_WIDTH, ascii_only=False)
         console = Console(record=True, file=io.StringIO(), width=NOTEBOOK_WIDTH)

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from dxtrack.actuals import COLUMNS, Source, read_actuals
-from dxtrack.assessment import Report, assess
+from dxtrack.actuals.reading import COLUMNS, Source, read_actuals
+from dxtrack.judge.levels import Report, assess
 from dxtrack.problems import InputError
-from dxtrack.render.machine import to_json
-from dxtrack.targets import parse_targets
+from dxtrack.render.json import to_json
+from dxtrack.targets.reading import parse_targets
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"), parse_float=Decimal)["cases"]
 

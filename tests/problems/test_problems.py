@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dxtrack import commands
+from dxtrack.cli import commands
 from dxtrack.problems import CODES
 from tests.conftest import Result
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ..assessment import Assessment, Report, Status
+from ..judge import Assessment, Report, Status
 from ..wording import (
     BAD,
     GLYPHS,
@@ -25,7 +25,7 @@ from ..wording import (
     verdict,
     word,
 )
-from .table import bar_spans, gap_words, name_of, title_of
+from .terminal.table import bar_spans, gap_words, name_of, title_of
 
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""

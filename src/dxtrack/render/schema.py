@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from ..assessment import FLAGS, Status
+from ..judge import FLAGS, Status
 from ..problems import CODES
 from ..targets import TARGETS
-from .machine import STATUS_SCHEMA
+from .json import STATUS_SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

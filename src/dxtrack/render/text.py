@@ -1,6 +1,6 @@
 """One sentence a target: for screen readers, mail and chat, `grep` and `diff`."""
 
-from ..assessment import Assessment, Report
+from ..judge import Assessment, Report
 from ..wording import (
     Language,
     day,

@@ -1,0 +1,311 @@
+"""A data file as rows: bytes to text, text to cells, and the place of every cell; what is no CSV is said so."""
+
+import csv
+import io
+import os
+import re
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
+from os import PathLike
+from typing import BinaryIO, NamedTuple, cast
+
+from ..problems import Problem, Severity
+
+LONGEST_CELL = 16 * 1024 * 1024
+LONGEST_SHOWN = 4096
+"""A longer line is not shown beside its problem."""
+BLOCK = 1 << 18
+"""How many characters are read at a time; the first block is smaller, since most files are."""
+FIRST_BLOCK = 1 << 14
+
+_UNDECODED = re.compile("[\udc80-\udcff]")
+
+
+class Source(NamedTuple):
+    """A data file: what messages call it, and its path or its bytes."""
+
+    name: str
+    content: str | PathLike[str] | BinaryIO
+
+
+class UnreadableError(Exception):
+    """The rest of the file cannot be read; the problem has been noted."""
+
+
+class Rows:
+    """The rows of one file as the csv module splits them, with the place of every cell.
+
+    `line` is the line on which the last row ends, `record` the lines of the row that is being read.
+    """
+
+    def __init__(self, source: Source, encoding: str | None, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        self.delimiter = ","
+        self.line = 0
+        self.record: list[str] = []
+        self._encoding = encoding
+        self._starts: list[tuple[int, int]] = []
+        self._starts_of = -1
+        self._file: BinaryIO | None = None
+        self._stack = ExitStack()
+        self._blocks: Iterator[str] = iter(())
+        self._lines: Iterator[str] = iter(())
+
+    def __enter__(self) -> "Rows":
+        content = self.source.content
+        file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | PathLike) else content
+        self._file = file
+        limit = csv.field_size_limit(LONGEST_CELL)
+        self._stack.callback(csv.field_size_limit, limit)
+        self._blocks = self._stack.enter_context(closing(self._read(file)))
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
+
+    def note(
+        self,
+        code: str,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        hint: str | None = None,
+        *,
+        severity: Severity = "error",
+        source: str | None = None,
+    ) -> None:
+        """Notes a problem of this file at a place; `source` is the text of the line."""
+        text = source.rstrip("\r\n") if source is not None and len(source) <= LONGEST_SHOWN else None
+        self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
+
+    def bad(self, index: int, code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
+        """Notes a problem of a cell of the last row."""
+        line, column, text = self.place(index)
+        self.note(code, message, line, column, hint, severity=severity, source=text)
+
+    def extent(self) -> tuple[int | None, int | None]:
+        """How many bytes of the file have been read, of how many; None where that cannot be known, as of a pipe."""
+        try:
+            assert self._file is not None
+            return self._file.tell(), os.fstat(self._file.fileno()).st_size or None
+        except (OSError, ValueError):
+            return None, None
+
+    # --- reading ---
+
+    def next_block(self) -> str | None:
+        """The next complete lines as one text, not split yet, to be handed to `take`; None at the end."""
+        return next(self._blocks, None)
+
+    def take(self, block: str) -> None:
+        """Makes the lines of a block the next ones to be split into rows."""
+        self._lines = iter(io.StringIO(block, newline=""))
+
+    def header_lines(self) -> Iterator[str]:
+        """The lines of the file one by one, before its rows are read."""
+        while True:
+            for text in self._checked():
+                self.record.clear()
+                yield text
+            block = self.next_block()
+            if block is None:
+                return
+            self.take(block)
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of each row in the lines that were taken; one that goes on beyond them takes the next block too."""
+        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
+        while True:
+            self.record.clear()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                self._note_quote()
+                continue
+            if any(cells) and not all(cell.isspace() or not cell for cell in cells):
+                yield cells
+
+    def _feed(self) -> Iterator[str]:
+        """Lines for the csv module: comments are left out where a row could begin."""
+        record = self.record
+        while True:
+            for text in self._checked():
+                if not record and text.startswith("#"):
+                    continue
+                record.append(text)
+                yield text
+            if not record:
+                return
+            block = self.next_block()
+            if block is None:
+                return
+            self.take(block)
+
+    def _checked(self) -> Iterator[str]:
+        for text in self._lines:
+            self.line += 1
+            if not text.isascii() and (bad := _UNDECODED.search(text)):
+                self.note(
+                    "encoding",
+                    f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}",
+                    self.line,
+                    bad.start() + 1,
+                    "save the file as UTF-8, or name what it is written in with --encoding",
+                    source=text,
+                )
+                raise UnreadableError
+            if "\0" in text:
+                self.note(
+                    "control-character",
+                    r"the character \x00 (NUL) stands in the text",
+                    self.line,
+                    text.index("\0") + 1,
+                    "the file is damaged, or is UTF-16 without a byte order mark",
+                    source=text,
+                )
+                if not self.record:
+                    continue
+            yield text
+
+    # --- places ---
+
+    def spot(self, index: int) -> tuple[int, int]:
+        """Line and column where a cell of the last row begins."""
+        if len(self.record) == 1 and '"' not in (text := self.record[0]):
+            return self.line, sum(map(len, text.split(self.delimiter, index)[:-1])) + index + 1
+        line, column, _ = self.place(index)
+        return line, column
+
+    def place(self, index: int) -> tuple[int, int, str]:
+        """Line and column where a cell of the last row begins, and the text of that line."""
+        if self._starts_of != self.line:
+            self._starts, _ = cell_starts("".join(self.record), self.delimiter)
+            self._starts_of = self.line
+        row, column = self._starts[min(index, len(self._starts) - 1)]
+        return self.line - len(self.record) + 1 + row, column, self.record[row]
+
+    def _note_quote(self) -> None:
+        starts, open_quote = cell_starts("".join(self.record), self.delimiter)
+        row, column = open_quote or starts[-1]
+        message = "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
+        self.note(
+            "quote",
+            message,
+            self.line - len(self.record) + 1 + row,
+            column,
+            'a quotation mark inside a quoted cell is written twice: ""',
+            source=self.record[min(row, len(self.record) - 1)] if self.record else "",
+        )
+
+    # --- bytes ---
+
+    def _read(self, file: BinaryIO) -> Generator[str]:
+        """Blocks of complete lines. Notes what the file is instead, if it is no CSV."""
+        plain = io.BufferedReader(cast(io.RawIOBase, file))
+        zipped, damaged = _unzipped(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else (None, ())
+        stream = io.BufferedReader(zipped) if zipped is not None else plain
+        text: io.TextIOWrapper | None = None
+        encoding = self._encoding
+        try:
+            head = stream.peek(4096)[:4096]
+            wide = (encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+            if reason := _no_csv(head, wide):
+                self.note(*reason)
+                raise UnreadableError
+            marked = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}.get(head[:2])
+            encoding = marked or encoding or "utf-8-sig"  # a mark is a declaration
+            wide = wide or encoding == "utf-16"
+            text = io.TextIOWrapper(stream, encoding, "strict" if wide else "surrogateescape", newline="")
+            size = FIRST_BLOCK
+            while block := text.read(size):
+                yield block + text.readline()
+                size = BLOCK
+        except UnicodeError:
+            self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
+            raise UnreadableError from None
+        except damaged:
+            self.note("compressed", "the gzip stream is damaged", hint="compress the file again, or leave it as it is")
+            raise UnreadableError from None
+        finally:  # whoever opened the file closes it
+            if text is not None:
+                text.detach()
+            if zipped is not None:
+                stream.detach()
+            plain.detach()
+
+
+def _unzipped(plain: "io.BufferedReader[io.RawIOBase]") -> tuple[io.RawIOBase, tuple[type[Exception], ...]]:
+    """What the stream holds compressed, and what is raised where it is damaged."""
+    import gzip
+    import zlib
+
+    return cast(io.RawIOBase, gzip.GzipFile(fileobj=plain)), (gzip.BadGzipFile, EOFError, zlib.error)
+
+
+def decoded(text: str) -> bool:
+    """Whether all bytes of a text could be decoded."""
+    return text.isascii() or not _UNDECODED.search(text)
+
+
+def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Where each cell of a record begins (line from 0, column from 1), and where a quote opens that never closes."""
+    starts = [(0, 1)]
+    if '"' not in record:
+        column = 1
+        for cell in record.split(delimiter)[:-1]:
+            column += len(cell) + 1
+            starts.append((0, column))
+        return starts, None
+    row, column = 0, 0
+    opened: tuple[int, int] | None = None
+    fresh = True
+    index = 0
+    while index < len(record):
+        character = record[index]
+        column += 1
+        if character == '"' and (opened or fresh):
+            if opened and record[index + 1 : index + 2] == '"':
+                index += 1
+                column += 1
+            else:
+                opened = None if opened else (row, column)
+            fresh = False
+        elif character in "\r\n":
+            if character == "\r" and record[index + 1 : index + 2] == "\n":
+                index += 1
+            row, column = row + 1, 0
+        elif character == delimiter and not opened:
+            starts.append((row, column + 1))
+            fresh = True
+        else:
+            fresh = False
+        index += 1
+    return starts, opened
+
+
+def _no_csv(head: bytes, wide: bool) -> tuple[str, str, int | None, int | None, str] | None:
+    """The problem of a file that begins like something else than text in columns."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if not head:
+        return "empty-file", "the file is empty", None, None, "the first line is a header: goal,period,value"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "not-csv", "this is an Excel workbook", None, None, "save it as CSV UTF-8"
+    if start.startswith(b"<"):
+        return "not-csv", "this looks like HTML or XML, not like CSV", 1, 1, "download the data itself, as CSV"
+    if start.startswith(b"%pdf"):
+        return "not-csv", "this is a PDF", None, None, "write its figures into a CSV file"
+    if start.startswith((b"{", b"[")):
+        return "not-csv", "this looks like JSON, not like CSV", 1, 1, "the first line is a header: goal,period,value"
+    if (
+        (head[:2] not in (b"\xff\xfe", b"\xfe\xff") or head[2:4] == b"\0\0")
+        and not wide
+        and head.count(0) * 3 > len(head)
+    ):
+        hint = "save it as UTF-8, or name its encoding: --encoding utf-16-le"
+        return "encoding", "this looks like UTF-16 or UTF-32 without a byte order mark", 1, 1, hint
+    if re.match(rb"(---\s*\n)?(#[^\n]*\n\s*)*(version|goals|programme)\s*:", start):
+        return "not-csv", "this looks like a targets file, not like data", 1, 1, "name it with --targets"
+    return None

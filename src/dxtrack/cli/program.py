@@ -1,0 +1,172 @@
+"""The command line: which commands there are, and how a run ends. They themselves are loaded when one is asked for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
+
+import click
+
+from .. import __version__
+from .streams import NoOutput, say, width
+
+EXIT_CODES = {
+    0: "done",
+    1: "the gate failed (check), and nothing else",
+    2: "wrong use: an option, a file, a goal, area or deadline that is not there",
+    3: "the targets or the data are invalid; nothing was judged",
+    4: "nothing to judge: the data has no row for any goal asked for",
+    70: "a bug in dxtrack",
+    74: "output could not be written",
+    130: "interrupted",
+    141: "the reader of the output went away",
+}
+"""What the exit codes mean, the same for every command."""
+
+COMMANDS = {
+    "status": "The gap table: where every target stands.",
+    "check": "The same as a gate: exit 1 when a goal is in a failing status.",
+    "show": "One goal in full, with its arithmetic and every figure.",
+    "matrix": "Areas by goals, the worst areas first.",
+    "compare": "What changed between two data files.",
+    "validate": "Every problem of the targets file and the data.",
+    "init": "A commented targets.yaml to begin with.",
+    "schema": "The JSON Schema of the targets file, or of the JSON output.",
+}
+"""Every command, and what it is for in a line."""
+
+BUG_URL = "https://github.com/dxtrack/dxtrack/issues"
+
+
+class Commands(click.Group):
+    """All commands: each is loaded when it is asked for, and a wrong name is answered with the closest one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        from . import commands
+
+        command: click.Command = getattr(commands, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each command is for, said without loading it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name, or a usage error with the closest one."""
+        known = not args or args[0].startswith("-") or self.get_command(ctx, args[0])
+        if not known and ctx.resilient_parsing:
+            return None, None, []
+        if not known:
+            from .commands import unknown
+
+            raise unknown("command", args[0], self.list_commands(ctx), "the commands are {0}")
+        return super().resolve_command(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The exit codes, below the commands."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """How far is each promise from being kept?
+
+    A YAML file states the promises, a CSV file states what happened; dxtrack prints the gap.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line and exits with one of EXIT_CODES."""
+    import gc
+
+    gc.disable()  # a run is short and makes no garbage worth looking for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside takes part in judging
+    code = _run(sys.argv[1:] if arguments is None else list(arguments))
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _discard_stdout()
+        code = code or 74
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends the process at once, since taking apart what it holds takes as long as a tenth of its work.
+
+    Who traces or profiles the run is let finish.
+    """
+    if sys.gettrace() or sys.getprofile():
+        sys.exit(code)
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        if instruction := os.environ.get("_DXTRACK_COMPLETE"):
+            from click.shell_completion import shell_complete
+
+            return 2 if shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) else 0
+        # not cli.main(): it answers a broken pipe with exit code 1
+        with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
+            return cli.invoke(context) or 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(f"{error.format_message()}\n")
+        return 2
+    except click.UsageError as error:
+        context_path = error.ctx.command_path if error.ctx else "dxtrack"
+        say(f"error: {error.format_message()}\n   = help: {context_path} --help\n")
+        return 2
+    except click.ClickException as error:
+        say(f"error: {error.format_message()}\n")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        _discard_stdout()
+        return 141
+    except NoOutput as error:
+        _discard_stdout()
+        say(f"error: cannot write {error}\n")
+        return 74
+    except OSError as error:
+        _discard_stdout()
+        say(f"error: cannot write standard output: {error.strerror or error}\n")
+        return 74
+    except Exception as error:
+        return _bug(error, "-v" in arguments or "--verbose" in arguments)
+
+
+def _discard_stdout() -> None:
+    """Nothing more is to be written, not even when Python closes its streams."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug(error: Exception, verbose: bool) -> int:
+    if verbose:
+        import traceback
+
+        say("".join(traceback.format_exception(error)))
+    say(
+        f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at {BUG_URL}, "
+        "with the output of the same command and -v\n"
+    )
+    return 70

@@ -1,0 +1,107 @@
+"""Where a run writes: standard output and error, as they take it, and files, whole or not at all."""
+
+import os
+import sys
+from codecs import getincrementalencoder
+from typing import Any
+
+
+class NoOutput(Exception):
+    """Output could not be written."""
+
+
+def write(text: str, *, unicode: bool = False) -> None:
+    """Text to standard output: in the encoding of the stream, or in UTF-8 where a format is `unicode`."""
+    try:
+        if sys.stdout is None:
+            raise NoOutput("standard output is closed")
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(text)
+        else:
+            encoding = "utf-8" if unicode else getattr(sys.stdout, "encoding", None) or "utf-8"
+            if not unicode:
+                text = _readable(text, sys.stdout)
+            encoder = getincrementalencoder(encoding)("replace")
+            for begin in range(0, len(text), 1 << 16):  # so that a large report is not there twice
+                left = memoryview(encoder.encode(text[begin : begin + (1 << 16)]))
+                while left:  # an unbuffered stream takes what fits and says how much that was
+                    left = left[buffer.write(left) :]
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput(f"standard output: {error.strerror or error}") from None
+
+
+def _readable(text: str, stream: Any) -> str:
+    """The text, without accents where the stream takes only some of them."""
+    if takes_unicode(stream):
+        return text
+    from ..wording import unaccented
+
+    return unaccented(text)
+
+
+def save(text: str, file: str) -> None:
+    """Text to a file in UTF-8: whole or not at all."""
+    import tempfile
+
+    try:
+        if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe
+            with open(file, "w", encoding="utf-8", errors="replace", newline="") as stream:
+                stream.write(text)
+            return
+        target = os.path.realpath(file)
+        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".dxtrack-")
+        try:
+            with open(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
+                stream.write(text)
+            mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise NoOutput(f"{file}: {error.strerror or error}") from None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def say(text: str) -> None:
+    """A message to standard error; one that cannot be written is lost."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(_readable(text, sys.stderr))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether someone looks at it."""
+    return bool(stream is not None and hasattr(stream, "isatty") and stream.isatty())
+
+
+def takes_unicode(stream: Any) -> bool:
+    """Whether it takes every character, as far as is known."""
+    return (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
+
+
+def width() -> int | None:
+    """The terminal's width; None off a terminal, unless COLUMNS says one."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and len(columns) < 7 and int(columns):
+        return int(columns)
+    if not is_terminal(sys.stdout):
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80

@@ -1,0 +1,41 @@
+"""What was promised: programme, goals, baselines, deadlines and thresholds, read from YAML with places."""
+
+from .reading import (
+    DEFAULT_PACE,
+    GOAL_ID,
+    TARGETS,
+    Baseline,
+    Break,
+    Goal,
+    Localized,
+    Operator,
+    Pace,
+    Programme,
+    Target,
+    Targets,
+    Threshold,
+    goal_targets,
+    parse_targets,
+    read_targets,
+    satisfies,
+)
+
+__all__ = [
+    "Baseline",
+    "Break",
+    "DEFAULT_PACE",
+    "GOAL_ID",
+    "Goal",
+    "Localized",
+    "Operator",
+    "Pace",
+    "Programme",
+    "TARGETS",
+    "Target",
+    "Targets",
+    "Threshold",
+    "goal_targets",
+    "parse_targets",
+    "read_targets",
+    "satisfies",
+]

@@ -1,0 +1,250 @@
+"""The documentation is true: tables and help come from the code, commands print what is shown, links lead somewhere.
+
+Marks in docs/*.md, as comments that no reader sees:
+
+- `<!-- generated: NAME -->` … `<!-- end -->`: what stands between is made here; `pytest --update` rewrites it.
+- `<!-- file: NAME -->` before a block: the block is that file, in the scratch folder of its document.
+- `<!-- content: NAME -->` before a block: the block is what that file holds by then.
+- `<!-- run: dxtrack … -->`: run without being shown. `<!-- exit: 1 -->` before a console block: its exit code, else 0.
+
+A console block runs its lines `$ dxtrack …`, with `< FILE` and `> FILE`; where it shows output, that is compared.
+The exit code is that of the last line. The terminal is 100 columns wide.
+"""
+
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dxtrack.cli import commands
+from dxtrack.cli import program as cli
+from dxtrack.problems import CODES
+from dxtrack.render import FORMATS
+from dxtrack.targets import reading as targets
+from tests.conftest import ROOT, Result
+
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+GENERATED = re.compile(r"(<!-- generated: ([^>]+?) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+STEP = re.compile(
+    r"<!-- run: (?P<run>dxtrack .+?) -->"
+    r"|<!-- (?P<mark>file|content): (?P<name>\S+) -->\n```\w*\n(?P<text>.*?)```\n"
+    r"|(?:<!-- exit: (?P<exit>\d+) -->\n)?```console\n(?P<console>.*?)```\n",
+    re.DOTALL,
+)
+LINK = re.compile(r"\]\(([^)\s#]*)(?:#([^)\s]+))?\)")
+FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+
+
+class Today(date):
+    """The day on which the documents are run."""
+
+    @classmethod
+    def today(cls) -> date:  # type: ignore[override]
+        """Always the same."""
+        return date(2026, 4, 15)
+
+
+# --- what is generated ---
+
+KEYS: dict[str, Mapping[str, targets.Key]] = {
+    name: getattr(targets, name)
+    for name in (
+        "TARGETS_KEYS",
+        "PROGRAMME_KEYS",
+        "GOAL_KEYS",
+        "BASELINE_KEYS",
+        "TARGET_KEYS",
+        "WAIVER_KEYS",
+        "BREAK_KEYS",
+        "PACE_KEYS",
+    )
+}
+KINDS = (
+    (targets.TEXT, "text"),
+    (targets.UNIT, "text"),
+    (targets.NUMBER, "number"),
+    (targets.PERIOD, "[period](#periods)"),
+    (targets.DAY, "day"),
+    (targets.THRESHOLD, "[threshold](#thresholds)"),
+    (targets.LOCALIZED, "text, or [one per language](#text-per-language)"),
+)
+SECTIONS = {
+    "programme": "[mapping](#programme)",
+    "goals": "[mapping](#goals) from goal id to goal",
+    "baseline": "[mapping](#baseline)",
+    "targets": "[list](#targets), one or more",
+    "waive": "[mapping](#waive)",
+    "breaks": "[list](#breaks)",
+    "pace": "[mapping](#pace)",
+}
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table; a bar inside a cell is escaped."""
+    lines = [" | ".join(cell.replace("|", r"\|") for cell in row) for row in (heads, *rows)]
+    return "".join(f"| {line} |\n" for line in lines).replace("\n", f"\n|{'---|' * len(heads)}\n", 1)
+
+
+def stands(name: str, json: dict[str, Any]) -> str:
+    """What may stand at a key, in words."""
+    if name in SECTIONS:
+        return SECTIONS[name]
+    for kind, words in KINDS:
+        if json == kind.json:
+            return words
+    if "enum" in json:
+        return ", ".join(f"`{word}`" for word in json["enum"])
+    if "const" in json:
+        return f"`{json['const']}`"
+    items = stands("", json["items"])
+    return f"list of {json['maxItems']} {items}s" if "maxItems" in json else f"list of {items}s"
+
+
+def keys_table(keys: Mapping[str, targets.Key]) -> str:
+    """The keys of one mapping of the targets file."""
+    rows = [
+        [
+            f"`{key.written or name}`",
+            stands(key.written or name, key.kind.json),
+            "yes" if key.required else "",
+            key.about,
+        ]
+        for name, key in keys.items()
+    ]
+    return table(["key", "what stands there", "required", "meaning"], rows)
+
+
+def generated(name: str, run: Callable[..., Result]) -> str:
+    """The text of the generated block of that name."""
+    if name in KEYS:
+        return keys_table(KEYS[name])
+    if name.startswith("dxtrack"):
+        result = run(*shlex.split(name)[1:])
+        assert result.code == 0, result.err
+        return f"```text\n{result.out}```\n"
+    match name:
+        case "examples of periods":
+            return "".join(f"- `{example}`\n" for example in targets.PERIOD.json["examples"])
+        case "examples of thresholds":
+            return "".join(f"- `{example}`\n" for example in targets.THRESHOLD.json["examples"])
+        case "exit codes":
+            return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in cli.EXIT_CODES.items()])
+        case "problem codes":
+            return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in CODES.items()])
+        case "formats":
+            return table(["format", "what it is"], [[f"`{form}`", made.about] for form, made in FORMATS.items()])
+    raise AssertionError(f"nothing generates {name!r}")
+
+
+def exchanged(block: re.Match[str], group: str, text: str) -> str:
+    """What matched, with another text for one of its groups."""
+    begin, end = (place - block.start() for place in block.span(group))
+    return block[0][:begin] + text + block[0][end:]
+
+
+# --- the tests ---
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_generated(
+    path: Path, run: Callable[..., Result], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each generated block holds what the code says."""
+    monkeypatch.setenv("COLUMNS", "80")
+    text = path.read_text("utf-8")
+    made = GENERATED.sub(lambda block: f"{block[1]}{generated(block[2], run)}{block[4]}", text)
+    if request.config.getoption("--update") and made != text:
+        path.write_text(made, "utf-8")
+    else:
+        assert text == made
+
+
+def test_nothing_is_left_out() -> None:
+    """Every table of keys, every command and every list of codes has its generated block."""
+    found = {block[2] for path in DOCS for block in GENERATED.finditer(path.read_text("utf-8"))}
+    commands = {f"dxtrack {command} --help" for command in cli.COMMANDS}
+    assert found >= {*KEYS, *commands, "dxtrack --help", "exit codes", "problem codes", "formats"}
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_commands(
+    path: Path,
+    run: Callable[..., Result],
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Each command of a document exits and prints as shown, with the files that the document has shown by then."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(commands, "date", Today)
+    text = path.read_text("utf-8")
+
+    def execute(line: str, code: int) -> str:
+        words = shlex.split(line)[1:]
+        stdin, into = b"", None
+        if "<" in words:
+            stdin = (tmp_path / words.pop(words.index("<") + 1)).read_bytes()
+            words.remove("<")
+        if ">" in words:
+            into = tmp_path / words.pop(words.index(">") + 1)
+            words.remove(">")
+        result = run(*words, stdin=stdin, cwd=tmp_path)
+        assert result.code == code, f"{path.name}: {line}: {result.code}\n{result.err}{result.out}"
+        if into:
+            into.write_text(result.out, "utf-8")
+        out = "" if into else result.out
+        return out + result.err if code == 1 else result.err + out
+
+    def step(block: re.Match[str]) -> str:
+        if block["run"]:
+            execute(block["run"], 0)
+        elif block["mark"] == "file":
+            (tmp_path / block["name"]).write_text(block["text"], "utf-8")
+        elif block["mark"] == "content":
+            return exchanged(block, "text", (tmp_path / block["name"]).read_text("utf-8"))
+        else:
+            return console(block)
+        return block[0]
+
+    def console(block: re.Match[str]) -> str:
+        lines = re.split(r"^\$ ", block["console"], flags=re.MULTILINE)[1:]
+        made = []
+        for number, line in enumerate(lines, 1):
+            command, _, shown = line.partition("\n")
+            if command.startswith("dxtrack "):
+                last = number == len(lines)
+                printed = execute(command, int(block["exit"] or 0) if last else 0)
+                shown = printed if shown else ""
+            made.append(f"$ {command}\n{shown}")
+        return exchanged(block, "console", "".join(made))
+
+    made = STEP.sub(step, text)
+    if request.config.getoption("--update") and made != text:
+        path.write_text(made, "utf-8")
+    else:
+        assert text == made
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links(path: Path) -> None:
+    """Each relative link leads to a file that is there, and to a heading that it has."""
+    for target, anchor in LINK.findall(FENCE.sub("", path.read_text("utf-8"))):
+        if "://" in target:
+            continue
+        file = (path.parent / target).resolve() if target else path
+        assert file.exists(), f"{path.name}: {target}"
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", FENCE.sub("", file.read_text("utf-8")), re.MULTILINE)
+            slugs = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+            assert anchor in slugs, f"{path.name}: {target}#{anchor}"
+
+
+def test_index() -> None:
+    """The index names every document."""
+    index = (ROOT / "docs" / "README.md").read_text("utf-8")
+    for path in DOCS:
+        assert path.name == "README.md" or f"({path.name})" in index
