@@ -14,7 +14,7 @@ import pytest
 
 from dxtrack.actuals.reading import Source, read_actuals
 from dxtrack.cli import program as cli
-from dxtrack.judge.levels import Assessment, Report, assess
+from dxtrack.judge import Assessment, Report, assess
 from dxtrack.targets.reading import parse_targets
 
 ROOT = Path(__file__).parent.parent

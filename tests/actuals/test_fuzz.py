@@ -25,7 +25,7 @@ from dxtrack.actuals import columns as header
 from dxtrack.actuals import lanes, plain_rows
 from dxtrack.actuals import rows as csv_rows
 from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
-from dxtrack.judge.levels import assess
+from dxtrack.judge import assess
 from dxtrack.periods import parse_period
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.json import to_json

@@ -17,7 +17,7 @@ import pytest
 
 from dxtrack.cli.program import EXIT_CODES
 from dxtrack.judge import worsened
-from dxtrack.judge.levels import Status
+from dxtrack.judge import Status
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.judge.levels import Status
+from dxtrack.judge import Status
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]

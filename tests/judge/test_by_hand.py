@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from dxtrack.actuals.reading import Source, read_actuals
-from dxtrack.judge.levels import FLAGS, Alternative, Assessment, Kept, Report, RollUp, Status, assess
+from dxtrack.judge import FLAGS, Alternative, Assessment, Kept, Report, RollUp, Status, assess
 from dxtrack.periods import parse_period
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from dxtrack.actuals import lanes
 from dxtrack.actuals.reading import COLUMNS, Actuals, Figure, Source, read_actuals
-from dxtrack.judge.levels import FLAGS, Assessment, Status, assess
+from dxtrack.judge import FLAGS, Assessment, Status, assess
 from dxtrack.periods import cut, parse_period
 from dxtrack.render.json import to_json
 from dxtrack.targets.reading import Targets, parse_targets

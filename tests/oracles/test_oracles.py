@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dxtrack.actuals.reading import COLUMNS, Source, read_actuals
-from dxtrack.judge.levels import Report, assess
+from dxtrack.judge import Report, assess
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json
 from dxtrack.targets.reading import parse_targets

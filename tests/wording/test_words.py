@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxtrack.actuals.reading import Actuals, Figure
-from dxtrack.judge.levels import Assessment, Report, assess, satisfies
-from dxtrack.judge.levels import order as exact_order
+from dxtrack.judge import Assessment, Report, assess, satisfies
+from dxtrack.judge import order as exact_order
 from dxtrack.periods import parse_period
 from dxtrack.render.terminal import table
 from dxtrack.render.terminal.table import Look, _gap_words, _Row, _rows

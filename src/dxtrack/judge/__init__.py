@@ -1,55 +1,49 @@
-"""How an actual is judged against a target: pure rules that read no clock, print nothing and round nothing."""
+"""How an actual is judged against a target: pure rules that read no clock, print nothing and round nothing.
 
-from .changes import (
-    RANK,
-    Change,
-    Comparison,
-    by_area,
-    compare,
-    worsened,
-)
-from .levels import (
+The rules are those of docs/method.md: which actual (`figures`), the quantities of a level (`quantities`, on the `paths`
+of the plan), the status of a level (`levels`) and of a rate (`rates`), the whole programme (`report`).
+"""
+
+from .changes import Change, Comparison, compare, worsened
+from .figures import LEAST_FOR_TREND
+from .paths import Clock, Path, clock, power
+from .report import assess, by_area
+from .results import (
     FLAGS,
-    LEAST_FOR_TREND,
+    RANK,
+    VERDICTS,
     Alternative,
     Assessment,
     BaselineFigure,
     Kept,
     Report,
+    RollUp,
     Status,
-    aim,
-    assess,
-    direction,
-    satisfies,
 )
-from .paths import (
-    Clock,
-    Path,
-    clock,
-    power,
-)
+from .thresholds import direction, gap_of
 
 __all__ = [
+    "FLAGS",
+    "LEAST_FOR_TREND",
+    "RANK",
+    "VERDICTS",
     "Alternative",
     "Assessment",
     "BaselineFigure",
     "Change",
     "Clock",
     "Comparison",
-    "FLAGS",
     "Kept",
-    "LEAST_FOR_TREND",
     "Path",
-    "RANK",
     "Report",
+    "RollUp",
     "Status",
-    "aim",
     "assess",
     "by_area",
     "clock",
     "compare",
     "direction",
+    "gap_of",
     "power",
-    "satisfies",
     "worsened",
 ]

@@ -1,13 +1,9 @@
 """Two reports of the same targets: what changed from the one to the other. Pure."""
 
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
-from .levels import Assessment, Report, Status
-
-RANK = {status: rank for rank, status in enumerate(Status)}
-"""From worst to best."""
+from .results import RANK, Assessment, Report, Status
 
 NO_VERDICT = frozenset({Status.NO_DATA, Status.DUE, Status.UNRATED, Status.NOT_STARTED})
 """From one of these to anything is no worsening: a first figure is news, whatever it says."""
@@ -79,25 +75,3 @@ def compare(old: Report, new: Report) -> Comparison:
 
 def _key(result: Assessment) -> tuple[str, str | None, date]:
     return result.goal_id, result.area, result.deadline
-
-
-def by_area(report: Report) -> Report:
-    """Of each goal and area the target at the next deadline that is not past, else the last; the worst areas first.
-
-    An area is worse where it has more results of the worst status, then of the next one, then where one has made less
-    progress; equals stay in order of name.
-    """
-    chosen: dict[str | None, dict[str, Assessment]] = {}
-    for result in report.results:
-        row = chosen.setdefault(result.area, {})
-        before = row.get(result.goal_id)
-        if before is None or before.deadline < report.as_of:
-            row[result.goal_id] = result
-
-    def rank(area: str | None) -> tuple[list[int], Fraction, str]:
-        statuses = [result.status for result in chosen[area].values()]
-        made = [result.progress for result in chosen[area].values() if result.progress is not None]
-        return [-statuses.count(status) for status in Status], min(made, default=Fraction(1)), area or ""
-
-    results = tuple(result for area in sorted(chosen, key=rank) for result in chosen[area].values())
-    return Report(report.as_of, report.programme, results, report.problems, report.actuals)

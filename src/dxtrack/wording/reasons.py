@@ -4,8 +4,9 @@ from datetime import date
 from functools import cached_property
 
 from ..actuals import Figure
-from ..judge import LEAST_FOR_TREND, Assessment, Status, satisfies
+from ..judge import LEAST_FOR_TREND, Assessment, Status
 from ..problems import shown as quoted
+from ..targets import satisfies
 from .words import (
     Language,
     Number,

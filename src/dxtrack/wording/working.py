@@ -6,8 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, aim, direction, satisfies
+from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, direction, gap_of
 from ..periods import LENGTHS, Period, between, cut
+from ..targets import satisfies
 from .words import (
     Language,
     Number,
@@ -125,8 +126,7 @@ def _lag_steps(result: Assessment, language: Language) -> list[Step]:
 
 def _range_steps(result: Assessment, start: Fraction, value: Fraction, language: Language) -> list[Step]:
     """Progress and pace on the way to a range are those of the distance to it."""
-    distance = aim(result.threshold).gap
-    b, x = (number(-Fraction(distance(at)), language) for at in (start, value))
+    b, x = (number(-gap_of(at, result.threshold), language) for at in (start, value))
     made = []
     if result.progress is not None:
         said = number(result.progress, language)
@@ -134,7 +134,7 @@ def _range_steps(result: Assessment, start: Fraction, value: Fraction, language:
     if result.expected is not None and result.counted is not None:
         made.append(_expected_step(result, language))
         if result.pace is not None:
-            planned = number(-Fraction(distance(result.expected)), language)
+            planned = number(-gap_of(result.expected, result.threshold), language)
             filled = f"({b} − {x})/({b} − {planned})"
             said = number(result.pace, language)
             made.append(Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", filled, said))
@@ -334,6 +334,6 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
     unit, threshold = gap_unit(result.goal.unit, language), result.threshold
-    gap = aim(threshold).gap(Fraction(value))
+    gap = gap_of(Fraction(value), threshold)
     text = with_unit(brief(abs(Fraction(gap)), places, language), unit if unit != "%" else None)
     return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)

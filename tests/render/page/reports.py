@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 from dxtrack.actuals.reading import Source, read_actuals
-from dxtrack.judge.levels import Report, assess
+from dxtrack.judge import Report, assess
 from dxtrack.targets.reading import parse_targets
 from tests.conftest import judge
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from dxtrack.judge.levels import FLAGS, Report, Status, satisfies
+from dxtrack.judge import FLAGS, Report, Status, satisfies
 from dxtrack.render.page.css import CSS
 from dxtrack.render.page.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
 from dxtrack.render.page.svg import _ticks

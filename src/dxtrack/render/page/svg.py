@@ -10,8 +10,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ...actuals import Figure
-from ...judge import Assessment, Status, direction, power, satisfies
+from ...judge import Assessment, Status, direction, power
 from ...periods import month_end, month_index
+from ...targets import satisfies
 from ...wording import (
     BAD,
     Language,

@@ -8,7 +8,8 @@ from math import floor, log10
 from typing import NamedTuple
 
 from ...actuals import Figure
-from ...judge import Assessment, Path, clock, direction, satisfies
+from ...judge import Assessment, Path, clock, direction
+from ...targets import satisfies
 from ...wording import Language, decimals, edges_of, places_needed, shown
 from .table import Line, Look, Span, cell_width, flow
 

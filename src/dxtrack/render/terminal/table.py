@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ...judge import Assessment, Report, Status, satisfies
+from ...judge import Assessment, Report, Status
+from ...targets import satisfies
 from ...wording import (
     BAD,
     FLAG_MARKS,

@@ -1,0 +1,242 @@
+"""Which actual: the usable figures of each series, sums over areas, the baseline, and the figure of the deadline."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..actuals import STATUSES, Actuals, Figure, Tracks, share
+from ..numbers import exact_sum
+from ..periods import Period
+from ..targets import Break, Goal, Pace, Target, Targets, Threshold, goal_targets
+from .results import BaselineFigure, RollUp
+from .thresholds import gap_of
+
+TREND_WINDOW = 6
+"""How many consecutive figures a trend looks back on."""
+LEAST_FOR_TREND = 4
+LEAST_FOR_RECENT = 3
+PROVISIONAL = ("preliminary", "estimate")
+
+Stretch = tuple[date, date]
+"""The last and the first day of a period: in their order, the shorter of two that end on one day is the later."""
+
+
+class View(NamedTuple):
+    """One series of one goal in one area, as of a day: all that its targets are judged from."""
+
+    goal_id: str
+    goal: Goal
+    targets: Sequence[Target]
+    """Those of the goal, in the order of their deadlines."""
+    area: str | None
+    series: str | None
+    as_of: date
+    usable: tuple[Figure, ...]
+    """In the order of time: of the judging length of period, no forecast, nothing after the as-of day."""
+    set_aside: int
+    baseline: BaselineFigure | None
+    breaks: Sequence[Break]
+    cuts: Pace
+    roll_up: RollUp | None
+    known_series: tuple[str | None, ...]
+
+    @property
+    def since(self) -> date:
+        """The day of the baseline; the first of all days where there is none."""
+        return self.baseline.period.last if self.baseline else date.min
+
+
+def views(
+    targets: Targets, goal_id: str, actuals: Actuals, as_of: date, areas: Iterable[str | None]
+) -> Iterator[list[View]]:
+    """For each area what every series of a goal says, as of a day; the judging series is the first."""
+    goal = targets.goals[goal_id]
+    tracks = actuals.figures.get(goal_id, {})
+    judging = actuals.judging_series(goal_id, goal)
+    names = tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or "")))
+    breaks, cuts, in_order = (
+        sorted(targets.breaks(goal), key=lambda each: each.date),
+        targets.cuts(goal),
+        goal_targets(goal),
+    )
+
+    def view(area: str | None, series: str | None) -> View:
+        known, refused = _known(tracks, goal, area, series, as_of, breaks)
+        usable = [figure for figure in known if not goal.frequency or figure.period.has(goal.frequency)]
+        return View(
+            goal_id=goal_id,
+            goal=goal,
+            targets=in_order,
+            area=area,
+            series=series,
+            as_of=as_of,
+            usable=tuple(usable),
+            set_aside=len(known) - len(usable),
+            baseline=_baseline(goal, area, series, judging, known),
+            breaks=breaks,
+            cuts=cuts,
+            roll_up=refused,
+            known_series=names,
+        )
+
+    for area in areas:
+        yield [view(area, series) for series in (judging, *(name for name in names if name != judging))]
+
+
+def _known(
+    tracks: Tracks, goal: Goal, area: str | None, series: str | None, as_of: date, breaks: Sequence[Break]
+) -> tuple[list[Figure], RollUp | None]:
+    """The figures of a series, in the order of time: its own, and those of the whole that are sums of its areas."""
+    known = _most_final(tracks.get((area, series), ()), as_of)
+    if area is None:
+        areas = {name: _most_final(track, as_of) for (name, of), track in tracks.items() if name and of == series}
+        if areas:
+            sums, refused = _roll_up(areas, known, series, goal, breaks)
+            return sorted([*known, *sums], key=_stretch), refused
+    return known, None
+
+
+def _stretch(figure: Figure) -> Stretch:
+    return figure.period.last, figure.period.first
+
+
+def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
+    """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
+    best: dict[Stretch, Figure] = {}
+    for figure in figures:
+        period = figure.period
+        if period.last > as_of or figure.status == "forecast":
+            continue
+        other = best.setdefault((period.last, period.first), figure)
+        if other is not figure and STATUSES.index(figure.status) < STATUSES.index(other.status):
+            best[period.last, period.first] = figure
+    return [best[stretch] for stretch in sorted(best)]
+
+
+def _roll_up(
+    areas: Mapping[str, Sequence[Figure]],
+    own: Sequence[Figure],
+    series: str | None,
+    goal: Goal,
+    breaks: Sequence[Break],
+) -> tuple[list[Figure], RollUp | None]:
+    """The whole as the sum of its areas, in the periods that all of them have reported with counts.
+
+    All of them: those that have any figure of that length of period between the same breaks. Percentages are never
+    averaged. Also says why the newest period without a figure has none.
+    """
+    by_period: dict[Stretch, dict[str, Figure]] = {}
+    for area, figures in areas.items():
+        for figure in figures:
+            by_period.setdefault(_stretch(figure), {})[area] = figure
+
+    def kind(period: Period) -> tuple[int, object]:
+        return sum(each.date <= period.last for each in breaks), period.length
+
+    reporting: dict[tuple[int, object], set[str]] = {}
+    for of_areas in by_period.values():
+        reporting.setdefault(kind(_period(of_areas)), set()).update(of_areas)
+    sums: list[Figure] = []
+    refused: RollUp | None = None
+    for stretch in sorted(by_period.keys() - {_stretch(figure) for figure in own}):
+        of_areas = by_period[stretch]
+        period = _period(of_areas)
+        wanted = reporting[kind(period)]
+        missing = tuple(sorted(wanted - of_areas.keys()))
+        bare = tuple(sorted(area for area, figure in of_areas.items() if figure.denominator is None))
+        if missing or bare:
+            refused = RollUp(period, len(wanted), missing, bare)
+        else:
+            sums.append(_sum(list(of_areas.values()), series, goal))
+    if refused and any(figure.day >= refused.period.last for figure in sums):
+        refused = None
+    return sums, refused
+
+
+def _period(of_areas: Mapping[str, Figure]) -> Period:
+    return next(iter(of_areas.values())).period
+
+
+def _sum(figures: Sequence[Figure], series: str | None, goal: Goal) -> Figure:
+    """The figure of the whole that the counts of its areas make, as uncertain as the most uncertain of them."""
+    numerator = exact_sum(figure.numerator for figure in figures)
+    denominator = exact_sum(figure.denominator for figure in figures)
+    return Figure(
+        period=figures[0].period,
+        value=share(goal, numerator, denominator),
+        status=max((figure.status for figure in figures), key=STATUSES.index),
+        area=None,
+        series=series,
+        file=figures[0].file,
+        line=None,
+        column=None,
+        source=None,
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def _baseline(
+    goal: Goal, area: str | None, series: str | None, judging: str | None, known: Sequence[Figure]
+) -> BaselineFigure | None:
+    """A stated value belongs to one series of the whole; everyone else has the own figure of that period, or none."""
+    stated = goal.baseline
+    if stated is None:
+        return None
+    owner = judging if stated.series is None else stated.series
+    if stated.value is not None and area is None and series == owner:
+        return BaselineFigure(stated.period, Fraction(stated.value), series)
+    own = next((figure for figure in known if figure.period == stated.period), None)
+    return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
+
+
+# --- of one target ---
+
+
+def latest(figures: Sequence[Figure], until: date) -> Figure | None:
+    """The last figure that stands on or before a day."""
+    return next((figure for figure in reversed(figures) if figure.day <= until), None)
+
+
+def of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
+    """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day."""
+    containing = [figure for figure in figures if figure.period.contains(deadline.last)]
+    written = [figure for figure in containing if figure.period == deadline]
+    return min(
+        written or containing,
+        key=lambda figure: (figure.period.last - figure.period.first, -figure.day.toordinal()),
+        default=None,
+    )
+
+
+def break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | None:
+    """The first break after one day, up to and with another."""
+    return next((each for each in breaks if start < each.date <= end), None)
+
+
+def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> tuple[Figure, ...]:
+    """The consecutive figures up to `last`, six at the most.
+
+    They are of one length, and each begins the day after the one before; a break between two ends the window.
+    """
+    length = last.period.length
+    window = [last]
+    for figure in reversed(figures):
+        first = window[0].period.first
+        if figure.day >= first:
+            continue
+        follows = (first - figure.day).days == 1 and not break_between(figure.day, window[0].day, breaks)
+        if not follows or len(window) == TREND_WINDOW:
+            break
+        if figure.period.length == length:
+            window.insert(0, figure)
+    return tuple(window)
+
+
+def trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:
+    """+1 where the recent figures move towards the target, -1 away from it, 0 where they do neither or are too few."""
+    if len(window) < LEAST_FOR_RECENT:
+        return 0
+    before, after = gap_of(window[0].value, threshold), gap_of(window[-1].value, threshold)
+    return (after > before) - (after < before)
