@@ -17,11 +17,9 @@ from math import prod
 from random import Random
 from typing import Any, TypeVar
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxtrack.actuals import lanes
 from dxtrack.actuals.reading import COLUMNS, Actuals, Figure, Source, read_actuals
 from dxtrack.judge import FLAGS, Assessment, Status, assess
 from dxtrack.periods import cut, parse_period
@@ -290,10 +288,10 @@ def rows_of(cases: Sequence[Case]) -> list[str]:
     return rows
 
 
-def read(rows: Sequence[str], targets: Targets, as_of: date | None = None) -> Actuals:
+def read(rows: Sequence[str], targets: Targets) -> Actuals:
     """The figures of those rows, as `read_actuals` reads them."""
     content = "\n".join([",".join(COLUMNS), *rows, ""])
-    return read_actuals([Source("d.csv", io.BytesIO(content.encode()))], targets, as_of=as_of)
+    return read_actuals([Source("d.csv", io.BytesIO(content.encode()))], targets)
 
 
 def results(cases: Sequence[Case]) -> list[Assessment]:
@@ -579,43 +577,3 @@ def test_the_order_of_rows_does_not_matter(cases: list[Case], seed: int) -> None
         return [json.loads(re.sub(r'"line": \d+', '"line": 0', to_json(report)))["results"] for report in reports]
 
     assert documents(rows) == documents(shuffled)
-
-
-@goals_in_all(200)
-@given(files, st.integers(0, 2**32))
-def test_what_the_reader_forgets_is_not_missed(cases: list[Case], seed: int) -> None:
-    """Of a long series `read_actuals` keeps what judging on a day needs: the verdicts are those of all its figures.
-
-    A long file it is, too: each row names its source at length, so that the reader cuts before it is through.
-    """
-    dice = Random(seed)
-    cuts = 0
-    for case in cases:
-        grown = [longer(case, dice)]
-        targets, rows = targets_of(grown), [row + "s" * 400 for row in rows_of(grown)]
-        everything = read(rows, targets)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(lanes, "MOST_KEPT", 0)
-            kept = read(rows, targets, as_of=case.as_of)
-        cuts += kept.figures != everything.figures
-        before, after = (assess(targets, actuals, case.as_of).results for actuals in (everything, kept))
-        for result, other in zip(before, after, strict=True):
-            agree(result, other, *(name for name in Assessment.__annotations__ if name != "figures"))
-    assert cuts
-
-
-def longer(case: Case, dice: Random) -> Case:
-    """The case with a hundred more figures of the whole in months, weeks or days from 2019 on, some in two vintages."""
-    kind = dice.choice(("monthly", "weekly", "daily"))
-    values = [figure.value for figure in case.figures if isinstance(figure.value, Decimal)] or [Decimal(1)]
-    taken = {(figure.period.first, figure.period.last) for figure in case.figures if figure.area is None}
-    series = case.figures[0].series if case.figures else None
-    more = []
-    for number in range(dice.randint(80, 120)):
-        period = parse_period(nth_period(kind, 2019, number))
-        if (period.first, period.last) not in taken and dice.random() < 0.95:
-            vintages = dice.choice((("final",),) * 7 + (("preliminary",), ("final", "preliminary")))
-            more += [
-                Figure(period, dice.choice(values), status, None, series, "d.csv", 1, 1, None) for status in vintages
-            ]
-    return replace(case, figures=(*case.figures, *more))
