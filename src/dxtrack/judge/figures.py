@@ -1,11 +1,12 @@
 """Which actual: the usable figures of each series, sums over areas, the baseline, and the figure of the deadline."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..actuals import STATUSES, Actuals, Figure, Tracks, share
+from ..actuals import STATUSES, Actuals, Figure, share
 from ..numbers import exact_sum
 from ..periods import Period
 from ..targets import Break, Goal, Pace, Target, Targets, Threshold, goal_targets
@@ -52,17 +53,18 @@ def views(
 ) -> Iterator[list[View]]:
     """For each area what every series of a goal says, as of a day; the judging series is the first."""
     goal = targets.goals[goal_id]
-    tracks = actuals.figures.get(goal_id, {})
     judging = actuals.judging_series(goal_id, goal)
-    names = tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or "")))
-    breaks, cuts, in_order = (
-        sorted(targets.breaks(goal), key=lambda each: each.date),
-        targets.cuts(goal),
-        goal_targets(goal),
-    )
+    by_series: dict[str | None, dict[str | None, list[Figure]]] = {judging: {}}
+    in_area: dict[str | None, list[str | None]] = {}
+    for (area, series), track in actuals.figures.get(goal_id, {}).items():
+        by_series.setdefault(series, {})[area] = track
+        in_area.setdefault(area, []).append(series)
+    known_series = tuple(sorted({name for names in in_area.values() for name in names}, key=_none_first))
+    breaks = sorted(targets.breaks(goal), key=_date)
+    cuts, in_order = targets.cuts(goal), goal_targets(goal)
 
     def view(area: str | None, series: str | None) -> View:
-        known, refused = _known(tracks, goal, area, series, as_of, breaks)
+        known, refused = _known(by_series[series], goal, area, series, as_of, breaks)
         usable = [figure for figure in known if not goal.frequency or figure.period.has(goal.frequency)]
         return View(
             goal_id=goal_id,
@@ -77,24 +79,40 @@ def views(
             breaks=breaks,
             cuts=cuts,
             roll_up=refused,
-            known_series=names,
+            known_series=known_series,
         )
 
     for area in areas:
-        yield [view(area, series) for series in (judging, *(name for name in names if name != judging))]
+        there = known_series if area is None else sorted(in_area.get(area, ()), key=_none_first)
+        yield [view(area, series) for series in (judging, *(name for name in there if name != judging))]
+
+
+def _none_first(name: str | None) -> tuple[bool, str]:
+    return name is not None, name or ""
+
+
+def _date(each: Break) -> date:
+    return each.date
 
 
 def _known(
-    tracks: Tracks, goal: Goal, area: str | None, series: str | None, as_of: date, breaks: Sequence[Break]
+    tracks: Mapping[str | None, Sequence[Figure]],
+    goal: Goal,
+    area: str | None,
+    series: str | None,
+    as_of: date,
+    breaks: Sequence[Break],
 ) -> tuple[list[Figure], RollUp | None]:
-    """The figures of a series, in the order of time: its own, and those of the whole that are sums of its areas."""
-    known = _most_final(tracks.get((area, series), ()), as_of)
-    if area is None:
-        areas = {name: _most_final(track, as_of) for (name, of), track in tracks.items() if name and of == series}
-        if areas:
-            sums, refused = _roll_up(areas, known, series, goal, breaks)
-            return sorted([*known, *sums], key=_stretch), refused
-    return known, None
+    """The figures of a series, in the order of time: its own, and those of the whole that are sums of its areas.
+
+    `tracks` are those of the series, by area.
+    """
+    known = _most_final(tracks.get(area, ()), as_of)
+    areas = {name: _most_final(track, as_of) for name, track in tracks.items() if name} if area is None else {}
+    if not areas:
+        return known, None
+    sums, refused = _roll_up(areas, known, series, goal, breaks)
+    return sorted([*known, *sums], key=_stretch), refused
 
 
 def _stretch(figure: Figure) -> Stretch:
@@ -132,26 +150,25 @@ def _roll_up(
             by_period.setdefault(_stretch(figure), {})[area] = figure
 
     def kind(period: Period) -> tuple[int, object]:
-        return sum(each.date <= period.last for each in breaks), period.length
+        return bisect_right(breaks, period.last, key=_date), period.length
 
     reporting: dict[tuple[int, object], set[str]] = {}
     for of_areas in by_period.values():
         reporting.setdefault(kind(_period(of_areas)), set()).update(of_areas)
     sums: list[Figure] = []
-    refused: RollUp | None = None
+    lacking: Mapping[str, Figure] = {}
     for stretch in sorted(by_period.keys() - {_stretch(figure) for figure in own}):
         of_areas = by_period[stretch]
-        period = _period(of_areas)
-        wanted = reporting[kind(period)]
-        missing = tuple(sorted(wanted - of_areas.keys()))
-        bare = tuple(sorted(area for area, figure in of_areas.items() if figure.denominator is None))
-        if missing or bare:
-            refused = RollUp(period, len(wanted), missing, bare)
-        else:
+        complete = len(of_areas) == len(reporting[kind(_period(of_areas))])
+        if complete and all(figure.denominator is not None for figure in of_areas.values()):
             sums.append(_sum(list(of_areas.values()), series, goal))
-    if refused and any(figure.day >= refused.period.last for figure in sums):
-        refused = None
-    return sums, refused
+        else:
+            lacking = of_areas
+    if not lacking or any(figure.day >= _period(lacking).last for figure in sums):
+        return sums, None
+    wanted = reporting[kind(_period(lacking))]
+    bare = sorted(area for area, figure in lacking.items() if figure.denominator is None)
+    return sums, RollUp(_period(lacking), len(wanted), tuple(sorted(wanted - lacking.keys())), tuple(bare))
 
 
 def _period(of_areas: Mapping[str, Figure]) -> Period:
@@ -211,8 +228,9 @@ def of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
 
 
 def break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | None:
-    """The first break after one day, up to and with another."""
-    return next((each for each in breaks if start < each.date <= end), None)
+    """The first of the breaks, which are in the order of time, after one day, up to and with another."""
+    at = bisect_right(breaks, start, key=_date)
+    return breaks[at] if at < len(breaks) and breaks[at].date <= end else None
 
 
 def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> tuple[Figure, ...]:
