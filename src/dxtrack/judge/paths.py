@@ -63,7 +63,7 @@ class Path(NamedTuple):
         return self.stations[-1][1]
 
     def nearest(self, value: Fraction, time: Fraction) -> Fraction | None:
-        """The time nearest to `time` at which the plan stands at a value, the earlier of two; None where it never does."""
+        """The time nearest to `time` the plan stands at a value, the earlier of two; None where it never does."""
         found = []
         for (start, low), (end, high) in pairwise(self.stations):
             if low == high == value:
