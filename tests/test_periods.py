@@ -250,7 +250,7 @@ def test_after_two() -> None:
 )
 def test_cut(first: date, last: date, length: Length, periods: list[tuple[int, ...]]) -> None:
     """Only whole periods lie between two days, from the first whole month or Monday on."""
-    assert list(cut(first, last, length)) == [(D(*days[:3]), D(*days[3:])) for days in periods]
+    assert list(cut(first, last, length).each()) == [(D(*days[:3]), D(*days[3:])) for days in periods]
 
 
 # --- properties ---
@@ -372,15 +372,22 @@ def test_month_ends(day: date) -> None:
 def test_cut_leaves_no_gap(first: date, days: int, length: Length) -> None:
     """The periods between two days follow each other, have the length that is asked for, and none more would fit."""
     last = add_days(first, days) or date.max
-    periods = [Period("", *both) for both in cut(first, last, length)]
+    periods = [Period("", *both) for both in cut(first, last, length).each()]
     for period in periods:
         assert first <= period.first and period.last <= last
         assert period.length == length
+        assert cut(first, last, length).holds(period)
+        shifted = Period(
+            "", period.first + timedelta(days=1), min(period.last, date.max - timedelta(days=1)) + timedelta(days=1)
+        )
+        assert not cut(first, last, length).holds(shifted)
     for before, after in pairwise(periods):
         assert after.first - before.last == timedelta(days=1)
     if periods and periods[-1].last < last:
         begin = periods[-1].last + timedelta(days=1)
-        assert not list(cut(begin, last, length))
+        assert not cut(begin, last, length).many
+    between_them = [Period("", one.first, other.last) for one, other in pairwise(periods)]
+    assert not any(cut(first, last, length).holds(period) for period in between_them)
 
 
 @pytest.mark.parametrize(

@@ -249,8 +249,40 @@ def between(first: date, last: date) -> Period:
     return Period(f"{first}/{last}", first, last)
 
 
-def cut(first: date, last: date, length: Length) -> Iterator[tuple[date, date]]:
-    """The whole periods of that length between two days, both included: each one's first and last day.
+class Cut(NamedTuple):
+    """The whole periods of one length that follow each other from a day on, by their numbers from 0."""
+
+    begin: date
+    length: Length
+    many: int
+
+    def at(self, number: int) -> tuple[date, date]:
+        """The first and the last day of one of them."""
+        unit, units = self.length
+        if unit == "days":
+            first = self.begin + timedelta(days=number * units)
+            return first, first + timedelta(days=units - 1)
+        year, month = divmod(month_index(self.begin) + number * units, 12)
+        end_year, end_month = divmod(month_index(self.begin) + (number + 1) * units - 1, 12)
+        return date(year, month + 1, 1), month_end(end_year, end_month + 1)
+
+    def each(self) -> Iterator[tuple[date, date]]:
+        """The first and the last day of each, in the order of time."""
+        return (self.at(number) for number in range(self.many))
+
+    def holds(self, period: Period) -> bool:
+        """Whether a period is one of them."""
+        if period.first < self.begin or period.length != self.length:
+            return False
+        unit, units = self.length
+        apart = (period.first - self.begin).days
+        if unit == "months":
+            apart = month_index(period.first) - month_index(self.begin)
+        return apart % units == 0 and apart // units < self.many
+
+
+def cut(first: date, last: date, length: Length) -> Cut:
+    """The whole periods of that length between two days, both included.
 
     Months are cut from the first whole month on, weeks from the first Monday, other days from `first`.
     """
@@ -259,10 +291,10 @@ def cut(first: date, last: date, length: Length) -> Iterator[tuple[date, date]]:
         begin = add_months(first.replace(day=1), 1)
     elif length == LENGTHS["weekly"] and first.weekday():
         begin = add_days(first, 7 - first.weekday())
-    while begin is not None:
-        following = add_months(begin, length.many) if length.unit == "months" else add_days(begin, length.many)
-        end = following - timedelta(days=1) if following else date.max
-        if end > last or (following is None and Period("", begin, end).length != length):  # the calendar ends first
-            return
-        yield begin, end
-        begin = following
+    if begin is None:
+        return Cut(first, length, 0)
+    if length.unit == "months":
+        room = month_index(last) + ends_month(last) - month_index(begin)
+    else:
+        room = (last - begin).days + 1
+    return Cut(begin, length, max(room, 0) // length.many)

@@ -531,7 +531,7 @@ def window_values(result: Assessment) -> list[Fraction]:
     """The figures of the periods that a rate is kept in."""
     window = result.goal.window(result.target)
     assert window is not None
-    periods = set(cut(*window))
+    periods = set(cut(*window).each())
     return [Fraction(f.value) for f in result.figures if (f.period.first, f.period.last) in periods]
 
 

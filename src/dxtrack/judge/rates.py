@@ -1,12 +1,11 @@
 """A rate that is kept in a window of periods, not reached: `hold: every`, `average` and `latest`."""
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ..actuals import Figure
-from ..periods import cut
+from ..periods import Cut, cut
 from ..targets import Target, Threshold, satisfies
 from .figures import PROVISIONAL, View, recent, trend_sign
 from .levels import by_pace, is_stale, result_of
@@ -22,7 +21,7 @@ class _Window(NamedTuple):
     target: Target
     of_length: Sequence[Figure]
     """All usable figures of the window's length of period, also from outside of it."""
-    periods: Sequence[tuple[date, date]]
+    periods: Cut
     figures: Sequence[Figure]
     trend: tuple[Figure, ...]
     """The last consecutive figures up to the newest of the window."""
@@ -37,7 +36,7 @@ class _Window(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        return len(self.figures) == len(self.periods)
+        return len(self.figures) == self.periods.many
 
 
 def judge_rate(view: View, target: Target) -> Assessment:
@@ -45,14 +44,13 @@ def judge_rate(view: View, target: Target) -> Assessment:
     bounds = view.goal.window(target)
     assert bounds is not None  # read_targets refuses a rate without one
     first, last, length = bounds
-    periods = list(cut(first, last, length))
+    periods = cut(first, last, length)
     of_length = [figure for figure in view.usable if figure.period.length == length]
-    by_period = {(figure.period.first, figure.period.last): figure for figure in of_length}
-    figures = [by_period[period] for period in periods if period in by_period]
+    figures = [figure for figure in of_length if periods.holds(figure.period)]
     kept = None
     if view.goal.hold == "every":
-        kept = Kept(sum(satisfies(figure.value, target.threshold) for figure in figures), len(periods))
-    if view.as_of < periods[0][1]:
+        kept = Kept(sum(satisfies(figure.value, target.threshold) for figure in figures), periods.many)
+    if view.as_of < periods.at(0)[1]:
         return result_of(view, target, Status.NOT_STARTED, rule=1, kept=kept)
     if not figures:
         return result_of(view, target, Status.NO_DATA, rule=2, kept=kept)
@@ -96,7 +94,7 @@ def _latest(window: _Window) -> dict[str, Any]:
     threshold, actual = window.threshold, window.figures[-1]
     value, deadline = Fraction(actual.value), window.target.deadline.last
     satisfied = satisfies(value, threshold)
-    decided = window.past and actual.day == window.periods[-1][1]
+    decided = window.past and actual.day == window.periods.at(window.periods.many - 1)[1]
     if decided:
         status, rule = (Status.MET if satisfied else Status.MISSED), 3
     elif window.past:
@@ -203,7 +201,7 @@ def _pace(factor: Fraction, count: int, threshold: Threshold) -> Fraction | None
 
 def _needed(factor: Fraction, window: _Window) -> Fraction | None:
     """((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1 in percent: what every period that is left needs."""
-    goal, periods, count = window.threshold.value, len(window.periods), len(window.figures)
+    goal, periods, count = window.threshold.value, window.periods.many, len(window.figures)
     if goal is None or goal <= -100 or factor <= 0:
         return None
     rest = (1 + Fraction(goal) / 100) ** periods / factor

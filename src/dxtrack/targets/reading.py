@@ -959,7 +959,7 @@ def _window_faults(fault: Any, goal: Goal, target: Target, at: Path_) -> Iterato
         )
     elif (window := goal.window(target)) is None:
         yield fault("when does the window of the rate begin?", *at, hint="say `from`, the first period that counts")
-    elif next(cut(*window), None) is None:
+    elif not cut(*window).many:
         yield fault(f"no whole period lies between {window[0]} and {window[1]}", *at, "deadline")
     elif (window[1] - window[0]).days > MOST_DAYS:
         yield fault(f"the window from {window[0]} to {window[1]} is longer than 200 years", *at, "deadline")

@@ -327,7 +327,7 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     if result.satisfied or result.goal.hold or actual is None or needed is None or counted is None:
         return []
     length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
-    ends = cut(actual.day + timedelta(days=1), result.deadline, length)
+    ends = cut(actual.day + timedelta(days=1), result.deadline, length).each()
     return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]
 
 
