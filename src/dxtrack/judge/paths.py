@@ -14,6 +14,10 @@ EXACT_DIGITS = 28
 """Significant digits of what has no exact value: roots and powers."""
 
 
+Time = Fraction | int
+"""A point of time, or a stretch of it, in months or days."""
+
+
 class Clock(NamedTuple):
     """Time in whole months, or in days; a year is then 365.25 of them and a month a twelfth of that."""
 
@@ -24,17 +28,17 @@ class Clock(NamedTuple):
         """How many units of this clock make a year."""
         return Fraction(12) if self.months else Fraction(1461, 4)
 
-    def at(self, day: date) -> Fraction:
+    def at(self, day: date) -> Time:
         """The day as a point of time in units of this clock. In months, a day inside one counts in part."""
         if not self.months:
-            return Fraction(day.toordinal())
+            return day.toordinal()
         if ends_month(day):
-            return Fraction(month_index(day))
+            return month_index(day)
         return month_index(day) - 1 + Fraction(day.day, month_end(day.year, day.month).day)
 
     def years(self, start: date, end: date) -> Fraction:
         """From one day to another, in years; negative backward."""
-        return (self.at(end) - self.at(start)) / self.per_year
+        return Fraction(self.at(end) - self.at(start)) / self.per_year
 
     def day(self, time: int) -> date | None:
         """The day at a whole point of time: the end of a month, or the day. None outside the years 1 to 9999."""
@@ -51,9 +55,9 @@ def clock(days: Iterable[date]) -> Clock:
 class Path(NamedTuple):
     """A piecewise straight plan through stations in the order of time; behind the last one it stays there."""
 
-    stations: Sequence[tuple[Fraction, Fraction]]
+    stations: Sequence[tuple[Time, Fraction]]
 
-    def value(self, time: Fraction) -> Fraction | None:
+    def value(self, time: Time) -> Fraction | None:
         """Where the plan stands at that time; None before it begins."""
         if time < self.stations[0][0]:
             return None
@@ -62,9 +66,9 @@ class Path(NamedTuple):
                 return low + (high - low) * (time - start) / (end - start)
         return self.stations[-1][1]
 
-    def nearest(self, value: Fraction, time: Fraction) -> Fraction | None:
+    def nearest(self, value: Fraction, time: Time) -> Time | None:
         """The time nearest to `time` the plan stands at a value, the earlier of two; None where it never does."""
-        found = []
+        found: list[Time] = []
         for (start, low), (end, high) in pairwise(self.stations):
             if low == high == value:
                 found.append(min(max(time, start), end))
@@ -76,16 +80,14 @@ class Path(NamedTuple):
         return min(found, key=lambda stood: (abs(stood - time), stood), default=None)
 
 
-def first_after(
-    time: Fraction, crossing: Fraction, satisfied: Callable[[Fraction], bool], counted: Clock
-) -> date | None:
+def first_after(time: Time, crossing: Time, satisfied: Callable[[Time], bool], counted: Clock) -> date | None:
     """The first whole point of time after `time`, at or after `crossing`, at which a projection satisfies.
 
     One that equals a strict threshold there is looked at one point later; never is None.
     """
     point = max(ceil(crossing), int(time) + 1)
     for later in (point, point + 1):
-        if satisfied(Fraction(later)):
+        if satisfied(later):
             return counted.day(later)
     return None
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..actuals import Figure
 from ..targets import Break, Target, satisfies
 from .figures import LEAST_FOR_TREND, View, break_between, recent, trend_sign
-from .paths import Clock, Path, clock, first_after, logarithm, power
+from .paths import Clock, Path, Time, clock, first_after, logarithm, power
 from .thresholds import direction, gap_of, nearest, satisfied_by, way
 
 BEYOND_EVERY_NUMBER = 10**100
@@ -136,7 +136,7 @@ def _reached_straight(level: Level, v: Fraction, counted: Clock) -> date | None:
     if (left or direction(threshold)) * v <= 0:
         return None
 
-    def satisfied(time: Fraction) -> bool:
+    def satisfied(time: Time) -> bool:
         return satisfies(level.clamped(level.x + v * (time - now)), threshold)
 
     return first_after(now, now + left / v, satisfied, counted)
@@ -272,7 +272,7 @@ def _reached_growing(level: Level, grown: Fraction, elapsed: Fraction, counted: 
     if abs(crossing - round(crossing)) < SAME:
         crossing = Fraction(round(crossing))
 
-    def satisfied(time: Fraction) -> bool:
+    def satisfied(time: Time) -> bool:
         ahead = level.clamped(x * power(grown, (time - now) / (counted.per_year * elapsed)))
         return satisfies(ahead, level.target.threshold)
 
