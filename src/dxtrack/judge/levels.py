@@ -226,7 +226,7 @@ def _assess_goal(
     tracks = actuals.figures.get(goal_id, {})
     judging = actuals.judging_series(goal_id, goal)
     names = tuple(sorted({series for _, series in tracks}, key=lambda name: (name is not None, name or "")))
-    breaks, cuts, in_order = tuple(sorted(targets.breaks(goal))), targets.cuts(goal), goal_targets(goal)
+    breaks, cuts, in_order = tuple(targets.breaks(goal)), targets.cuts(goal), goal_targets(goal)
     unit = lcm(*[bottom for target in in_order for bottom in _bottoms(target.threshold)])
 
     def view(series: str | None) -> _View:
