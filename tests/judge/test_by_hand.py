@@ -12,8 +12,7 @@ from dxtrack.judge.levels import FLAGS, Alternative, Assessment, Kept, Report, R
 from dxtrack.periods import parse_period
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json
-from dxtrack.targets.reading import parse_targets
-from tests.conftest import judge, only
+from tests.conftest import judge, only, targets_of
 
 
 def goal(*targets: str, **keys: str) -> str:
@@ -244,7 +243,7 @@ def test_compound_through_zero_is_unrated(value: int) -> None:
 def test_compound_refuses_what_no_growth_leads_to(baseline: str, threshold: str) -> None:
     """Zero, mixed signs and ranges are an error in the targets file."""
     with pytest.raises(InputError):
-        parse_targets(compound(f"2025: {threshold}", baseline=baseline))
+        targets_of(compound(f"2025: {threshold}", baseline=baseline))
 
 
 # --- trend ---
@@ -428,7 +427,7 @@ def test_every_with_each_kind_of_threshold(threshold: str, status: str) -> None:
 def test_a_window_must_begin_somewhere(keys: dict[str, str]) -> None:
     """Without `from`, previous deadline and baseline a rate is an error, with a frequency too."""
     with pytest.raises(InputError):
-        parse_targets(goal("2025: at least 7", **keys))
+        targets_of(goal("2025: at least 7", **keys))
 
 
 # --- hold: average ---
@@ -1308,7 +1307,7 @@ def test_results_come_in_official_order_and_can_be_chosen() -> None:
     text = (
         goal("2025: at least 50", "2023: at least 45") + "\n  a:\n    targets: [{deadline: 2025, threshold: at most 1}]"
     )
-    targets, actuals = parse_targets(text), judge(text, rows("2021,50"), "2022-01-01").actuals
+    targets, actuals = targets_of(text), judge(text, rows("2021,50"), "2022-01-01").actuals
     assert actuals is not None
 
     def chosen(**choice: object) -> list[tuple[str, int]]:
@@ -1374,7 +1373,7 @@ def long_months(*lines: str) -> str:
 @pytest.mark.parametrize("line", ["2016-01,60,,preliminary,,,", "2016-01,,x,,60,100,"])
 def test_what_a_figure_stands_above_does_not_come_back(line: str) -> None:
     """2016-01 is 40, whatever was preliminary (R28) or an area says: nothing reached 50, so nothing is late."""
-    targets = parse_targets(goal("2015-06: at least 50", unit='"%"'))
+    targets = targets_of(goal("2015-06: at least 50", unit='"%"'))
     content = io.BytesIO(long_months(line).encode())
     actuals = read_actuals([Source("data.csv", content)], targets, as_of=date(2025, 6, 1))
     has(only(assess(targets, actuals, date(2025, 6, 1))), status="missed", flags=())
@@ -1382,7 +1381,7 @@ def test_what_a_figure_stands_above_does_not_come_back(line: str) -> None:
 
 def test_all_figures_that_are_set_aside_are_counted() -> None:
     """Of 120 months none is a year: 120 are set aside, however many of them the reader keeps."""
-    targets = parse_targets(goal("2030: at least 50", frequency="annual"))
+    targets = targets_of(goal("2030: at least 50", frequency="annual"))
     content = io.BytesIO(long_months().encode())
     actuals = read_actuals([Source("data.csv", content)], targets, as_of=date(2025, 6, 1))
     has(only(assess(targets, actuals, date(2025, 6, 1))), status="no_data", set_aside=120)

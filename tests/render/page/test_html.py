@@ -15,7 +15,7 @@ from dxtrack.judge.levels import FLAGS, Report, Status, satisfies
 from dxtrack.render.page.css import CSS
 from dxtrack.render.page.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
 from dxtrack.render.page.svg import _ticks
-from dxtrack.targets.reading import Localized, Programme
+from dxtrack.targets import Localized, Programme
 from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict
 from tests.conftest import ROOT, Result, judge
 from tests.oracles.test_oracles import CASES, judged
