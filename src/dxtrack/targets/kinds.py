@@ -23,6 +23,10 @@ from .threshold import Threshold, ThresholdError, parse_threshold
 Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain values
 
 
+LONGEST = 1000
+"""No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
+
+
 class Kind(NamedTuple):
     """What a value may be."""
 
@@ -211,7 +215,7 @@ def _number(value: object) -> Decimal:
 
 def _quoted_number_hint(text: str) -> str | None:
     try:
-        parse_number(text)
+        parse_number(text[:LONGEST])
     except NumberError as error:
         return error.hint
     return f"write {text.lstrip('0') or '0'}, without quotes and without leading zeros"
@@ -220,7 +224,7 @@ def _quoted_number_hint(text: str) -> str | None:
 def _period(value: object) -> Period:
     if isinstance(value, Decimal | str):
         try:
-            return parse_period(str(value).strip())
+            return parse_period(str(value).strip()[:LONGEST])
         except PeriodError as error:
             raise refused("bad-period", str(error), error.hint) from None
     raise refused("bad-period", f"{said(value)} is not a period", "write 2025, 2025-Q3, 2025-06 or 2025-06-30")

@@ -129,8 +129,9 @@ def _read_mapping(mapping: Mapping[str, object], name: str) -> Targets:
         root = _plain(mapping, (), complaints.append)
     except YamlError as error:
         raise InputError([Problem(name, None, None, error.fault.code, error.fault.message)]) from None
-    targets, more = _check(root)
-    complaints += more
+    targets, found = _check(root)
+    odd = {complaint.path for complaint in complaints}
+    complaints += [complaint for complaint in found if complaint.path not in odd]
     if targets is None or complaints:
         raise InputError(dict.fromkeys(_problem_in_mapping(name, complaint, root) for complaint in complaints))
     return targets._replace(path=name)
