@@ -35,7 +35,7 @@ class Kind(NamedTuple):
     json: Schema
     """For JSON Schema."""
     shape: str = ""
-    """What is wanted of a mapping or a list, for messages."""
+    """What is wanted where that is not a mapping with these keys, for messages."""
     keys: "Mapping[str, Key]" = MappingProxyType({})
     """Of a record: its keys as the file writes them."""
     members: "Kind | None" = None
@@ -86,13 +86,11 @@ def record(made: Any) -> Kind:
         "required": [written for written, key in keys.items() if key.required],
         "additionalProperties": False,
     }
-    important = sorted(keys, key=lambda key: key not in ("deadline", "threshold", "targets", "period"))
-    shape = f"a mapping with {', '.join(important[:6])}"
 
     def make(values: dict[str, Any]) -> Any:
         return made(**{name: value for name, value in values.items() if value is not None})
 
-    return Kind(_then(mapping, make), json, shape, keys)
+    return Kind(_then(mapping, make), json, keys=keys)
 
 
 def list_of(items: Kind, shape: str, *, least: int = 0, most: int | None = None) -> Kind:

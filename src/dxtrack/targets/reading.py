@@ -10,7 +10,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from ..problems import InputError, Problem, closest, shown
 from .contradictions import Complaint, contradictions, contradictions_of
-from .kinds import at, said
+from .kinds import Kind, at, said
 from .marks import (
     CONTROL,
     FORBIDDEN,
@@ -288,8 +288,13 @@ def _wrong_shape(path: Path, error: Any, _root: Any) -> Complaint:
     hint = "write `online_dossiers:` and its keys below it, not `- id: online_dossiers`" if path == ("goals",) else None
     last = path[-1]
     subject = f"item {last + 1} of {path[-2]}" if isinstance(last, int) else last
-    message = f"{subject} is {at(TARGETS_FILE, path).shape}, not {said(error['input'])}"
+    message = f"{subject} is {_shape(at(TARGETS_FILE, path))}, not {said(error['input'])}"
     return Complaint(message, path, hint, "wrong-type")
+
+
+def _shape(kind: Kind) -> str:
+    important = sorted(kind.keys, key=lambda key: key not in ("deadline", "threshold", "targets", "period"))
+    return kind.shape or f"a mapping with {', '.join(important[:6])}"
 
 
 def _own_complaint(path: Path, error: Any, root: dict[str, Any]) -> Complaint:
