@@ -288,17 +288,23 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
     if rest.startswith(("%", "@", "`")):
         return Fault("yaml-syntax", f"a text cannot begin with {rest[0]}", index, f'write "{rest.strip()}"')
-    if match := re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", before + rest):
-        index = start + len(match[1])
-        quoted = match[2].strip()
-        words = re.fullmatch(r">(=?)\s*(\S.*)", quoted)
-        hint = f'put it in quotes: "{quoted}"' + (
-            f", or write {'at least' if words[1] else 'more than'} {words[2]}" if words else ""
-        )
-        return Fault("yaml-syntax", f"a text cannot begin with {match[2][0]}", index, hint)
+    if fault := _symbol(before + rest, start):
+        return fault
     if "mapping values are not allowed" in said:
         return Fault("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
     if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else 0):
         line, column = Lines(text).place(min(error.context_mark.index, len(text)))
         said += f", {error.context} that begins at {line}:{column}"
     return Fault("yaml-syntax", said, index)
+
+
+def _symbol(line: str, start: int) -> Fault | None:
+    """A value that begins with > or |, which in YAML announce a text in lines of its own."""
+    match = re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", line)
+    if match is None:
+        return None
+    quoted = match[2].strip()
+    hint = f'put it in quotes: "{quoted}"'
+    if words := re.fullmatch(r">(=?)\s*(\S.*)", quoted):
+        hint += f", or write {'at least' if words[1] else 'more than'} {words[2]}"
+    return Fault("yaml-syntax", f"a text cannot begin with {quoted[0]}", start + len(match[1]), hint)
