@@ -15,7 +15,7 @@ import pytest
 from dxtrack.actuals.reading import Source, read_actuals
 from dxtrack.cli import program as cli
 from dxtrack.judge import Assessment, Report, assess
-from dxtrack.targets.reading import parse_targets
+from dxtrack.targets import Targets, read_targets
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,9 +72,14 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     return invoke
 
 
+def targets_of(text: str | bytes, name: str = "targets.yaml") -> Targets:
+    """The targets file with that content."""
+    return read_targets(io.StringIO(text) if isinstance(text, str) else io.BytesIO(text), name=name)
+
+
 def judge(targets: str, figures: str, as_of: str, *, area: str | None = None) -> Report:
     """The report of a targets file and a data file, both as text."""
-    read = parse_targets(targets)
+    read = targets_of(targets)
     actuals = read_actuals([Source("data.csv", io.BytesIO(figures.encode()))], read)
     return assess(read, actuals, date.fromisoformat(as_of), areas=(area,))
 

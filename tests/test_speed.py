@@ -21,8 +21,8 @@ from dxtrack.actuals.reading import Source, read_actuals
 from dxtrack.judge import assess
 from dxtrack.problems import InputError, Problem
 from dxtrack.render.json import to_json
-from dxtrack.targets.reading import Targets, parse_targets, read_targets
-from tests.conftest import ROOT
+from dxtrack.targets import Targets, read_targets
+from tests.conftest import ROOT, targets_of
 
 HOSTILE = Path(__file__).parent / "hostile"
 TODAY = date(2026, 11, 24)
@@ -100,7 +100,7 @@ def rows_of(goals: int, rows: int) -> Iterator[str]:
         yield f"g{number % goals},{day},{number % 90 + 1}.5\n"
 
 
-def targets_of(goals: int) -> str:
+def targets_with(goals: int) -> str:
     """A targets file with so many goals."""
     each = '  g{}: {{unit: "%", targets: [{{deadline: 2030, threshold: at least 95}}]}}\n'
     return "version: 1\ngoals:\n" + "".join(each.format(number) for number in range(goals))
@@ -110,7 +110,7 @@ def test_one_pass() -> None:
     """Every byte of a data file is asked for once, in order, and nothing is sought: a pipe of any length will do."""
     content = "".join(rows_of(20, 20_000)).encode()
     pipe = Pipe(content)
-    read_actuals([Source("-", pipe)], parse_targets(targets_of(20)), today=TODAY, as_of=TODAY)  # type: ignore[arg-type]
+    read_actuals([Source("-", pipe)], targets_of(targets_with(20)), today=TODAY, as_of=TODAY)  # type: ignore[arg-type]
     assert pipe.given == len(content)
     assert pipe.ends <= 3  # each layer of buffers may look once whether more came
 
@@ -137,7 +137,7 @@ sys.exit(code)
 
 def peak(folder: Path, goals: int, rows: int) -> int:
     """The most memory, in KiB, that a run on so many rows of so many goals takes."""
-    (folder / "targets.yaml").write_text(targets_of(goals), encoding="utf-8")
+    (folder / "targets.yaml").write_text(targets_with(goals), encoding="utf-8")
     with (folder / "data.csv").open("w", encoding="utf-8") as stream:
         stream.writelines(rows_of(goals, rows))
     command = [sys.executable, "-c", _PEAK, "status", "data.csv", "-q", "--as-of", "2026-11-24", "-o", "json"]
@@ -241,7 +241,7 @@ def test_both_ways_agree_where_the_mark_is_told(monkeypatch: pytest.MonkeyPatch,
     assert fast == careful
 
 
-THREE_GOALS = parse_targets(
+THREE_GOALS = targets_of(
     """\
 version: 1
 goals:
@@ -355,7 +355,7 @@ def test_the_fast_way_is_taken(monkeypatch: pytest.MonkeyPatch, head: str, bound
     written = [FORMS[head](*row.rstrip("\n").split(",")) for row in list(rows_of(10, 400))[1:]]
     content = "\n".join([head, *written]).encode()
     counts = []
-    targets = parse_targets(targets_of(10).replace("targets:", f"{bounds}targets:"))
+    targets = targets_of(targets_with(10).replace("targets:", f"{bounds}targets:"))
     for blocks in (EVERY_LINE, THE_REST, ONE_BLOCK):
         cared.clear()
         figures, problems = said(monkeypatch, content, targets, blocks, today=TODAY)
@@ -385,7 +385,7 @@ def test_a_wide_table_is_read_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     read_row = actuals._read_row
     monkeypatch.setattr(actuals, "_read_row", lambda file, cells: cared.append(cells) or read_row(file, cells))
     content = "goal,2020,2021\n" + "".join(f"g{number},1.5,2.5\n" for number in range(200))
-    fast, careful = same_both_ways(monkeypatch, content.encode(), parse_targets(targets_of(200)), today=TODAY)
+    fast, careful = same_both_ways(monkeypatch, content.encode(), targets_of(targets_with(200)), today=TODAY)
     assert fast == careful
     assert len(fast[0]) == 400
     assert len(cared) <= 200 + 2 * 5  # the careful way, and twice what taught the fast way
@@ -441,7 +441,7 @@ def test_a_trend_of_periods_that_overlap(monkeypatch: pytest.MonkeyPatch, beside
             first = date(2025, 1, 6) + timedelta(number + shift)
             rows.append(f"g,{first}/{first + timedelta(6)},{number + shift + 1}\n")
     goal = f"{{method: trend, {beside}targets: [{{deadline: 2030, threshold: at least 500}}]}}"
-    targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")
+    targets = targets_of(f"version: 1\ngoals:\n  g: {goal}\n")
     (result,) = read_cut(monkeypatch, "goal,period,value\n" + "".join(rows), targets)
     last = date.fromisoformat(result["actual"]["date"])
     assert result["projected"] == result["actual"]["value"] + (date(2030, 12, 31) - last).days
@@ -453,7 +453,7 @@ def test_late_is_what_no_final_figure_denies(monkeypatch: pytest.MonkeyPatch) ->
     months = [f"{2021 + month // 12}-{month % 12 + 1:02}" for month in range(11, 48)]
     values = dict.fromkeys(months, "1") | {"2022-02": "9", "2022-06": "9"}
     rows = "".join(f"g,{month},{value},preliminary\n" for month, value in values.items())
-    targets = parse_targets("version: 1\ngoals:\n  g: {targets: [{deadline: 2021, threshold: at least 5}]}\n")
+    targets = targets_of("version: 1\ngoals:\n  g: {targets: [{deadline: 2021, threshold: at least 5}]}\n")
     (result,) = read_cut(monkeypatch, f"goal,period,value,status\ng,2022-02,1,final\n{rows}", targets)
     assert "late" in result["flags"]
     assert "9 in 2022-06" in result["reason"]
@@ -478,7 +478,7 @@ def test_what_was_reached_late_is_the_first_that_satisfies(
     values |= {"2021-06": "4", "2021-08": "5.8", "2022-03": "5.5", "2022-05": "5", "2023-05": "2"}
     rows = [f"g,{month},{value}\n" for month, value in values.items()]
     rows.insert(len(rows) if comes_last else 0, f"g,{of_deadline},9\n")
-    targets = parse_targets(f"version: 1\ngoals:\n  g: {goal}\n")
+    targets = targets_of(f"version: 1\ngoals:\n  g: {goal}\n")
     (result,) = read_cut(monkeypatch, "goal,period,value\n" + "".join(rows), targets)
     assert result["status"] == "missed"
     assert result["flags"] == ["late"]

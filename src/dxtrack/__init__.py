@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .actuals import Actuals, Figure, Source
     from .judge import Assessment, Status
-    from .library import Report, assess, read_actuals, read_targets
+    from .library import Report, assess, read_actuals
     from .problems import InputError, Problem
-    from .targets import Goal, Target, Targets, Threshold
+    from .targets import Goal, Target, Targets, Threshold, read_targets
 
 __version__ = "0.1.0"
 
@@ -37,9 +37,9 @@ __all__ = [
 _ROOMS = {
     "actuals": ("Actuals", "Figure", "Source"),
     "judge": ("Assessment", "Status"),
-    "library": ("Report", "assess", "read_actuals", "read_targets"),
+    "library": ("Report", "assess", "read_actuals"),
     "problems": ("InputError", "Problem"),
-    "targets": ("Goal", "Target", "Targets", "Threshold"),
+    "targets": ("Goal", "Target", "Targets", "Threshold", "read_targets"),
 }
 
 

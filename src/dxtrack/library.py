@@ -9,7 +9,6 @@ from typing import IO, Any
 
 from . import actuals as _actuals
 from . import judge as _assess
-from . import targets as _targets
 from .actuals import Actuals, Source
 from .numbers import Mark
 from .targets import Targets
@@ -36,16 +35,6 @@ class Report(_assess.Report):
         console = Console(record=True, file=io.StringIO(), width=NOTEBOOK_WIDTH)
         console.print(Text.from_ansi(coloured(table_lines(self, look), look, colours="truecolor")), end="")
         return console.export_html(inline_styles=True, code_format="<pre>{code}</pre>")
-
-
-def read_targets(source: Readable, *, name: str | None = None) -> Targets:
-    """The targets file at a path, or in an open file. `name` is what messages call it, by default its path.
-
-    Raises OSError where there is no such file, and InputError with every problem of the file where it is invalid.
-    """
-    if isinstance(source, str | Path):
-        return _targets.read_targets(source, name=name)
-    return _targets.parse_targets(source.read(), name=name or _name_of(source, "targets.yaml"))
 
 
 def read_actuals(
@@ -128,4 +117,4 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-8-sig", "surrogatepass")
 
 
-__all__ = ["Report", "assess", "read_actuals", "read_targets"]
+__all__ = ["Report", "assess", "read_actuals"]

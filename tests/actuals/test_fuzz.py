@@ -29,8 +29,8 @@ from dxtrack.judge import assess
 from dxtrack.periods import parse_period
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.json import to_json
-from dxtrack.targets.reading import Localized, Targets, parse_targets
-from tests.conftest import ROOT, Result
+from dxtrack.targets import Localized, Targets
+from tests.conftest import ROOT, Result, targets_of
 
 LONG = os.environ.get("DXTRACK_FUZZ") == "long"
 HOSTILE = ROOT / "tests" / "hostile"
@@ -255,7 +255,7 @@ def report(targets: Targets, actuals: Actuals) -> list[Any]:
 
 # --- the data file ---
 
-THE_TARGETS = parse_targets(GOOD_TARGETS)
+THE_TARGETS = targets_of(GOOD_TARGETS)
 
 
 def to_data(actuals: Actuals) -> bytes:
@@ -356,7 +356,7 @@ LAYOUTS = [
 ]
 
 
-BLOCK_TARGETS = parse_targets(
+BLOCK_TARGETS = targets_of(
     """\
 version: 1
 goals:
@@ -485,7 +485,7 @@ def test_what_is_left_out_of_a_long_series_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, kind: str, periods: list[str], values: list[int], as_of: date
 ) -> None:
     """A series is judged and warned of alike, whether all its figures are kept or only those that judging needs."""
-    targets = parse_targets(f"version: 1\ngoals:\n  g: {kind}\n")
+    targets = targets_of(f"version: 1\ngoals:\n  g: {kind}\n")
     stated = "".join(f"g,{period},{value}\n" for period, value in zip(periods, values, strict=False))
     content = f"goal,period,value\n{stated}".encode()
     answers = []
@@ -520,7 +520,7 @@ def test_tables_in_any_order(
     names = [f"g{number}" for number in range(dice.randint(1, 9))]
     kinds = [dice.choice(KINDS).replace("{", "{bounds: [0, 10], " if dice.random() < 0.2 else "{", 1) for _ in names]
     lines = "".join(f"  {name}: {kind}\n" for name, kind in zip(names, kinds, strict=True))
-    targets = parse_targets(f"version: 1\ngoals:\n{lines}")
+    targets = targets_of(f"version: 1\ngoals:\n{lines}")
     periods = dice.sample(STRETCHES, dice.randint(2, 40))
     cells = [(name, period) for period in periods for name in names if dice.random() >= ragged]
     if order in ("by goal", "both"):
@@ -655,7 +655,7 @@ def check_targets(content: bytes) -> None:
     targets: Targets | None = None
     problems: Sequence[Problem] = ()
     try:
-        targets = parse_targets(content)
+        targets = targets_of(content)
     except InputError as error:
         problems = error.problems
     check_places(problems, content)
@@ -663,7 +663,7 @@ def check_targets(content: bytes) -> None:
     if targets is None:
         return
     text = to_targets(targets)
-    again = parse_targets(text)
+    again = targets_of(text)
     assert to_targets(again) == text
     figures = "".join(f"{goal_id},{year},{year % 97}\n" for goal_id in targets.goals for year in (2021, 2022, 2023))
     stated = f"goal,period,value\n{figures}".encode()

@@ -19,10 +19,9 @@ import pytest
 from dxtrack.actuals import lanes
 from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
 from dxtrack.problems import CODES, InputError, Problem
-from dxtrack.targets.reading import parse_targets
-from tests.conftest import Result
+from tests.conftest import Result, targets_of
 
-TARGETS = parse_targets(
+TARGETS = targets_of(
     """\
 version: 1
 goals:

@@ -24,7 +24,8 @@ from dxtrack.cli import commands
 from dxtrack.cli import program as cli
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
-from dxtrack.targets import reading as targets
+from dxtrack.targets import kinds, model
+from dxtrack.targets.kinds import Key
 from tests.conftest import ROOT, Result
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -50,27 +51,27 @@ class Today(date):
 
 # --- what is generated ---
 
-KEYS: dict[str, Mapping[str, targets.Key]] = {
-    name: getattr(targets, name)
-    for name in (
-        "TARGETS_KEYS",
-        "PROGRAMME_KEYS",
-        "GOAL_KEYS",
-        "BASELINE_KEYS",
-        "TARGET_KEYS",
-        "WAIVER_KEYS",
-        "BREAK_KEYS",
-        "PACE_KEYS",
+KEYS: dict[str, Mapping[str, Key]] = {
+    f"keys of {record.__name__}": kinds.record(record).keys
+    for record in (
+        model.Targets,
+        model.Programme,
+        model.Goal,
+        model.Baseline,
+        model.Target,
+        model.Waiver,
+        model.Break,
+        model.Pace,
     )
 }
 KINDS = (
-    (targets.TEXT, "text"),
-    (targets.UNIT, "text"),
-    (targets.NUMBER, "number"),
-    (targets.PERIOD, "[period](#periods)"),
-    (targets.DAY, "day"),
-    (targets.THRESHOLD, "[threshold](#thresholds)"),
-    (targets.LOCALIZED, "text, or [one per language](#text-per-language)"),
+    (kinds.TEXT, "text"),
+    (kinds.UNIT, "text"),
+    (kinds.NUMBER, "number"),
+    (kinds.PERIOD, "[period](#periods)"),
+    (kinds.DAY, "day"),
+    (kinds.THRESHOLD, "[threshold](#thresholds)"),
+    (model.LOCALIZED, "text, or [one per language](#text-per-language)"),
 )
 SECTIONS = {
     "programme": "[mapping](#programme)",
@@ -104,12 +105,12 @@ def stands(name: str, json: dict[str, Any]) -> str:
     return f"list of {json['maxItems']} {items}s" if "maxItems" in json else f"list of {items}s"
 
 
-def keys_table(keys: Mapping[str, targets.Key]) -> str:
+def keys_table(keys: Mapping[str, Key]) -> str:
     """The keys of one mapping of the targets file."""
     rows = [
         [
-            f"`{key.written or name}`",
-            stands(key.written or name, key.kind.json),
+            f"`{name}`",
+            stands(name, key.kind.json),
             "yes" if key.required else "",
             key.about,
         ]
@@ -128,9 +129,9 @@ def generated(name: str, run: Callable[..., Result]) -> str:
         return f"```text\n{result.out}```\n"
     match name:
         case "examples of periods":
-            return "".join(f"- `{example}`\n" for example in targets.PERIOD.json["examples"])
+            return "".join(f"- `{example}`\n" for example in kinds.PERIOD.json["examples"])
         case "examples of thresholds":
-            return "".join(f"- `{example}`\n" for example in targets.THRESHOLD.json["examples"])
+            return "".join(f"- `{example}`\n" for example in kinds.THRESHOLD.json["examples"])
         case "exit codes":
             return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in cli.EXIT_CODES.items()])
         case "problem codes":

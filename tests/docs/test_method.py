@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dxtrack.judge import FLAGS, VERDICTS, Status
-from dxtrack.targets.reading import Pace
+from dxtrack.targets import Pace
 from tests.conftest import ROOT, Result, judge, only
 from tests.oracles.test_oracles import CASES, judged
 

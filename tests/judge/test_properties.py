@@ -24,7 +24,8 @@ from dxtrack.actuals.reading import COLUMNS, Actuals, Figure, Source, read_actua
 from dxtrack.judge import FLAGS, Assessment, Status, assess
 from dxtrack.periods import cut, parse_period
 from dxtrack.render.json import to_json
-from dxtrack.targets.reading import Targets, parse_targets
+from dxtrack.targets import Targets
+from tests.conftest import targets_of
 
 T = TypeVar("T")
 Quantity = Decimal | Fraction
@@ -254,9 +255,9 @@ def written(value: Any) -> str:
             return json.dumps(value)
 
 
-def targets_of(cases: Sequence[Case]) -> Targets:
+def targets_of_cases(cases: Sequence[Case]) -> Targets:
     """The targets file of all cases; the goals are g0, g1 and so on."""
-    return parse_targets(written({"version": 1, "goals": {f"g{at}": case.goal for at, case in enumerate(cases)}}))
+    return targets_of(written({"version": 1, "goals": {f"g{at}": case.goal for at, case in enumerate(cases)}}))
 
 
 def figures_of(cases: Sequence[Case]) -> Actuals:
@@ -296,7 +297,7 @@ def read(rows: Sequence[str], targets: Targets) -> Actuals:
 
 def results(cases: Sequence[Case]) -> list[Assessment]:
     """All results of all cases, each on its own day: for the whole, and for the area x where there is one."""
-    targets, actuals = targets_of(cases), figures_of(cases)
+    targets, actuals = targets_of_cases(cases), figures_of(cases)
     return [
         result
         for at, case in enumerate(cases)
@@ -351,7 +352,7 @@ RATIOS = ("status", "rule", "flags", "pace", "progress", "lag_months", "speed_up
 @given(files)
 def test_every_valid_goal_is_judged(cases: list[Case]) -> None:
     """No valid targets and rows make assess or the JSON raise; every row has its parts, and NaN is none of them."""
-    targets = targets_of(cases)
+    targets = targets_of_cases(cases)
     actuals = read(rows_of(cases), targets)
     for at, case in enumerate(cases):
         report = assess(targets, actuals, case.as_of, goals={f"g{at}"}, areas=areas_of(case))
@@ -373,7 +374,7 @@ def no_constant(name: str) -> None:
 @given(files)
 def test_on_before_and_after_every_date(cases: list[Case]) -> None:
     """On every date that a goal or its figures name, the day before and the day after, there is a verdict."""
-    targets, actuals = targets_of(cases), figures_of(cases)
+    targets, actuals = targets_of_cases(cases), figures_of(cases)
     for at, case in enumerate(cases):
         for as_of in {near for day in dates(case.goal, case.figures) for near in around(day)}:
             for result in assess(targets, actuals, as_of, goals={f"g{at}"}).results:
@@ -565,7 +566,7 @@ def new_value(figure: Figure, more: Decimal) -> Figure:
 @given(files, st.integers(0, 2**32))
 def test_the_order_of_rows_does_not_matter(cases: list[Case], seed: int) -> None:
     """A data file whose rows are shuffled gives the same report, but for the lines where the figures stand."""
-    targets, rows = targets_of(cases), rows_of(cases)
+    targets, rows = targets_of_cases(cases), rows_of(cases)
     shuffled = Random(seed).sample(rows, len(rows))
 
     def documents(rows: Sequence[str]) -> list[Any]:

@@ -8,8 +8,7 @@ import pytest
 
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json
-from dxtrack.targets import parse_targets
-from tests.conftest import judge, only
+from tests.conftest import judge, only, targets_of
 
 from .made import FORTY_TO_FIFTY, average, by_deadline, goal, has, rows, years
 
@@ -208,7 +207,7 @@ def test_compound_through_zero_is_unrated(value: int) -> None:
 def test_compound_refuses_what_no_growth_leads_to(baseline: str, threshold: str) -> None:
     """Zero, mixed signs and ranges are an error in the targets file."""
     with pytest.raises(InputError):
-        parse_targets(compound(f"2025: {threshold}", baseline=baseline))
+        targets_of(compound(f"2025: {threshold}", baseline=baseline))
 
 
 # --- trend ---

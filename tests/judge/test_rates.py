@@ -8,8 +8,7 @@ import pytest
 
 from dxtrack.judge import Kept
 from dxtrack.problems import InputError
-from dxtrack.targets import parse_targets
-from tests.conftest import judge, only
+from tests.conftest import judge, only, targets_of
 
 from .made import average, by_deadline, every, goal, has, rows, years
 
@@ -91,7 +90,7 @@ def test_every_with_each_kind_of_threshold(threshold: str, status: str) -> None:
 def test_a_window_must_begin_somewhere(keys: dict[str, str]) -> None:
     """Without `from`, previous deadline and baseline a rate is an error, with a frequency too."""
     with pytest.raises(InputError):
-        parse_targets(goal("2025: at least 7", **keys))
+        targets_of(goal("2025: at least 7", **keys))
 
 
 # --- hold: average ---

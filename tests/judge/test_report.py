@@ -3,8 +3,7 @@
 from datetime import date
 
 from dxtrack.judge import Status, assess
-from dxtrack.targets import parse_targets
-from tests.conftest import judge
+from tests.conftest import judge, targets_of
 
 from .made import goal, rows
 
@@ -16,7 +15,7 @@ def test_results_come_in_official_order_and_can_be_chosen() -> None:
     text = (
         goal("2025: at least 50", "2023: at least 45") + "\n  a:\n    targets: [{deadline: 2025, threshold: at most 1}]"
     )
-    targets, actuals = parse_targets(text), judge(text, rows("2021,50"), "2022-01-01").actuals
+    targets, actuals = targets_of(text), judge(text, rows("2021,50"), "2022-01-01").actuals
     assert actuals is not None
 
     def chosen(**choice: object) -> list[tuple[str, int]]:

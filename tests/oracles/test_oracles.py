@@ -14,7 +14,7 @@ from dxtrack.actuals.reading import COLUMNS, Source, read_actuals
 from dxtrack.judge import Report, assess
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json
-from dxtrack.targets.reading import parse_targets
+from tests.conftest import targets_of
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"), parse_float=Decimal)["cases"]
 
@@ -28,7 +28,7 @@ class _Encoder(json.JSONEncoder):
 
 def judged(case: dict[str, Any]) -> Report:
     """The report that dxtrack makes of a case."""
-    targets = parse_targets(json.dumps(case["targets"], cls=_Encoder, ensure_ascii=False))
+    targets = targets_of(json.dumps(case["targets"], cls=_Encoder, ensure_ascii=False))
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()

@@ -11,17 +11,10 @@ from hypothesis import strategies as st
 
 from dxtrack.periods import Length, Period, parse_period
 from dxtrack.problems import CODES, InputError, Problem
-from dxtrack.targets.reading import (
-    Break,
-    Localized,
-    Pace,
-    Targets,
-    Threshold,
-    Waiver,
-    goal_targets,
-    parse_targets,
-    parse_threshold,
-)
+from dxtrack.targets import Break, Localized, Pace, Programme, Targets, Threshold, goal_targets, read_targets
+from dxtrack.targets.model import Waiver
+from dxtrack.targets.threshold import parse_threshold
+from tests.conftest import targets_of
 
 property_test = settings(deadline=None, derandomize=True)
 
@@ -71,7 +64,7 @@ goals:
 def problems(text: str | bytes) -> tuple[Problem, ...]:
     """What is wrong with a targets file."""
     with pytest.raises(InputError) as refusal:
-        parse_targets(text, name="t.yaml")
+        targets_of(text, name="t.yaml")
     return refusal.value.problems
 
 
@@ -104,7 +97,7 @@ def threshold(words: str, unit: str | None = None) -> str:
 
 def test_the_smallest_file() -> None:
     """Only version, a goal, a deadline and a threshold are needed; all else is unknown or the default."""
-    targets = parse_targets(SMALLEST)
+    targets = targets_of(SMALLEST)
     (only,) = targets.goals.values()
     assert list(targets.goals) == ["churn-rate"]
     assert (only.name, only.unit, only.baseline, only.method, only.hold) == (None, None, None, None, None)
@@ -117,7 +110,7 @@ def test_the_smallest_file() -> None:
 
 def test_everything_that_can_be_said() -> None:
     """Every key of the design is read, in the order of the file."""
-    targets = parse_targets(FULL, name="f.yaml")
+    targets = targets_of(FULL, name="f.yaml")
     share, rate = targets.goals.values()
     assert targets.path == "f.yaml"
     assert targets.programme.name == Localized(vi="Chương trình", en="Programme")
@@ -135,7 +128,7 @@ def test_everything_that_can_be_said() -> None:
     assert (share.targets[1].quote, share.targets[1].note, share.targets[1].url) == ("25%", "n", "u")
     assert rate.targets[0].start == parse_period("2021")
     assert rate.targets[0].threshold == Threshold("between", low=Decimal(7), high=Decimal("8.5"))
-    assert list(targets.breaks(share)) == [Break(date(2025, 7, 1), "merger"), Break(date(2023, 1, 1))]
+    assert list(targets.breaks(share)) == [Break(date(2023, 1, 1)), Break(date(2025, 7, 1), "merger")]
     assert list(targets.breaks(rate)) == [Break(date(2025, 7, 1), "merger")]
     assert targets.cuts(share) == Pace(Decimal("0.95"), Decimal("0.25"))
     assert targets.cuts(rate) == Pace(Decimal("0.9"), Decimal("0.5"))
@@ -143,7 +136,7 @@ def test_everything_that_can_be_said() -> None:
 
 def test_places() -> None:
     """Line and column of what stands at a path; of what does not stand there, of what lacks it."""
-    targets = parse_targets(FULL)
+    targets = targets_of(FULL)
     assert targets.place("goals", "share", "baseline", "value") == (18, 37)
     assert targets.place("goals", "share", "targets", 1) == (25, 9)
     assert targets.place("goals", "share", "targets", 1, "deadline") == (25, 20)
@@ -165,21 +158,21 @@ def test_places() -> None:
 )
 def test_ways_to_write_one_file(content: bytes) -> None:
     """Encodings with a mark, line ends and JSON change nothing."""
-    assert parse_targets(content).goals == parse_targets(SMALLEST).goals
+    assert targets_of(content).goals == targets_of(SMALLEST).goals
 
 
 def test_null_is_nothing() -> None:
     """A key without a value is as good as no key, where the key may be missing."""
     keys = ("name", "label", "unit", "bounds", "frequency", "series", "baseline", "method", "hold", "breaks", "pace")
     text = goal("".join(f"{key}:\n" for key in (*keys, "source", "quote", "note", "url")))
-    assert parse_targets(text).goals == parse_targets(goal("")).goals
+    assert targets_of(text).goals == targets_of(goal("")).goals
     for top in ("programme:", "data:", "pace: ~"):
-        assert parse_targets(f"{top}\n{SMALLEST}").goals == parse_targets(SMALLEST).goals
+        assert targets_of(f"{top}\n{SMALLEST}").goals == targets_of(SMALLEST).goals
 
 
 def test_texts_are_composed_and_on_one_line() -> None:
     """A text is in composed form and has single blanks, so that what looks alike is alike."""
-    read = parse_targets(goal('name: "Hồ sơ\\n  trực   tuyến"\nseries: "Tổng  cục"'.replace("ồ", "ô\u0300")))
+    read = targets_of(goal('name: "Hồ sơ\\n  trực   tuyến"\nseries: "Tổng  cục"'.replace("ồ", "ô\u0300")))
     assert read.goals["g"].name == Localized(vi="Hồ sơ trực tuyến", en="Hồ sơ trực tuyến")
     assert read.goals["g"].series == "Tổng cục"
 
@@ -222,12 +215,12 @@ def test_windows() -> None:
         "deadline: 2025, threshold: at least 5}\n      - {deadline: 2030, threshold: at least 6",
         "hold: every\nbaseline: {period: 2020-Q2}",
     )
-    rate = parse_targets(text).goals["g"]
+    rate = targets_of(text).goals["g"]
     year = Length("months", 12)
     assert rate.window(rate.targets[0]) == (date(2020, 7, 1), date(2025, 12, 31), year)
     assert rate.window(rate.targets[1]) == (date(2026, 1, 1), date(2030, 12, 31), year)
     text = target("from: 2021-Q3, deadline: 2025, threshold: at least 5", "hold: latest\nfrequency: quarterly")
-    rate = parse_targets(text).goals["g"]
+    rate = targets_of(text).goals["g"]
     assert rate.window(rate.targets[0]) == (date(2021, 7, 1), date(2025, 12, 31), Length("months", 3))
 
 
@@ -640,6 +633,148 @@ def check(text: str) -> None:
 def read_or_problems(text: str) -> Targets | tuple[Problem, ...]:
     """What a file says, or what is wrong with it."""
     try:
-        return parse_targets(text)
+        return targets_of(text)
     except InputError as error:
         return error.problems
+
+
+# --- what a program hands over ---
+
+
+def test_a_mapping_says_what_a_file_says() -> None:
+    """Plain values of Python are read as in a file; a date is its ISO text, a float the decimal it prints as."""
+    read = read_targets(
+        {
+            "version": 1,
+            "programme": {"name": {"en": "Programme"}, "breaks": [{"date": date(2023, 7, 1), "note": None}]},
+            "data": ("a.csv",),
+            "x-own": object(),
+            "goals": {
+                "share": {
+                    "unit": "%",
+                    "bounds": [0, 100.0],
+                    "baseline": {"period": 2020, "value": 12.62},
+                    "targets": [{"deadline": date(2025, 6, 30), "threshold": "at least 25"}],
+                },
+                "rate": {
+                    "hold": "every",
+                    "targets": [{"from": 2021, "deadline": "2025", "threshold": "at most 5"}],
+                },
+            },
+        }
+    )
+    share, rate = read.goals.values()
+    assert read.programme == Programme(Localized(en="Programme"), [Break(date(2023, 7, 1))])
+    assert list(read.data) == ["a.csv"]
+    assert share.bounds == [0, 100]
+    assert share.baseline is not None and share.baseline.value == Decimal("12.62")
+    assert share.targets[0].deadline.text == "2025-06-30"
+    assert share.targets[0].threshold == Threshold(">=", Decimal(25))
+    assert rate.targets[0].start == parse_period("2021")
+    assert read.place("goals") is None
+
+
+def test_what_is_wrong_with_a_mapping() -> None:
+    """Every problem names the keys that lead to it, and has no line; the path is the name that is given."""
+    targets = [
+        {"deadline": 2025, "threshold": "at least 5"},
+        {"deadline": "2025-12", "threshold": 50},
+        {"deadline": 2026, "threshold": "at most 7"},
+    ]
+    goals = {
+        "g": {"units": "%", "name": 5, "baseline": {"value": float("nan")}, "targets": targets},
+        "h": {"targets": [targets[0], targets[0]]},
+        "I!": {"targets": targets[:1]},
+        "j": {"targets": [{"deadline": {1, 2}, "threshold": "at least 5"}], "note": "a\x1b[31m"},
+    }
+    with pytest.raises(InputError) as refusal:
+        read_targets({"version": 1, "goals": goals}, name="made")
+    found = {problem.message: problem for problem in refusal.value.problems}
+    assert {(problem.path, problem.line, problem.column, problem.source) for problem in found.values()} == {
+        ("made", None, None, None)
+    }
+    assert set(found) == {
+        "goals.g.units: 'units' is not a key here",
+        "goals.g.name: name is a text, or one per language, not the number 5",
+        "goals.g.baseline: period is missing",
+        "goals.g.baseline.value: 'nan' is not a number",
+        "goals.g.targets[1].threshold: 50 says no direction",
+        "goals.h.targets[1].deadline: two targets on one deadline, 2025: the first is goals.h.targets[0].deadline",
+        "goals.I!: 'I!' is not a goal id",
+        "goals.j.targets[0].deadline: a plain value is wanted, not one of type set",
+        "goals.j.note: the text 'a\\x1b[31m' has the control character U+001B",
+    }
+    assert found["goals.g.units: 'units' is not a key here"].hint == "did you mean unit?"
+    assert found["goals.g.units: 'units' is not a key here"].place == "made"
+
+
+def test_a_mapping_without_end() -> None:
+    """A mapping that holds itself is refused, not followed."""
+    goals: dict[str, Any] = {"version": 1}
+    goals["goals"] = goals
+    with pytest.raises(InputError, match="nested too deep"):
+        read_targets(goals)
+
+
+KEYS_OF_A_GOAL = "targets, name, label, unit, bounds, frequency"
+
+
+def test_a_mapping_of_wrong_shape() -> None:
+    """What is no goal and no list of targets is told by its keys."""
+    with pytest.raises(InputError) as refusal:
+        read_targets({"version": 1, "goals": {"g": "at least 5", "h": {"targets": {}}}})
+    assert [(problem.path, problem.message) for problem in refusal.value.problems] == [
+        (
+            "targets",
+            f"goals.g: g is a mapping with {KEYS_OF_A_GOAL}, not the text 'at least 5'",
+        ),
+        ("targets", "goals.h.targets: targets is a list, each with a deadline and a threshold, not a mapping"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", [10**5000, float("inf"), Decimal("NaN"), Decimal("1e40")], ids=["int", "inf", "nan", "1e40"]
+)
+def test_numbers_that_no_file_may_have(value: object) -> None:
+    """A number out of range is refused in a mapping as in a file."""
+    baseline = {"period": 2020, "value": value}
+    goals = {"g": {"baseline": baseline, "targets": [{"deadline": 2025, "threshold": "at least 5"}]}}
+    with pytest.raises(InputError) as refusal:
+        read_targets({"version": 1, "goals": goals})
+    assert [problem.code for problem in refusal.value.problems] == ["bad-number"]
+
+
+# --- what is answered of it ---
+
+
+def test_breaks_in_the_order_of_their_days() -> None:
+    """A goal has its own breaks and the programme's, by day; of two on one day the programme's comes first."""
+    text = goal("breaks: [{date: 2024-01-01}, {date: 2022-01-01, note: early}]").replace(
+        "goals:", "programme: {breaks: [{date: 2024-01-01, note: merger}, {date: 2023-01-01}]}\ngoals:"
+    )
+    read = targets_of(text)
+    assert list(read.breaks(read.goals["g"])) == [
+        Break(date(2022, 1, 1), "early"),
+        Break(date(2023, 1, 1)),
+        Break(date(2024, 1, 1), "merger"),
+        Break(date(2024, 1, 1)),
+    ]
+
+
+# --- texts without end ---
+
+LONG = 150_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * LONG, "1" * (LONG // 2) + "a" * (LONG // 2), "1" * LONG + " a", " " * LONG + "a", "1 " * (LONG // 2)],
+    ids=["digits", "digits and letters", "digits and a letter", "blanks", "digits and blanks"],
+)
+@pytest.mark.parametrize("key", ["value", "period", "series", "foo"])
+def test_a_value_of_150_000_characters(key: str, text: str) -> None:
+    """Whatever so long a text is made of, it is read or refused at once."""
+    before = time.process_time()
+    for value in (text, f'"{text}"'):
+        read_or_problems(goal(f"baseline: {{period: 2020, {key}: {value}}}"))
+    assert time.process_time() - before < 2

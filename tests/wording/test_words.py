@@ -19,12 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxtrack.actuals.reading import Actuals, Figure
-from dxtrack.judge import Assessment, Report, assess, satisfies
+from dxtrack.judge import Assessment, Report, assess
 from dxtrack.judge import order as exact_order
 from dxtrack.periods import parse_period
 from dxtrack.render.terminal import table
 from dxtrack.render.terminal.table import Look, _gap_words, _Row, _rows
-from dxtrack.targets.reading import Baseline, Goal, Operator, Target, Targets, Threshold
+from dxtrack.targets import Baseline, Goal, Operator, Target, Targets, Threshold, satisfies
 from dxtrack.wording import words as wording
 from dxtrack.wording.words import Language, written
 
@@ -91,7 +91,7 @@ def draw(random: Random) -> tuple[Goal, Figure, bool]:
     if sign != "between" and random.random() < 0.2:
         targets.append(Target(LATER, Threshold(sign, edge + width if sign in (">=", ">") else edge - width)))
     stated = Baseline(BASELINE, start) if random.random() < 0.9 else None
-    goal = Goal(targets, unit=random.choice(("%", "%", None, "dossiers")), baseline=stated)
+    goal = Goal(targets=targets, unit=random.choice(("%", "%", None, "dossiers")), baseline=stated)
     return goal, Figure(MONTHS[month], value, "final", None, None, "data.csv", 2, 3, None), past
 
 
@@ -102,7 +102,7 @@ def reports(draws: int) -> Iterator[Report]:
         drawn = [draw(random) for _ in range(GOALS)]
         for past in (False, True):
             some = {f"g{index}": (goal, figure) for index, (goal, figure, late) in enumerate(drawn) if late is past}
-            targets = Targets({goal_id: goal for goal_id, (goal, _) in some.items()})
+            targets = Targets(goals={goal_id: goal for goal_id, (goal, _) in some.items()})
             actuals = Actuals({goal_id: {(None, None): [figure]} for goal_id, (_, figure) in some.items()})
             report = assess(targets, actuals, date(2026, 1, 1) if past else date(2025, 12, 31))
             draws -= len(report.results)

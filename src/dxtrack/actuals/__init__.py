@@ -16,12 +16,12 @@ from .reading import (
 )
 
 __all__ = [
+    "STATUSES",
+    "TREND_WINDOW",
     "Actuals",
     "Figure",
     "Gone",
-    "STATUSES",
     "Source",
-    "TREND_WINDOW",
     "Tracks",
     "read_actuals",
     "share",

@@ -60,7 +60,7 @@ def views(
         by_series.setdefault(series, {})[area] = track
         in_area.setdefault(area, []).append(series)
     known_series = tuple(sorted({name for names in in_area.values() for name in names}, key=_none_first))
-    breaks = sorted(targets.breaks(goal), key=_date)
+    breaks = targets.breaks(goal)
     cuts, in_order = targets.cuts(goal), goal_targets(goal)
 
     def view(area: str | None, series: str | None) -> View:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..judge import FLAGS, Status
 from ..problems import CODES
-from ..targets import TARGETS
+from ..targets import json_schema
 from .json import STATUS_SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,8 +18,8 @@ def to_schema(subject: str) -> str:
 
 
 def _targets() -> dict[str, Any]:
-    """Made from the tables that also make the validator."""
-    return {"$schema": DIALECT, "title": "dxtrack targets file", **TARGETS.json}
+    """Made from the lines that also make the validator."""
+    return {"$schema": DIALECT, "title": "dxtrack targets file", **json_schema()}
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,41 +1,36 @@
 """What was promised: programme, goals, baselines, deadlines and thresholds, read from YAML with places."""
 
-from .reading import (
+from .model import (
     DEFAULT_PACE,
     GOAL_ID,
-    TARGETS,
     Baseline,
     Break,
     Goal,
     Localized,
-    Operator,
     Pace,
     Programme,
     Target,
     Targets,
-    Threshold,
     goal_targets,
-    parse_targets,
-    read_targets,
-    satisfies,
 )
+from .reading import json_schema, read_targets
+from .threshold import Operator, Threshold, satisfies
 
 __all__ = [
-    "Baseline",
-    "Break",
     "DEFAULT_PACE",
     "GOAL_ID",
+    "Baseline",
+    "Break",
     "Goal",
     "Localized",
     "Operator",
     "Pace",
     "Programme",
-    "TARGETS",
     "Target",
     "Targets",
     "Threshold",
     "goal_targets",
-    "parse_targets",
+    "json_schema",
     "read_targets",
     "satisfies",
 ]

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from yaml.events import (
@@ -14,9 +14,9 @@ from yaml.events import (
     Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from ..numbers import NumberError, parse_number
@@ -28,11 +28,14 @@ LONGEST_SHOWN = 4096
 MOST_UNFOLDED = 100_000
 """How many nodes all aliases together may unfold to."""
 
+Path = tuple[str | int, ...]
+"""What leads to a value, such as ("goals", "e_payment", "targets", 0)."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 _NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -108,7 +111,7 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     values, numbers are decimal; `no`, `010` and `1:30` are text.
     Raises YamlError where reading cannot go on.
     """
-    if match := _FORBIDDEN.search(text):
+    if match := FORBIDDEN.search(text):
         raise YamlError(
             Fault(
                 "control-character",
@@ -118,7 +121,8 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
         )
     loader = _LOADER(text)
     try:
-        return _build(iter(loader.get_event, None))
+        composer = _Composer(iter(loader.get_event, None))
+        return composer.document(), composer.faults
     except yaml.MarkedYAMLError as error:
         raise YamlError(_syntax(error, text)) from None
     except (yaml.YAMLError, RecursionError) as error:
@@ -127,123 +131,150 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
         loader.dispose()
 
 
-def _build(events: Iterator[Event]) -> tuple[Any, list[Fault]]:
-    faults: list[Fault] = []
-    anchors: dict[str, tuple[Any, int]] = {}
-    outer: list[tuple[Map | Seq | None, str | None, int]] = []  # what encloses the holder, with its pending key
-    opened: list[tuple[str | None, int]] = []  # the anchor of each open node, and the count of nodes before it
-    holder: Map | Seq | None = None
-    key: str | None = None
-    key_start = nodes = unfolded = documents = 0
-    root: Any = None
-
-    event: Any  # each kind of event has attributes of its own
-    for event in events:
-        kind = type(event)
-        start: int = event.start_mark.index
-        value: Any
-        if kind is ScalarEvent:
-            value = event.value
-            nodes += 1
-            if event.tag is not None:
-                raise YamlError(_tag(event.tag, start))
-            if not value.isprintable() and (match := _CONTROL.search(value)):
-                faults.append(
-                    Fault(
-                        "control-character",
-                        f"the text {shown(value)} has the control character U+{ord(match[0]):04X}",
-                        start,
-                        "leave it out: it cannot be shown",
-                    )
-                )
-            if type(holder) is Map and key is None:
-                key, key_start = value, start
-                if event.anchor is not None:
-                    anchors[event.anchor] = (value, 1)
-                continue
-            if event.implicit[0]:
-                value = _resolved(value)
-            if event.anchor is not None:
-                anchors[event.anchor] = (value, 1)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            nodes += 1
-            if event.tag is not None:
-                raise YamlError(_tag(event.tag, start))
-            if type(holder) is Map and key is None:
-                raise YamlError(Fault("wrong-type", "a key is a text, not a mapping or a list", start))
-            if len(outer) >= MOST_LEVELS:
-                raise YamlError(Fault("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", start))
-            outer.append((holder, key, key_start))
-            opened.append((event.anchor, nodes + unfolded))
-            anchors.pop(event.anchor, None)
-            holder = Map(start, bool(event.flow_style)) if kind is MappingStartEvent else Seq(start)
-            key = None
-            continue
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            assert holder is not None
-            value, start = holder, holder.start
-            name, before = opened.pop()
-            if name is not None:
-                anchors[name] = (value, nodes + unfolded - before + 1)
-            holder, key, key_start = outer.pop()
-        elif kind is AliasEvent:
-            if event.anchor not in anchors:
-                raise YamlError(Fault("yaml-syntax", f"the alias *{event.anchor} names no anchor above", start))
-            value, count = anchors[event.anchor]
-            unfolded += count
-            if unfolded > MOST_UNFOLDED:
-                raise YamlError(Fault("yaml-limit", f"aliases unfold to more than {MOST_UNFOLDED:,} nodes", start))
-            if type(holder) is Map and key is None:
-                raise YamlError(Fault("wrong-type", "a key is a text, not an alias", start))
-        elif kind is DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise YamlError(Fault("yaml-documents", "a second document begins: one file is one document", start))
-            continue
+def index_of(root: Map, path: Path, *, at_key: bool = False) -> int:
+    """Where the value (or its key) at that path begins; of a path that leads nowhere, where it stops."""
+    node: Any = root
+    index = root.start
+    for step in path:
+        if isinstance(node, Map) and step in node.marks:
+            index = node.marks[str(step)][0 if at_key else 1]
+        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
+            index = node.marks[step]
         else:
-            continue
+            break
+        node = node[step]
+    return index
 
-        if holder is None:
-            root = value
-        elif isinstance(holder, Seq):
-            holder.append(value)
-            holder.marks.append(start)
-        else:
-            assert key is not None
-            if key in holder:
-                faults.append(
-                    Fault(
-                        "duplicate-key",
-                        f"{shown(key)} stands twice, first on line {{line}}",
-                        key_start,
-                        "keep one of the two",
-                        holder.marks[key][0],
-                    )
-                )
+
+_Value = TypeVar("_Value")
+
+
+class _Composer:
+    """Makes plain data of the parser's events, and keeps what does not stop reading."""
+
+    def __init__(self, events: Iterator[Event]) -> None:
+        self.events = events
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, tuple[Any, int]] = {}  # each value, and how many nodes it is
+        self.nodes = 0
+        self.unfolded = 0
+
+    def document(self) -> Any:
+        """The one document; None where there is none."""
+        root = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    message = "a second document begins: one file is one document"
+                    raise YamlError(Fault("yaml-documents", message, _start(event)))
+            elif isinstance(event, NodeEvent):
+                root = self.node(event, 0)
+        return root
+
+    def node(self, event: Any, depth: int) -> Any:
+        """The value that begins with this event, inside so many others."""
+        if isinstance(event, AliasEvent):
+            return self.alias(event)
+        self.nodes += 1
+        _refuse_tag(event)
+        if isinstance(event, ScalarEvent):
+            text = self.text(event)
+            return self.anchored(event, _resolved(text) if event.implicit[0] else text)
+        if depth >= MOST_LEVELS:
+            message = f"nested too deep: more than {MOST_LEVELS} levels"
+            raise YamlError(Fault("yaml-limit", message, _start(event)))
+        return self.collection(event, depth)
+
+    def text(self, event: Any) -> str:
+        text: str = event.value
+        if not text.isprintable() and (match := CONTROL.search(text)):
+            message = f"the text {shown(text)} has the control character U+{ord(match[0]):04X}"
+            hint = "leave it out: it cannot be shown"
+            self.faults.append(Fault("control-character", message, _start(event), hint))
+        return text
+
+    def collection(self, event: Any, depth: int) -> Map | Seq:
+        before = self.nodes + self.unfolded
+        self.anchors.pop(event.anchor, None)
+        made = self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
+        return self.anchored(event, made, self.nodes + self.unfolded - before + 1)
+
+    def sequence(self, start: Any, depth: int) -> Seq:
+        made = Seq(_start(start))
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            made.append(self.node(event, depth + 1))
+            made.marks.append(_start(event))
+        return made
+
+    def mapping(self, start: Any, depth: int) -> Map:
+        made = Map(_start(start), bool(start.flow_style))
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key, key_start = self.key(event), _start(event)
+            event = next(self.events)
+            value = self.node(event, depth + 1)
+            if key in made:
+                message = f"{shown(key)} stands twice, first on line {{line}}"
+                earlier = made.marks[key][0]
+                self.faults.append(Fault("duplicate-key", message, key_start, "keep one of the two", earlier))
             elif not key.startswith("x-"):
-                holder[key] = value
-                holder.marks[key] = (key_start, start)
-            key = None
-    return root, faults
+                made[key] = value
+                made.marks[key] = (key_start, _start(event))
+        return made
+
+    def key(self, event: Any) -> str:
+        """A key is always text: 2025 and true are as they are written."""
+        start = _start(event)
+        if isinstance(event, AliasEvent):
+            self.alias(event)
+            raise YamlError(Fault("wrong-type", "a key is a text, not an alias", start))
+        self.nodes += 1
+        _refuse_tag(event)
+        if not isinstance(event, ScalarEvent):
+            raise YamlError(Fault("wrong-type", "a key is a text, not a mapping or a list", start))
+        return self.anchored(event, self.text(event))
+
+    def anchored(self, event: Any, value: _Value, count: int = 1) -> _Value:
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, count)
+        return value
+
+    def alias(self, event: Any) -> Any:
+        start = _start(event)
+        if event.anchor not in self.anchors:
+            raise YamlError(Fault("yaml-syntax", f"the alias *{event.anchor} names no anchor above", start))
+        value, count = self.anchors[event.anchor]
+        self.unfolded += count
+        if self.unfolded > MOST_UNFOLDED:
+            raise YamlError(Fault("yaml-limit", f"aliases unfold to more than {MOST_UNFOLDED:,} nodes", start))
+        return value
 
 
 def _resolved(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
-    return _number(text) if text[0] in "0123456789+-." else text
+    return number_or_text(text) if text[0] in "0123456789+-." else text
 
 
-@lru_cache(maxsize=4096)  # the same few years and figures stand in every goal
-def _number(text: str) -> Decimal | str:
+def number_or_text(text: str) -> Decimal | str:
+    """The number that `text` writes as YAML 1.2 and JSON do, without leading zeros; else, or out of range, the text."""
     try:
         return parse_number(text) if _NUMBER.fullmatch(text) else text
     except NumberError:
         return text
 
 
-def _tag(tag: str, start: int) -> Fault:
-    tag = tag.replace("tag:yaml.org,2002:", "!!")
-    return Fault("yaml-tag", f"the tag {shown(tag)} is not allowed: values are plain", start, "leave the tag out")
+def _start(event: Any) -> int:
+    """Where the event begins, in characters from 0."""
+    index: int = event.start_mark.index
+    return index
+
+
+def _refuse_tag(event: Any) -> None:
+    if event.tag is not None:
+        message = f"the tag {shown(event.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed: values are plain"
+        raise YamlError(Fault("yaml-tag", message, _start(event), "leave the tag out"))
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -257,17 +288,23 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
     if rest.startswith(("%", "@", "`")):
         return Fault("yaml-syntax", f"a text cannot begin with {rest[0]}", index, f'write "{rest.strip()}"')
-    if match := re.fullmatch(r"(\s*(?:- )?\s*[\w-]+:\s+)([>|].*)", before + rest):
-        index = start + len(match[1])
-        quoted = match[2].strip()
-        words = re.fullmatch(r">(=?)\s*(\S.*)", quoted)
-        hint = f'put it in quotes: "{quoted}"' + (
-            f", or write {'at least' if words[1] else 'more than'} {words[2]}" if words else ""
-        )
-        return Fault("yaml-syntax", f"a text cannot begin with {match[2][0]}", index, hint)
+    if fault := _symbol(before + rest, start):
+        return fault
     if "mapping values are not allowed" in said:
         return Fault("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
     if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else 0):
         line, column = Lines(text).place(min(error.context_mark.index, len(text)))
         said += f", {error.context} that begins at {line}:{column}"
     return Fault("yaml-syntax", said, index)
+
+
+def _symbol(line: str, start: int) -> Fault | None:
+    """A value that begins with > or |, which in YAML announce a text in lines of its own."""
+    match = re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", line)
+    if match is None:
+        return None
+    quoted = match[2].strip()
+    hint = f'put it in quotes: "{quoted}"'
+    if words := re.fullmatch(r">(=?)\s*(\S.*)", quoted):
+        hint += f", or write {'at least' if words[1] else 'more than'} {words[2]}"
+    return Fault("yaml-syntax", f"a text cannot begin with {quoted[0]}", start + len(match[1]), hint)

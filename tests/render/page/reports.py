@@ -5,8 +5,7 @@ from datetime import date
 
 from dxtrack.actuals.reading import Source, read_actuals
 from dxtrack.judge import Report, assess
-from dxtrack.targets.reading import parse_targets
-from tests.conftest import judge
+from tests.conftest import judge, targets_of
 
 EVERY_STATUS = """
 version: 1
@@ -245,6 +244,6 @@ def many_areas(count: int) -> Report:
                 continue
             start, end = threshold - 20 - index % 5, threshold - 25 + (index * 7) % 31
             figures += f"{goal},2020,{start},{name}\n{goal},2023,{end},{name}\n"
-    read = parse_targets(targets)
+    read = targets_of(targets)
     actuals = read_actuals([Source("wards.csv", io.BytesIO(figures.encode()))], read)
     return assess(read, actuals, date(2024, 6, 30), areas=names)

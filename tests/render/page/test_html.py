@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from dxtrack.judge import FLAGS, Report, Status, satisfies
+from dxtrack.judge import FLAGS, Report, Status
 from dxtrack.render.page.css import CSS
 from dxtrack.render.page.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
 from dxtrack.render.page.svg import _ticks
-from dxtrack.targets.reading import Localized, Programme
+from dxtrack.targets import Localized, Programme, satisfies
 from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict
 from tests.conftest import ROOT, Result, judge
 from tests.oracles.test_oracles import CASES, judged

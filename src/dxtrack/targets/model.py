@@ -1,0 +1,226 @@
+"""The targets file record by record, a line for each key: its type, what its value may be, what it is for.
+
+Validator, JSON Schema, the keys that messages know and the reference in the documentation are read from these lines.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Literal, NamedTuple
+
+from ..periods import LENGTHS, Frequency, Length, Period
+from . import threshold as thresholds
+from .kinds import (
+    DAY,
+    NUMBER,
+    PERIOD,
+    REQUIRED,
+    TEXT,
+    THRESHOLD,
+    UNIT,
+    VERSION,
+    Written,
+    list_of,
+    mapping_of,
+    one_of,
+    per_language,
+    record,
+)
+from .marks import Lines, Map, Path, index_of, read_yaml
+from .threshold import Threshold
+
+Method = Literal["linear", "compound", "trend"]
+Hold = Literal["every", "average", "latest"]
+
+GOAL_ID = "^[a-z][a-z0-9_-]*$"
+
+MOST_TARGETS = 200
+"""A goal has a handful of deadlines; more than these are a slip of a program that writes the file."""
+
+Source = Annotated[str | None, TEXT, "Where this is stated. Shown, never judged."]
+Quote = Annotated[str | None, TEXT, "The wording of the source. Shown, never judged."]
+Note = Annotated[str | None, TEXT, "A remark. Shown, never judged."]
+Url = Annotated[str | None, TEXT, "Where to read it. Shown, never opened."]
+
+
+class Localized(NamedTuple):
+    """One text per language; where one is missing, the other stands for it."""
+
+    vi: Annotated[str | None, TEXT, "Vietnamese."] = None
+    en: Annotated[str | None, TEXT, "English."] = None
+
+    def get(self, language: str) -> str:
+        """The text in that language, else in the other."""
+        return (self.vi if language == "vi" else self.en) or self.en or self.vi or ""
+
+
+LOCALIZED = per_language(record(Localized))
+
+
+class Break(NamedTuple):
+    """A day that makes the figures on its two sides not comparable; figures of that day are behind it."""
+
+    date: Annotated[date, DAY, "The first day of the new count."]
+    note: Annotated[str | None, TEXT, "What changed."] = None
+
+
+BREAKS = list_of(record(Break), "a list, each with a date and a note")
+
+
+class Pace(NamedTuple):
+    """The cuts between the classes, as shares of the planned move. The lower edge belongs to the better class."""
+
+    on_track: Annotated[Decimal, NUMBER, "From this share on: on track. 0.95 where it is missing."] = Decimal("0.95")
+    at_risk: Annotated[Decimal, NUMBER, "From this share on: at risk; below: off track. 0.60 where it is missing."] = (
+        Decimal("0.60")
+    )
+
+
+PACE = record(Pace)
+DEFAULT_PACE = Pace()
+
+
+class Programme(NamedTuple):
+    """Who promised."""
+
+    name: Annotated[Localized | None, LOCALIZED, "The programme's name: one text, or one per language."] = None
+    breaks: Annotated[Sequence[Break], BREAKS, "Breaks in all series of the programme."] = ()
+    source: Source = None
+    quote: Quote = None
+    note: Note = None
+    url: Url = None
+
+
+class Baseline(NamedTuple):
+    """Where the way begins."""
+
+    period: Annotated[Period, PERIOD, "The period of the figure; it stands on the period's last day."]
+    value: Annotated[Decimal | None, NUMBER, "Left out, the actual of that period is the baseline."] = None
+    series: Annotated[str | None, TEXT, "Whose figure it is; without it the judging series'."] = None
+    source: Source = None
+    quote: Quote = None
+    note: Note = None
+    url: Url = None
+
+
+class Waiver(NamedTuple):
+    """Until when a failing target does not fail the gate, and why."""
+
+    until: Annotated[Period, PERIOD, "The last day on which the waiver holds."]
+    reason: Annotated[str, TEXT, "Why."]
+
+
+class Target(NamedTuple):
+    """A threshold and the deadline by which it is to be satisfied."""
+
+    deadline: Annotated[Period, PERIOD, "The period by whose last day the threshold is to be satisfied."]
+    threshold: Annotated[Threshold, THRESHOLD, f"One of: {thresholds.FORMS}."]
+    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", Written("from")] = None
+    waive: Annotated[Waiver | None, record(Waiver), "Counted and shown, not failing until that day."] = None
+    source: Source = None
+    quote: Quote = None
+    note: Note = None
+    url: Url = None
+
+
+TARGETS = list_of(record(Target), "a list, each with a deadline and a threshold", least=1, most=MOST_TARGETS)
+BOUNDS = list_of(NUMBER, "a list of two numbers", least=2, most=2)
+
+
+class Goal(NamedTuple):
+    """One thing that is promised, measured in one unit."""
+
+    name: Annotated[Localized | None, LOCALIZED, "One text, or one per language; the id where it is missing."] = None
+    label: Annotated[Localized | None, LOCALIZED, "A short name for narrow screens and matrix columns."] = None
+    unit: Annotated[str | None, UNIT, 'The unit of all figures of the goal, such as "%".'] = None
+    bounds: Annotated[Sequence[Decimal] | None, BOUNDS, "The least and the most that is possible: [0, 100]."] = None
+    frequency: Annotated[
+        Frequency | None, one_of(Frequency), "The length of period that judges, and when data grows stale."
+    ] = None
+    series: Annotated[str | None, TEXT, "Which series judges, where the data has several."] = None
+    baseline: Annotated[Baseline | None, record(Baseline), "Where the way begins."] = None
+    method: Annotated[Method | None, one_of(Method), "How a level is judged; linear where it is missing."] = None
+    hold: Annotated[Hold | None, one_of(Hold), "For a rate to keep instead of a level to reach."] = None
+    breaks: Annotated[Sequence[Break], BREAKS, "Breaks in the series of this goal."] = ()
+    pace: Annotated[Pace | None, PACE, "The cuts of this goal."] = None
+    targets: Annotated[Sequence[Target], TARGETS, "The deadlines and their thresholds.", REQUIRED] = ()
+    source: Source = None
+    quote: Quote = None
+    note: Note = None
+    url: Url = None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether figures are in percent, so that counts give 100·numerator/denominator."""
+        return self.unit == "%"
+
+    def window(self, target: Target) -> tuple[date, date, Length] | None:
+        """For `hold`: the first and last day of that target's window, and the length of its periods.
+
+        None where nothing says when the window begins or how long a period is.
+        """
+        length = LENGTHS[self.frequency] if self.frequency else target.deadline.length
+        if not self.frequency and length not in LENGTHS.values():
+            return None
+        if target.start:
+            return target.start.first, target.deadline.last, length
+        before = [other.deadline.last for other in self.targets if other.deadline.last < target.deadline.last]
+        if not before and self.baseline:
+            before = [self.baseline.period.last]
+        return (max(before) + timedelta(days=1), target.deadline.last, length) if before else None
+
+
+GOAL = record(Goal)
+GOALS = mapping_of(GOAL, "a mapping from goal id to goal", pattern=GOAL_ID)
+
+
+class Targets(NamedTuple):
+    """A targets file: what was promised, by whom, until when."""
+
+    version: Annotated[int, VERSION, "The version of this format: 1.", REQUIRED] = 1
+    programme: Annotated[Programme, record(Programme), "Who promised."] = Programme()
+    data: Annotated[
+        Sequence[str], list_of(TEXT, "a list of files"), "Data files to read when none is named, relative to this file."
+    ] = ()
+    pace: Annotated[Pace | None, PACE, "The cuts for all goals that have none of their own."] = None
+    goals: Annotated[Mapping[str, Goal], GOALS, "From goal id to goal, in the official order.", REQUIRED] = {}
+    path: str = "targets.yaml"
+    """The file this was read from, as it was named; no key."""
+    text: str = ""
+    """What stands in the file; no key."""
+
+    def place(self, *path: str | int) -> tuple[int, int] | None:
+        """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0).
+
+        None where the targets were not read from a file.
+        """
+        return _place(self.text, path) if self.text else None
+
+    def cuts(self, goal: Goal) -> Pace:
+        """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""
+        return goal.pace or self.pace or DEFAULT_PACE
+
+    def breaks(self, goal: Goal) -> Sequence[Break]:
+        """The breaks that hold for a goal, its own and the programme's, in the order of their days."""
+        return sorted([*self.programme.breaks, *goal.breaks], key=lambda each: each.date)
+
+
+TARGETS_FILE = record(Targets)
+
+
+def goal_targets(goal: Goal) -> list[Target]:
+    """The targets of a goal in the order of their deadlines."""
+    return sorted(goal.targets, key=lambda target: target.deadline.last)
+
+
+def _place(text: str, path: Path) -> tuple[int, int]:
+    root, lines = _marked(text)
+    return lines.place(index_of(root, path))
+
+
+@lru_cache(maxsize=1)  # the marks of thousands of goals are not kept for the few who ask
+def _marked(text: str) -> tuple[Map, Lines]:
+    root, _ = read_yaml(text)
+    assert isinstance(root, Map)
+    return root, Lines(text)

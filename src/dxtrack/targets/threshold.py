@@ -1,0 +1,156 @@
+"""Thresholds: the one grammar in which they are written, and whether a figure satisfies one."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from operator import ge, gt, le, lt
+from typing import Literal, NamedTuple
+from unicodedata import normalize
+
+from ..numbers import NumberError, parse_number
+from ..problems import closest, shown
+
+Operator = Literal[">=", ">", "<=", "<", "between"]
+
+FORMS = "at least N, more than N, at most N, less than N, between N and M"
+"""How a threshold is written, for messages."""
+
+LONGEST = 120
+"""Longer texts are refused before any expression sees them."""
+
+NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+SUFFIX = r"[^\s0-9.,:;/+-].*"  # a unit begins with none of these, so that 1:30 is no number with a unit
+WORDS = r"at\s+least|more\s+than|at\s+most|less\s+than|>=|<=|[<>≥≤]"
+
+
+class Threshold(NamedTuple):
+    """What a figure must satisfy. `low` and `high` are set for `between`, `value` for every other operator.
+
+    Equality satisfies `>=`, `<=` and both edges of `between`, never `>` and `<`. All numbers are in the goal's unit.
+    """
+
+    operator: Operator
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    """The unit as written behind the number, or None."""
+
+
+class ThresholdError(ValueError):
+    """A text that is no threshold: the message says why, `hint` what to write instead."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
+    """Whether a figure satisfies a threshold, decided exactly."""
+    kind = type(value)
+    if threshold.value is None:
+        assert threshold.low is not None
+        assert threshold.high is not None
+        return bool(kind(threshold.low) <= value <= kind(threshold.high))
+    return bool(_COMPARED[threshold.operator](value, kind(threshold.value)))
+
+
+def parse_threshold(text: str) -> Threshold:
+    """The threshold that `text` writes, in one of `FORMS` or with a symbol. Raises ThresholdError."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise ThresholdError(f"{shown(text)} is not a threshold", f"the forms are {FORMS}")
+    try:
+        threshold = _single(text) or _range(text)
+    except NumberError as error:
+        raise ThresholdError(str(error), error.hint) from None
+    if threshold is None:
+        raise ThresholdError(f"{shown(text)} is not a threshold", _hint(text))
+    return threshold
+
+
+_COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
+_OPERATORS: dict[str, Operator] = {
+    "at least": ">=",
+    "more than": ">",
+    "at most": "<=",
+    "less than": "<",
+    ">=": ">=",
+    ">": ">",
+    "<=": "<=",
+    "<": "<",
+    "≥": ">=",
+    "≤": "<=",
+}
+_SINGLE = re.compile(rf"({WORDS})\s*({NUMBER})\s*({SUFFIX})?")
+_RANGE = re.compile(rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?")
+_MEANT = {
+    "tối thiểu": "at least",
+    "ít nhất": "at least",
+    "từ": "at least",
+    "trên": "more than",
+    "hơn": "more than",
+    "tối đa": "at most",
+    "không quá": "at most",
+    "dưới": "less than",
+    "not less than": "at least",
+    "no less than": "at least",
+    "not more than": "at most",
+    "no more than": "at most",
+    "minimum": "at least",
+    "min": "at least",
+    "maximum": "at most",
+    "max": "at most",
+    "over": "more than",
+    "above": "more than",
+    "under": "less than",
+    "below": "less than",
+    "=>": "at least",
+    "=<": "at most",
+    "at least": "at least",
+    "at most": "at most",
+    "more than": "more than",
+    "less than": "less than",
+}
+
+
+def _single(text: str) -> Threshold | None:
+    match = _SINGLE.fullmatch(text)
+    if match is None:
+        return None
+    word = " ".join(match[1].split())
+    return Threshold(_OPERATORS[word], value=parse_number(match[2]), unit=_unit(match[3]))
+
+
+def _range(text: str) -> Threshold | None:
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        return None
+    low, high = parse_number(match[1]), parse_number(match[3])
+    if low > high:
+        hint = f"write between {match[3]} and {match[1]}"
+        raise ThresholdError(f"{shown(text)}: the range is the wrong way round", hint)
+    units = {unit for unit in (_unit(match[2]), _unit(match[4])) if unit}
+    return Threshold("between", low=low, high=high, unit=next(iter(units), None)) if len(units) < 2 else None
+
+
+def _unit(text: str | None) -> str | None:
+    return normalize("NFC", " ".join(text.split())) if text else None
+
+
+def _hint(text: str) -> str:
+    """What was probably meant where that is certain, else the forms."""
+    forms = f"the forms are {FORMS}"
+    match = re.fullmatch(rf"(.*?)\s*({NUMBER}|[+-]?[0-9]+,[0-9]+)\s*%?", text)
+    if match is None or re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):  # 1,234 has two readings
+        return forms
+    number = match[2].replace(",", ".")
+    word = " ".join(match[1].split()).casefold()
+    if not word:
+        return f"write at least {number} or at most {number}"
+    if not re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*|[=<>≥≤]+", word):
+        return forms
+    if word in _OPERATORS:
+        return f"write {word} {number}"
+    meant = _MEANT.get(word) or _MEANT.get(closest(word, list(_MEANT)) or "")
+    return f"write {meant} {number}; {forms}" if meant else forms
