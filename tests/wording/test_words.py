@@ -22,6 +22,7 @@ from dxtrack.actuals.reading import Actuals, Figure
 from dxtrack.judge.levels import Assessment, Report, assess, satisfies
 from dxtrack.judge.levels import order as exact_order
 from dxtrack.periods import parse_period
+from dxtrack.render import rows
 from dxtrack.render.rows import Row, rows_of
 from dxtrack.targets.reading import Baseline, Goal, Operator, Target, Targets, Threshold
 from dxtrack.wording import gap_words
@@ -235,7 +236,7 @@ def test_draws_lie_near_the_lines() -> None:
 )
 def test_the_test_can_fail(monkeypatch: pytest.MonkeyPatch, name: str, rounded: object, says: str) -> None:
     """Where one of the functions rounds as everybody does, contradictions are found."""
-    for module in (wording, table):
+    for module in (wording, rows):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, rounded)
     assert any(says in text for text in found(GOALS * 2))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 from ..actuals import Figure
 from ..judge import Assessment, direction, power
@@ -45,8 +46,8 @@ def ticks(low: Fraction, high: Fraction, *, most: int, steps: Sequence[Fraction]
     least = (high - low) / most
     power_of_ten = Fraction(10) ** (Decimal(least.numerator) / Decimal(least.denominator)).adjusted()
     step = next(step for step in (factor * power_of_ten for factor in (*steps, Fraction(10))) if step >= least)
-    places = next(places for places in range(60) if (step * 10**places).denominator == 1)
-    return [step * count for count in range(-(-low // step), high // step + 1)], places
+    places = next(places for places in count() if (step * 10**places).denominator == 1)
+    return [step * number for number in range(-(-low // step), high // step + 1)], places
 
 
 def points_of(figures: Sequence[Figure], start: Point | None) -> Curve:
