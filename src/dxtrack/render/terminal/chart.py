@@ -11,7 +11,7 @@ from ...actuals import Figure
 from ...judge import Assessment, Path, clock, direction, satisfies
 from ...wording import Language, decimals, edges_of, shown
 from ..curves import Point, day_between, is_below, points_of, ticks
-from .cells import cell_width, flow, widest
+from .cells import flow, widest
 from .lines import Line, Look, Span
 from .paragraphs import view_width
 
@@ -82,34 +82,40 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     at zero: its ticks say so.
     """
     figures = _figures(result)
-    if result.actual is None or not figures:
+    if not figures:
         return []
     points = points_of(figures, next(iter(result.stations), None))
     projected = result.projected if _leads_ahead(result) else None
     edges = [Fraction(edge) for edge in edges_of(result.threshold)]
-    values = [value for _, value in points] + edges + [value for _, value in result.stations[:1]]
-    low, high = _rounded_range([*values, projected] if projected is not None else values)
+    low, high = _rounded_range(result, points, edges, projected)
     axis = _value_axis(low, high, look.language)
     cells = shown(result, look.language, 1, ascii_only=look.ascii_only)
     margin = widest(axis.values())
-    label = max(cell_width(cells.target), cell_width(cells.projected) if projected is not None else 0) + 1
-    columns = view_width(look) - 2 - margin - 2 - label
-    start = min(day for day, _ in [*points, *result.stations[:1]])
-    end = max(result.deadline, result.actual.day)
-    if columns < LEAST_COLUMNS or start >= end:
+    label = widest([cells.target] if projected is None else [cells.target, cells.projected]) + 1
+    plane = _plane(result, points, (low, high), view_width(look) - 2 - margin - 2 - label)
+    if plane is None:
         return []
-    plane = _Plane(result, start, end, low, high, columns)
+    grid = _drawn(plane, points, edges, projected)
     labels = {plane.row(edge): cells.target for edge in edges}
     if projected is not None:
         row = plane.honest_row(projected)
         labels.setdefault(row if row not in labels else row - direction(result.threshold), cells.projected)
-    grid = _drawn(plane, points, edges, projected)
-    legend = _legend(result, look, columns + label, ahead=projected is not None)
+    legend = _legend(result, look, plane.columns + label, ahead=projected is not None)
     return [
         *_framed(grid, {plane.row(value): text for value, text in axis.items()}, labels, margin, look),
         *_time_axis(plane, margin, look),
         *([Span(" " * (margin + 4) + part, "dim")] for part in legend),
     ]
+
+
+def _plane(
+    result: Assessment, points: Sequence[Point], values: tuple[Fraction, Fraction], columns: int
+) -> _Plane | None:
+    """The plane from the first day to the deadline or the actual; None where there is no room, or no time."""
+    assert result.actual is not None
+    start = min(day for day, _ in [*points, *result.stations[:1]])
+    end = max(result.deadline, result.actual.day)
+    return _Plane(result, start, end, *values, columns) if columns >= LEAST_COLUMNS and start < end else None
 
 
 def _figures(result: Assessment) -> list[Figure]:
@@ -129,7 +135,13 @@ def _leads_ahead(result: Assessment) -> bool:
     return result.actual is not None and result.actual.day < result.deadline and not result.goal.hold
 
 
-def _rounded_range(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+def _rounded_range(
+    result: Assessment, points: Sequence[Point], edges: Sequence[Fraction], projected: Fraction | None
+) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value that is drawn, with a margin."""
+    values = [*(value for _, value in [*points, *result.stations[:1]]), *edges]
+    if projected is not None:
+        values.append(projected)
     low, high = min(values), max(values)
     span = high - low or abs(high) or Fraction(1)
     return low - span / 20, high + span / 20

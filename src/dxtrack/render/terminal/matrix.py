@@ -75,10 +75,16 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     grid = whole._replace(goals=known)
     strips = len(known) > MOST_GOALS or (len(grid.areas) > STRIPS_FROM and not look.everything)
     lines += (None if strips else _table(grid, look)) or _strips(grid, look)
-    if unknown := [label_of(whole.of_goal(goal)[0], look.language) for goal in whole.goals if goal not in known]:
-        said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
-        lines += [[], *wrapped(said.format(", ".join(unknown)), look)]
-    return lines
+    return [*lines, *_without_figures(whole, known, look)]
+
+
+def _without_figures(grid: _Grid, known: Sequence[str], look: Look) -> list[Line]:
+    """The goals of which no area has a figure."""
+    labels = [label_of(grid.of_goal(goal)[0], look.language) for goal in grid.goals if goal not in known]
+    if not labels:
+        return []
+    said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
+    return [[], *wrapped(said.format(", ".join(labels)), look)]
 
 
 # --- the table ---
@@ -130,13 +136,11 @@ def _table(grid: _Grid, look: Look) -> list[Line]:
         name, cells = _fitted(name, columns, look.width - behind - 2)
         if not cells:
             return []
-
     labels = [
         cut(column.label, width, ascii_only=look.ascii_only) for column, width in zip(columns, cells, strict=True)
     ]
-    head = Span(pad(word("area", language), name), "dim")
     lines: list[Line] = [
-        [head, *_numbers(labels, cells), Span("  " + pad(behind_head, behind, right=True), "dim")],
+        [Span(pad(word("area", language), name), "dim"), *_numbers([*labels, behind_head], [*cells, behind])],
         [Span(pad("", name)), *_numbers([column.target for column in columns], cells)],
     ]
     for area in shown:
@@ -144,12 +148,16 @@ def _table(grid: _Grid, look: Look) -> list[Line]:
         for column, width in zip(columns, cells, strict=True):
             line += _cell(column, area, width, look)
         lines.append([*line, Span("  " + pad(grid.behind(area, language), behind, right=True))])
-    if len(shown) < len(grid.areas):
-        more = pick(language, "{0} more areas (--all)", "còn {0} địa bàn (--all)")
-        more = more.format(len(grid.areas) - len(shown))
-        lines.append([Span(f"{'...' if look.ascii_only else '…'} {more}", "dim")])
     met = Span(pad(pick(language, "Met", "Đạt"), name), "dim")
+    lines += _left_out(len(grid.areas) - len(shown), look)
     return [*lines, [met, *_numbers([column.met for column in columns], cells)]]
+
+
+def _left_out(count: int, look: Look) -> list[Line]:
+    if not count:
+        return []
+    more = pick(look.language, f"{count} more areas (--all)", f"còn {count} địa bàn (--all)")
+    return [[Span(f"{'...' if look.ascii_only else '…'} {more}", "dim")]]
 
 
 def _numbers(texts: Sequence[str], cells: Sequence[int]) -> list[Span]:
