@@ -14,18 +14,21 @@ from ..wording import (
     day,
     full_name,
     gap_unit,
+    gap_words,
     heading,
     local,
+    name_of,
     pick,
     places_needed,
     safe,
     shown,
     status_word,
     summary,
+    title_of,
     verdict,
     word,
 )
-from .terminal.table import bar_spans, gap_words, name_of, title_of
+from .terminal.bar import bar_spans
 
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""
@@ -102,7 +105,7 @@ def _table(results: list[Assessment], language: Language) -> list[str]:
         gap = cells.gap
         if gap != "–" and (difference := gap_unit(unit, language)):
             gap = f"{gap} {escaped(safe(difference))}"
-        bar = "".join(text for text, _ in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
+        bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
         progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
         target = _less(cells.target) + suffix
         name = escaped(name_of(result, language))

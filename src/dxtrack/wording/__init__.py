@@ -1,5 +1,12 @@
 """How figures and verdicts read, in both languages: all rounding of the house, and foreign text made safe."""
 
+from .names import (
+    figure_word,
+    gap_words,
+    label_of,
+    name_of,
+    title_of,
+)
 from .reasons import (
     reason,
 )
@@ -68,12 +75,16 @@ __all__ = [
     "distance",
     "edges_of",
     "exact",
+    "figure_word",
     "full_name",
     "gap_shown",
     "gap_unit",
+    "gap_words",
     "heading",
     "judged_value",
+    "label_of",
     "local",
+    "name_of",
     "number",
     "period",
     "pick",
@@ -91,6 +102,7 @@ __all__ = [
     "summary",
     "threshold_sign",
     "threshold_words",
+    "title_of",
     "unaccented",
     "verdict",
     "verdict_marks",

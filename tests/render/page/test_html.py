@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,10 @@ import pytest
 
 from dxtrack.judge import FLAGS, Report, Status
 from dxtrack.render.page.css import CSS
-from dxtrack.render.page.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
-from dxtrack.render.page.svg import _ticks
+from dxtrack.render.page.entries import MOST_CHARTS
+from dxtrack.render.page.html import to_html
+from dxtrack.render.page.tables import MOST_ROWS
+from dxtrack.render.page.words import FLAG_MEANINGS, STATUS_MEANINGS
 from dxtrack.targets import Localized, Programme, satisfies
 from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict
 from tests.conftest import ROOT, Result, judge
@@ -367,17 +368,6 @@ goals:
     figures += "day,2025-01-02,2\nmonth,2025-02,1.2\nold,2020,2\n"
     report = judge(targets, figures, "2025-03-31")
     assert in_frame(tree(to_html(report, "en"))) == in_frame(tree(to_html(report, "vi"))) >= 5
-
-
-@pytest.mark.parametrize("low", ["0", "-20", "21.5", "1e-30", "7e30", "0.3", "99.97"])
-@pytest.mark.parametrize("span", ["1e-30", "0.009", "0.7", "1", "3", "7.3", "9.99", "40", "1e30"])
-def test_ticks_are_what_they_say(low: str, span: str) -> None:
-    """Two to nine round values inside of the frame, which their labels do not round."""
-    begin, most = Fraction(low), max(abs(Fraction(low)), Fraction(span))
-    end = begin + max(Fraction(span), most / 10**9)
-    ticks, places = _ticks(begin, end)
-    assert 2 <= len(ticks) <= 9
-    assert all(begin <= tick <= end and (tick * 10**places).denominator == 1 for tick in ticks)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["expect"] != {"exit": 3}], ids=lambda case: case["id"])

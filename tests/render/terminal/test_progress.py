@@ -10,7 +10,6 @@ import pytest
 from dxtrack.actuals import rows as csv_rows
 from dxtrack.actuals.reading import read_actuals
 from dxtrack.render.terminal import progress
-from dxtrack.render.terminal.matrix import glyphs_of
 from tests.conftest import Result
 
 TARGETS = "version: 1\ngoals: {g: {targets: [{deadline: 2030, threshold: at least 5}]}}\n"
@@ -64,17 +63,3 @@ def test_off_a_terminal_nothing_is_shown(
     monkeypatch.setattr(csv_rows, "FIRST_BLOCK", 50)
     monkeypatch.setattr(progress, "PATIENCE", 0)
     assert run("status", "data[red].csv", "-q", cwd=folder).err == ""
-
-
-@pytest.mark.parametrize(
-    ("counts", "cells", "drawn"),
-    [
-        ([119, 2, 1, 46], 56, [39, 1, 1, 15]),  # 39.7, 0.7, 0.3 and 15.3 cells: the rare ones take one each
-        ([39, 39, 52, 38], 28, [7, 6, 9, 6]),  # 6.5, 6.5, 8.7, 6.3
-        ([1, 1, 1], 2, [1, 1, 1]),  # each status stays, even where there is no room
-        ([5], 5, [5]),
-    ],
-)
-def test_every_status_has_a_glyph(counts: list[int], cells: int, drawn: list[int]) -> None:
-    """A strip of fewer cells than areas shares them out, and forgets no status."""
-    assert glyphs_of(counts, cells) == drawn

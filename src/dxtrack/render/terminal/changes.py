@@ -1,6 +1,7 @@
 """What changed between two data files, for people, pull requests and machines."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ...judge import Assessment, Change, Comparison
 from ...wording import (
@@ -10,8 +11,10 @@ from ...wording import (
     gap_shown,
     gap_unit,
     judged_value,
+    name_of,
     number,
     period,
+    pick,
     places_needed,
     safe,
     verdict,
@@ -20,86 +23,97 @@ from ...wording import (
 )
 from ..json import COMPARE_SCHEMA, document, encoded, problem_fields, result_fields
 from ..markdown import escaped, row_of
-from .table import Line, Look, Span, cell_width, name_of, pad, wrap, wrapped
+from .cells import cell_width, pad, widest, wrap
+from .lines import Line, Look, Span, wrapped
+
+
+class _Said(NamedTuple):
+    """A change as text: what was and what is, with an arrow between them where they differ."""
+
+    name: str
+    status: str
+    figure: str
+    gap: str
 
 
 def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
     """A line a target that changed: status, gap and figure before and after, the worse ones marked."""
-    language = look.language
     arrow = "->" if look.ascii_only else "→"
+    rows = [_said(change, look.language, arrow) for change in comparison.changes]
+    name, status, figure = (widest(row[index] for row in rows) for index in range(3))
     lines: list[Line] = []
-    rows = [(change, _texts(change, language, arrow)) for change in comparison.changes]
-    widths = [max((cell_width(texts[index]) for _, texts in rows), default=0) for index in range(3)]
-    for change, (name, status, figure, gap) in rows:
-        result = change.result
-        style = str(result.status) if change.status else "dim"
-        mark = GLYPHS[result.status][look.ascii_only]
-        if look.width is not None and 2 + sum(widths) + 4 + cell_width(gap) + 2 > look.width:
-            first, *rest = wrap(name, max(look.width - 2, 1))
-            lines.append([Span(mark, style), Span(f" {first}")])
-            for text, how in [*((part, "") for part in rest), (status, style), (figure, ""), (gap, "dim")]:
-                lines += [[Span("  " + part, how)] for part in wrap(text, max(look.width - 2, 1))]
+    for change, row in zip(comparison.changes, rows, strict=True):
+        style = str(change.result.status) if change.status else "dim"
+        glyph = Span(GLYPHS[change.result.status][look.ascii_only], style)
+        if look.width is not None and 2 + name + status + figure + 4 + cell_width(row.gap) + 2 > look.width:
+            lines += _stacked(glyph, row, look.width)
             continue
-        lines.append(
-            [
-                Span(mark, style),
-                Span(f" {pad(name, widths[0])}  "),
-                Span(pad(status, widths[1]), style),
-                Span(f"  {pad(figure, widths[2])}  "),
-                Span(gap, "dim"),
-            ]
-        )
+        cells = Span(f" {pad(row.name, name)}  "), Span(pad(row.status, status), style)
+        lines.append([glyph, *cells, Span(f"  {pad(row.figure, figure)}  "), Span(row.gap, "dim")])
     if lines:
         lines.append([])
-    return [*lines, *wrapped(said(comparison, language), look, "heading")]
+    return [*lines, *wrapped(_counts(comparison, look.language), look, "heading")]
 
 
-def said(comparison: Comparison, language: Language) -> str:
-    """`3 targets changed, 1 of them for the worse; 10 did not.`"""
+def _stacked(glyph: Span, row: _Said, width: int) -> list[Line]:
+    """The change on lines of its own, where they do not fit on one."""
+    cells = max(width - 2, 1)
+    first, *rest = wrap(row.name, cells)
+    lines: list[Line] = [[glyph, Span(f" {first}")], *([Span(f"  {part}")] for part in rest)]
+    for text, style in ((row.status, glyph.style), (row.figure, ""), (row.gap, "dim")):
+        lines += [[Span("  " + part, style)] for part in wrap(text, cells)]
+    return lines
+
+
+def _counts(comparison: Comparison, language: Language) -> str:
+    """`3 targets changed, 1 for the worse; 10 unchanged`."""
     changed, worse = len(comparison.changes), sum(change.worse for change in comparison.changes)
-    if language == "vi":
-        return f"{changed} mục tiêu thay đổi, {worse} xấu đi; {comparison.unchanged} không đổi"
     things = "target" if changed == 1 else "targets"
-    return f"{changed} {things} changed, {worse} for the worse; {comparison.unchanged} unchanged"
+    return pick(
+        language,
+        f"{changed} {things} changed, {worse} for the worse; {comparison.unchanged} unchanged",
+        f"{changed} mục tiêu thay đổi, {worse} xấu đi; {comparison.unchanged} không đổi",
+    )
 
 
-def _texts(change: Change, language: Language, arrow: str) -> tuple[str, str, str, str]:
-    before, after = change.before, change.after
-    places = places_needed(result for result in (before, after) if result)
+def _said(change: Change, language: Language, arrow: str) -> _Said:
+    result = change.result
+    places = places_needed(each for each in (change.before, change.after) if each)
 
-    def status(result: Assessment | None) -> str:
-        return verdict(result, language) if result else "–"
-
-    def figure(result: Assessment | None) -> str:
-        if result is None or result.actual is None:
-            return "–"
-        text = with_unit(number(result.actual.value, language), result.goal.unit)
-        return f"{text} ({period(result.actual.period, language)})"
-
-    def gap(result: Assessment | None) -> str:
-        value = judged_value(result) if result else None
-        return "–" if value is None or result is None else gap_shown(value, result.threshold, places, language)
-
-    def moved(said: Callable[[Assessment | None], str]) -> str:
-        old, new = said(before), said(after)
+    def moved(say: Callable[[Assessment], str]) -> str:
+        old, new = (say(each) if each else "–" for each in (change.before, change.after))
         return new if old == new else f"{old} {arrow} {new}"
 
-    result, gaps = change.result, moved(gap)
-    unit = gap_unit(result.goal.unit, language)
+    def gap(each: Assessment) -> str:
+        value = judged_value(each)
+        return "–" if value is None else gap_shown(value, each.threshold, places, language)
+
+    gaps, unit = moved(gap), gap_unit(result.goal.unit, language)
     if unit and gaps != "–":
         gaps = f"{gaps} {safe(unit)}"
-    name = f"{name_of(result, language)} ({day(result.deadline, language)})"
-    return name, moved(status), moved(figure), f"{word('gap', language).lower()} {gaps}"
+    return _Said(
+        name=f"{name_of(result, language)} ({day(result.deadline, language)})",
+        status=moved(lambda each: verdict(each, language)),
+        figure=moved(lambda each: _figure(each, language)),
+        gap=f"{word('gap', language).lower()} {gaps}",
+    )
+
+
+def _figure(result: Assessment, language: Language) -> str:
+    if result.actual is None:
+        return "–"
+    text = with_unit(number(result.actual.value, language), result.goal.unit)
+    return f"{text} ({period(result.actual.period, language)})"
 
 
 def changes_markdown(comparison: Comparison, language: Language) -> str:
     """A table for a pull request: what changed, the worse ones in bold."""
-    lines = [f"**{said(comparison, language)}**", ""]
+    lines = [f"**{_counts(comparison, language)}**", ""]
     if comparison.changes:
         heads = [word(key, language) for key in ("goal", "status", "actual", "gap")]
         lines += [row_of(heads), "|:--|:--|--:|--:|"]
         for change in comparison.changes:
-            name, status, *others = (escaped(text) for text in _texts(change, language, "→"))
+            name, status, *others = (escaped(text) for text in _said(change, language, "→"))
             lines.append(row_of([name, f"**{status}**" if change.worse else status, *others]))
         lines.append("")
     return "\n".join(lines)
@@ -109,9 +123,9 @@ def changes_text(comparison: Comparison, language: Language) -> str:
     """One sentence a change."""
     lines = []
     for change in comparison.changes:
-        name, status, figure, gap = _texts(change, language, "→")
-        lines.append(f"{change.result.goal_id}: {status}. {name} {figure}; {gap}.")
-    return "\n".join([*lines, said(comparison, language)]) + "\n"
+        row = _said(change, language, "→")
+        lines.append(f"{change.result.goal_id}: {row.status}. {row.name} {row.figure}; {row.gap}.")
+    return "\n".join([*lines, _counts(comparison, language)]) + "\n"
 
 
 def changes_json(comparison: Comparison) -> str:

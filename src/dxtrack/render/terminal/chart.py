@@ -1,20 +1,23 @@
 """A burn-up chart of one target in plain characters: figures, plan, projection, target and the as-of day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import floor, log10
+from math import floor
 from typing import NamedTuple
 
 from ...actuals import Figure
 from ...judge import Assessment, Path, clock, direction
 from ...targets import satisfies
-from ...wording import Language, decimals, edges_of, places_needed, shown
-from .table import Line, Look, Span, cell_width, flow
+from ...wording import Language, decimals, edges_of, shown
+from ..curves import Point, day_between, is_below, points_of, ticks
+from .cells import flow, widest
+from .lines import Line, Look, Span
+from .paragraphs import view_width
 
 ROWS = 11
-WIDEST = 100
+LEAST_COLUMNS = 16
 SIGNS = {
     "actual": ("■", "#"),
     "between": ("▪", "+"),
@@ -36,11 +39,14 @@ NAMES = {
     "target": ("target", "mục tiêu"),
     "today": ("as of", "ngày lập"),
 }
+_HALF = Fraction(1, 2)
+_TICK_STEPS = (Fraction(1), Fraction(2), Fraction(5))
 
 
 class _Plane(NamedTuple):
     """Where days and values lie: columns from the left, rows from the bottom."""
 
+    result: Assessment
     start: date
     end: date
     low: Fraction
@@ -49,13 +55,25 @@ class _Plane(NamedTuple):
 
     def column(self, day: date) -> int:
         """The column of a day; one outside the chart lies outside it too."""
-        return floor(
-            Fraction((day - self.start).days * (self.columns - 1), (self.end - self.start).days) + Fraction(1, 2)
-        )
+        return floor(Fraction((day - self.start).days * (self.columns - 1), (self.end - self.start).days) + _HALF)
+
+    def day(self, column: int) -> date:
+        """The day of a column."""
+        return day_between(self.start, self.end, Fraction(column, self.columns - 1))
 
     def row(self, value: Fraction) -> int:
         """The row of a value."""
-        return floor((value - self.low) / (self.high - self.low) * (ROWS - 1) + Fraction(1, 2))
+        return floor((value - self.low) / (self.high - self.low) * (ROWS - 1) + _HALF)
+
+    def honest_row(self, value: Fraction) -> int:
+        """The row of a value: not the target's where it does not satisfy the threshold."""
+        row, threshold = self.row(value), self.result.threshold
+        if satisfies(value, threshold):
+            return row
+        for edge in edges_of(threshold):
+            if row == self.row(Fraction(edge)):
+                row += -1 if is_below(value, edge, threshold) else 1
+        return min(max(row, 0), ROWS - 1)
 
 
 def chart_lines(result: Assessment, look: Look) -> list[Line]:
@@ -65,34 +83,40 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     at zero: its ticks say so.
     """
     figures = _figures(result)
-    if result.actual is None or not figures:
+    if not figures:
         return []
-    goal = shown(result, look.language, 1, ascii_only=look.ascii_only).target
-    ahead = _ahead(result, look)
-    width = WIDEST if look.width is None else min(look.width, WIDEST)
+    points = points_of(figures, next(iter(result.stations), None))
+    projected = result.projected if _leads_ahead(result) else None
     edges = [Fraction(edge) for edge in edges_of(result.threshold)]
-    values = [Fraction(figure.value) for figure in figures] + edges + [value for _, value in result.stations[:1]]
-    values += [result.projected] if ahead and result.projected is not None else []
-    low, high = _rounded_range(min(values), max(values))
-    ticks = _ticks(low, high, places_needed([result]), look.language)
-    margin = max(cell_width(text) for text in ticks.values())
-    label = max(cell_width(goal), cell_width(ahead)) + 1
-    columns = width - 2 - margin - 2 - label
-    days = [figure.day for figure in figures] + [day for day, _ in result.stations[:1]]
-    start, end = min(days), max(result.deadline, result.actual.day)
-    if columns < 16 or start >= end:
+    low, high = _rounded_range(result, points, edges, projected)
+    axis = _value_axis(low, high, look.language)
+    cells = shown(result, look.language, 1, ascii_only=look.ascii_only)
+    margin = widest(axis.values())
+    label = widest([cells.target] if projected is None else [cells.target, cells.projected]) + 1
+    plane = _plane(result, points, (low, high), view_width(look) - 2 - margin - 2 - label)
+    if plane is None:
         return []
-    plane = _Plane(start, end, low, high, columns)
-    grid = _drawn(result, figures, edges, plane, bool(ahead))
-    labels = {plane.row(edge): goal for edge in edges}
-    if ahead and result.projected is not None:
-        row = _honest(result.projected, result, plane)
-        labels.setdefault(row if row not in labels else row - direction(result.threshold), ahead)
+    grid = _drawn(plane, points, edges, projected)
+    labels = {plane.row(edge): cells.target for edge in edges}
+    if projected is not None:
+        row = plane.honest_row(projected)
+        labels.setdefault(row if row not in labels else row - direction(result.threshold), cells.projected)
+    legend = _legend(result, look, plane.columns + label, ahead=projected is not None)
     return [
-        *_framed(grid, plane, ticks, labels, margin, look),
+        *_framed(grid, {plane.row(value): text for value, text in axis.items()}, labels, margin, look),
         *_time_axis(plane, margin, look),
-        *([Span(" " * (margin + 4) + part, "dim")] for part in _legend(result, bool(ahead), look, columns + label)),
+        *([Span(" " * (margin + 4) + part, "dim")] for part in legend),
     ]
+
+
+def _plane(
+    result: Assessment, points: Sequence[Point], values: tuple[Fraction, Fraction], columns: int
+) -> _Plane | None:
+    """The plane from the first day to the deadline or the actual; None where there is no room, or no time."""
+    assert result.actual is not None
+    start = min(day for day, _ in [*points, *result.stations[:1]])
+    end = max(result.deadline, result.actual.day)
+    return _Plane(result, start, end, *values, columns) if columns >= LEAST_COLUMNS and start < end else None
 
 
 def _figures(result: Assessment) -> list[Figure]:
@@ -101,105 +125,100 @@ def _figures(result: Assessment) -> list[Figure]:
         return []
     length = result.actual.period.length
     since = result.baseline.period.last if result.baseline else date.min
-    found = [figure for figure in result.figures if figure.period.length == length and figure.day >= since]
+    until = result.as_of
     if window := result.goal.window(result.target) if result.goal.hold else None:
-        found = [figure for figure in found if window[0] <= figure.day <= window[1]]
-    return [figure for figure in found if figure.day <= result.as_of]
+        since, until = max(since, window[0]), min(until, window[1])
+    return [figure for figure in result.figures if figure.period.length == length and since <= figure.day <= until]
 
 
-def _ahead(result: Assessment, look: Look) -> str:
-    """The label of the projection, where one leads from the actual to the deadline."""
-    if result.projected is None or result.actual is None or result.actual.day >= result.deadline or result.goal.hold:
-        return ""
-    return shown(result, look.language, 1, ascii_only=look.ascii_only).projected
+def _leads_ahead(result: Assessment) -> bool:
+    """Whether a projection leads from the actual to the deadline."""
+    return result.actual is not None and result.actual.day < result.deadline and not result.goal.hold
 
 
-def _rounded_range(low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
+def _rounded_range(
+    result: Assessment, points: Sequence[Point], edges: Sequence[Fraction], projected: Fraction | None
+) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value that is drawn, with a margin."""
+    values = [*(value for _, value in [*points, *result.stations[:1]]), *edges]
+    if projected is not None:
+        values.append(projected)
+    low, high = min(values), max(values)
     span = high - low or abs(high) or Fraction(1)
     return low - span / 20, high + span / 20
 
 
-def _ticks(low: Fraction, high: Fraction, places: int, language: Language) -> dict[Fraction, str]:
+def _value_axis(low: Fraction, high: Fraction, language: Language) -> dict[Fraction, str]:
     """Two to five round values between the ends, as they are printed."""
-    span = high - low
-    step = Fraction(10) ** floor(log10(span))
-    for factor in (Fraction(1, 5), Fraction(1, 2), Fraction(1), Fraction(2), Fraction(5)):
-        if span / (step * factor) <= 5:
-            step *= factor
-            break
-    first = -(-low // step)
-    found = [step * number for number in range(int(first), int(high // step) + 1)]
-    needed = max(0, -floor(log10(step))) if step < 1 else 0
-    return {value: decimals(value, needed, language) for value in found}
+    values, places = ticks(low, high, most=5, steps=_TICK_STEPS)
+    return {value: decimals(value, places, language) for value in values}
 
 
-def _honest(value: Fraction, result: Assessment, plane: _Plane) -> int:
-    """The row of a value: not the target's where it does not satisfy the threshold."""
-    row = plane.row(value)
-    if satisfies(value, result.threshold):
-        return row
-    for edge in map(Fraction, edges_of(result.threshold)):
-        if row == plane.row(edge):
-            row += -1 if (value <= edge and direction(result.threshold) > 0) or value < edge else 1
-    return min(max(row, 0), ROWS - 1)
+# --- the grid ---
 
-
-Put = Callable[[int, int, str], None]
 Grid = list[list[str]]
 """Rows from the bottom, of the names of what is drawn; "" is nothing."""
 
 
-def _drawn(result: Assessment, figures: Sequence[Figure], edges: list[Fraction], plane: _Plane, ahead: bool) -> Grid:
+def _drawn(plane: _Plane, points: Sequence[Point], edges: Sequence[Fraction], projected: Fraction | None) -> Grid:
+    """All that is drawn; what comes later lies over what comes before, but for the as-of day."""
+    result = plane.result
     grid: Grid = [[""] * plane.columns for _ in range(ROWS)]
-
-    def put(column: int, row: int, what: str) -> None:
-        if 0 <= column < plane.columns and 0 <= row < ROWS:
-            grid[row][column] = what
-
-    if len(result.stations) > 1:
-        counted = clock([day for day, _ in result.stations])
-        path = Path([(counted.at(day), value) for day, value in result.stations])
-        for column in range(plane.columns):
-            day = date.fromordinal(
-                plane.start.toordinal() + round(column * (plane.end - plane.start).days / (plane.columns - 1))
-            )
-            if (value := path.value(counted.at(day))) is not None and day <= result.deadline:
-                put(column, _honest(Fraction(value), result, plane), "plan")
+    _put(grid, _plan(plane), "plan")
     for edge in edges:
-        for column in range(plane.columns):
-            put(column, plane.row(edge), "target")
+        _put(grid, [(column, plane.row(edge)) for column in range(plane.columns)], "target")
     if plane.start <= result.as_of <= plane.end:
-        for row in range(ROWS):
-            if grid[row][plane.column(result.as_of)] != "target":
-                put(plane.column(result.as_of), row, "today")
-    points = [(figure.day, Fraction(figure.value)) for figure in figures]
-    if result.stations and result.stations[0][0] < points[0][0]:
-        points.insert(0, result.stations[0])
+        today = plane.column(result.as_of)
+        _put(grid, [(today, row) for row in range(ROWS) if grid[row][today] != "target"], "today")
     for before, after in pairwise(points):
-        _line(before, after, "between", result, plane, put)
-    if ahead and result.projected is not None:
-        _line(points[-1], (result.deadline, result.projected), "ahead", result, plane, put)
-    for day, value in points:
-        put(plane.column(day), _honest(value, result, plane), "actual")
+        _put(grid, _between(plane, before, after), "between")
+    if projected is not None:
+        _put(grid, _between(plane, points[-1], (result.deadline, projected), through=True), "ahead")
+    _put(grid, [(plane.column(day), plane.honest_row(value)) for day, value in points], "actual")
     return grid
 
 
-def _line(
-    start: tuple[date, Fraction], end: tuple[date, Fraction], what: str, result: Assessment, plane: _Plane, put: Put
-) -> None:
+def _put(grid: Grid, places: Sequence[tuple[int, int]], what: str) -> None:
+    """Draws at these columns and rows; what is outside of the chart is left out."""
+    for column, row in places:
+        if 0 <= row < ROWS and 0 <= column < len(grid[row]):
+            grid[row][column] = what
+
+
+def _plan(plane: _Plane) -> list[tuple[int, int]]:
+    """The planned path, as the judge counts it."""
+    result = plane.result
+    if len(result.stations) < 2:
+        return []
+    counted = clock([day for day, _ in result.stations])
+    path = Path([(counted.at(day), value) for day, value in result.stations])
+    places = []
+    for column in range(plane.columns):
+        day = plane.day(column)
+        value = path.value(counted.at(day))
+        if value is not None and day <= result.deadline:
+            places.append((column, plane.honest_row(Fraction(value))))
+    return places
+
+
+def _between(plane: _Plane, start: Point, end: Point, *, through: bool = False) -> list[tuple[int, int]]:
+    """A straight line between two points, without them; with the second one where it goes `through`."""
     first, last = plane.column(start[0]), plane.column(end[0])
-    for column in range(first + 1, last + (what == "ahead")):
-        value = start[1] + (end[1] - start[1]) * Fraction(column - first, last - first)
-        put(column, _honest(value, result, plane), what)
+    rise = end[1] - start[1]
+    return [
+        (column, plane.honest_row(start[1] + rise * Fraction(column - first, last - first)))
+        for column in range(first + 1, last + through)
+    ]
 
 
-def _framed(
-    grid: Grid, plane: _Plane, ticks: dict[Fraction, str], labels: dict[int, str], margin: int, look: Look
-) -> list[Line]:
-    rows = {plane.row(value): text for value, text in ticks.items()}
+# --- around the grid ---
+
+
+def _framed(grid: Grid, axis: dict[int, str], labels: dict[int, str], margin: int, look: Look) -> list[Line]:
+    """The rows from the top, with the value axis before them and the labels of the lines behind."""
     lines: list[Line] = []
     for row in reversed(range(ROWS)):
-        tick = rows.get(row, "")
+        tick = axis.get(row, "")
         line = [Span(f"  {tick:>{margin}} {SIGNS['tick' if tick else 'axis'][look.ascii_only]}", "dim")]
         line += [Span(SIGNS[what][look.ascii_only], STYLES.get(what, "")) for what in grid[row]]
         if row in labels:
@@ -226,14 +245,14 @@ def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
 
 def _dates(plane: _Plane) -> list[tuple[date, str]]:
     """The first days of the years; of the months where there are fewer than two of them."""
-    years = [date(year, 1, 1) for year in range(plane.start.year, plane.end.year + 1)]
-    years = [day for day in years if plane.start <= day <= plane.end]
+    months = [date(y, m, 1) for y in range(plane.start.year, plane.end.year + 1) for m in range(1, 13)]
+    months = [day for day in months if plane.start <= day <= plane.end]
+    years = [day for day in months if day.month == 1]
     if len(years) > 1:
         return [(day, f"{day.year:04}") for day in years]
-    months = [date(y, m, 1) for y in range(plane.start.year, plane.end.year + 1) for m in range(1, 13)]
-    return [(day, f"{day.year:04}-{day.month:02}") for day in months if plane.start <= day <= plane.end]
+    return [(day, f"{day.year:04}-{day.month:02}") for day in months]
 
 
-def _legend(result: Assessment, ahead: bool, look: Look, cells: int) -> list[str]:
+def _legend(result: Assessment, look: Look, cells: int, *, ahead: bool) -> list[str]:
     parts = ["actual", *["ahead"] * ahead, *["plan"] * (len(result.stations) > 1), "target", "today"]
     return flow([f"{SIGNS[part][look.ascii_only]} {NAMES[part][look.language == 'vi']}" for part in parts], cells)

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, TextIO
 
 from ...wording import Language, safe
-from .table import cut
+from .cells import cut
 
 NAME_CELLS = 24
 PATIENCE = 1.0
@@ -42,7 +42,7 @@ class ReadingLine:
                 return
             self._bar = _bar(self._stream, self._language)
             self._task = self._bar.add_task("", name="", rows=0, total=None)
-        shown = cut(safe(os.path.basename(name)), NAME_CELLS)
+        shown = cut(safe(os.path.basename(name)), NAME_CELLS, ascii_only=False)
         self._bar.update(self._task, name=shown, completed=done or 0, total=size, rows=rows)
         if not self._bar.live.is_started:
             self._stack.enter_context(self._bar)

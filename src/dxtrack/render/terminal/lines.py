@@ -1,0 +1,107 @@
+"""Lines of a terminal as spans in styles, and how they become text: plain, or coloured by Rich."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ...wording import Language, unaccented
+from .cells import wrap
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style: a status, `heading`, `dim`, `mark`, `chip-…`, or nothing."""
+
+    text: str
+    style: str = ""
+
+
+Line = Sequence[Span]
+
+
+class Look(NamedTuple):
+    """How to show: `width` is that of the terminal, None off one, where nothing is cut or wrapped."""
+
+    language: Language = "en"
+    width: int | None = None
+    ascii_only: bool = False
+    everything: bool = False
+
+
+def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:
+    """A paragraph, wrapped on a terminal."""
+    return [[Span(part, style)] for part in ([text] if look.width is None else wrap(text, look.width))]
+
+
+def plain(lines: Iterable[Line], look: Look) -> str:
+    """Lines as text without an escape byte."""
+    text = "\n".join("".join([span.text for span in line]).rstrip() for line in lines) + "\n"
+    return unaccented(text) if look.ascii_only else text
+
+
+def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
+    """Lines with colour, drawn by Rich; `colours` is its name for what the terminal can do."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.style import Style
+    from rich.text import Text
+
+    few = colours == "standard"
+    styles = {name: Style.parse(sixteen if few else many) for name, (many, sixteen) in STYLES.items()}
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system=colours,  # type: ignore[arg-type]  # one of Rich's own names, checked in cli/
+        no_color=False,
+        width=10_000,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for line in lines:
+        text = Text(no_wrap=True, end="")
+        for span in _trimmed(line):
+            text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+        console.print(text, soft_wrap=True)
+    return stream.getvalue()
+
+
+def _trimmed(line: Line) -> Line:
+    """The line without blanks at its end."""
+    spans = list(line)
+    while spans:
+        text, style = spans.pop()
+        if text := text.rstrip():
+            return [*spans, Span(text, style)]
+    return []
+
+
+_BAD = ("bold color(167)", "bold bright_red")
+_CHIP = ("bold black on color(167)", "bold bright_white on red")
+STYLES: dict[str, tuple[str, str]] = {
+    "heading": ("bold", "bold"),
+    "dim": ("dim", "dim"),
+    "mark": ("bold", "bold"),
+    "met": ("color(31)", "cyan"),
+    "on_track": ("default", "default"),
+    "at_risk": ("color(136)", "yellow"),
+    "due": ("color(136)", "yellow"),
+    "off_track": _BAD,
+    "moving_away": _BAD,
+    "missed": _BAD,
+    "no_data": ("dim", "dim"),
+    "unrated": ("dim", "dim"),
+    "not_started": ("dim", "dim"),
+    "chip-off_track": _CHIP,
+    "chip-moving_away": _CHIP,
+    "chip-missed": _CHIP,
+    "chip-at_risk": ("bold color(136)", "black on yellow"),
+}
+"""For each style, with many colours and with sixteen; colour only repeats what glyph and word say."""
+
+
+def chip(status: str) -> str:
+    """The style of the word of a status, where it is to stand out."""
+    name = f"chip-{status}"
+    return name if name in STYLES else status
