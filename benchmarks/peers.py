@@ -1,121 +1,85 @@
-"""The peers: each reads the thresholds and the figures, and prints the latest value of every goal and its gap.
+"""The peers: scripts that print the latest value of every goal (of every area, where there are some) and its gap.
 
-`python benchmarks/peers.py NAME THRESHOLDS DATA [LOADER]`; thresholds are a targets file, which PyYAML's loader of that
-name reads, or a CSV file of `data.thresholds`. None of them checks its input as dxtrack does. `compare REPORT OTHER`
-tells whether two outputs say the same.
+`python benchmarks/peers.py NAME TARGETS DATA`. None of them checks its input, judges a pace or looks ahead.
 """
 
 import json
 import sys
-from typing import Any
-
-Thresholds = tuple[list[str], list[float], list[float]]
+from typing import NamedTuple
 
 
-def thresholds(path: str, loader: str) -> Thresholds:
-    """Goals, signs (1 where more is better, -1 where less is) and thresholds."""
-    if not path.endswith(".yaml"):
-        import csv
+class Thresholds(NamedTuple):
+    """What a gap needs of the targets file, a column each."""
 
-        with open(path, encoding="utf-8", newline="") as stream:
-            rows = list(csv.reader(stream))[1:]
-        return [row[0] for row in rows], [float(row[1]) for row in rows], [float(row[2]) for row in rows]
+    goal: list[str]
+    sign: list[float]
+    """1 where more is better, -1 where less is."""
+    limit: list[float]
+
+
+def read_thresholds(path: str) -> Thresholds:
+    """The thresholds of a targets file, by the fastest loader that PyYAML has."""
     import yaml
 
     with open(path, encoding="utf-8") as stream:
-        document = yaml.load(stream, getattr(yaml, loader))
-    names, signs, values = [], [], []
-    for name, goal in document["goals"].items():
-        word, _, number = goal["targets"][0]["threshold"].rpartition(" ")
-        names.append(name)
-        signs.append(-1.0 if word == "at most" else 1.0)
-        values.append(float(number))
-    return names, signs, values
+        goals = yaml.load(stream, yaml.CSafeLoader)["goals"]
+    words = [goal["targets"][0]["threshold"].rpartition(" ") for goal in goals.values()]
+    signs = [-1.0 if word == "at most" else 1.0 for word, _, _ in words]
+    return Thresholds(list(goals), signs, [float(limit) for _, _, limit in words])
 
 
-def pandas(goals: Thresholds, file: str) -> list[dict[str, Any]]:
-    """With pandas."""
+def pandas(thresholds: Thresholds, path: str) -> list[dict[str, object]]:
+    """The gaps by pandas."""
     import pandas as pd
 
-    names, signs, limits = goals
-    rows = pd.read_csv(file)
-    if "numerator" in rows:
-        rows = rows.groupby(["goal", "period"], as_index=False)[["numerator", "denominator"]].sum()
-        rows["value"] = rows["numerator"] / rows["denominator"] * 100
-    latest = rows.sort_values("period").drop_duplicates("goal", keep="last")
-    table = pd.DataFrame({"goal": names, "sign": signs, "threshold": limits}).merge(latest, on="goal")
-    table["gap"] = (table["value"] - table["threshold"]) * table["sign"]
-    return table[["goal", "value", "gap"]].to_dict("records")
+    rows = pd.read_csv(path)
+    of = ["goal", "area"] if "area" in rows else ["goal"]
+    latest = rows.sort_values("period").drop_duplicates(of, keep="last")
+    if "numerator" in latest:
+        latest = latest.assign(value=latest["numerator"] / latest["denominator"] * 100)
+    table = pd.DataFrame(thresholds._asdict()).merge(latest, on="goal")
+    table["gap"] = (table["value"] - table["limit"]) * table["sign"]
+    return table[[*of, "value", "gap"]].to_dict("records")
 
 
-def polars(goals: Thresholds, file: str) -> list[dict[str, Any]]:
-    """With polars, streaming."""
+def polars(thresholds: Thresholds, path: str) -> list[dict[str, object]]:
+    """The gaps by polars, streaming."""
     import polars as pl
 
-    names, signs, limits = goals
-    rows = pl.scan_csv(file)
-    if "numerator" in rows.collect_schema().names():
-        rows = rows.group_by("goal", "period").agg(pl.col("numerator").sum(), pl.col("denominator").sum())
+    rows = pl.scan_csv(path)
+    columns = rows.collect_schema().names()
+    of = ["goal", "area"] if "area" in columns else ["goal"]
+    if "numerator" in columns:
         rows = rows.with_columns(value=pl.col("numerator") / pl.col("denominator") * 100)
-    latest = rows.group_by("goal").agg(pl.col("value").sort_by("period").last())
-    table = pl.LazyFrame({"goal": names, "sign": signs, "threshold": limits}).join(latest, on="goal")
-    table = table.with_columns(gap=(pl.col("value") - pl.col("threshold")) * pl.col("sign"))
-    return table.select("goal", "value", "gap").collect(engine="streaming").to_dicts()
+    latest = rows.group_by(of).agg(pl.col("value").sort_by("period").last())
+    table = pl.LazyFrame(thresholds._asdict()).join(latest, on="goal")
+    table = table.with_columns(gap=(pl.col("value") - pl.col("limit")) * pl.col("sign"))
+    return table.select(*of, "value", "gap").collect(engine="streaming").to_dicts()
 
 
-def duckdb(goals: Thresholds, file: str) -> list[dict[str, Any]]:
-    """With DuckDB from Python."""
+def duckdb(thresholds: Thresholds, path: str) -> list[dict[str, object]]:
+    """The gaps by DuckDB."""
     import duckdb as db
 
-    source = "read_csv(?)"
-    columns = [column[0] for column in db.execute(f"select * from {source} limit 0", [file]).description]
-    if "numerator" in columns:
-        ratio = "sum(numerator) / sum(denominator) * 100 as value"
-        source = f"(select goal, period, {ratio} from {source} group by goal, period)"
+    columns = [column for column, *_ in db.execute("select * from read_csv(?) limit 0", [path]).description]
+    of = "goal, area" if "area" in columns else "goal"
+    value = "numerator / denominator * 100" if "numerator" in columns else "value"
     table = db.execute(
         f"""
-        with wanted as (
+        with thresholds as (
             select unnest(?::varchar[]) as goal, unnest(?::double[]) as sign, unnest(?::double[]) as edge
         ),
-        latest as (select goal, arg_max(value, period) as value from {source} group by goal)
-        select goal, value::double, (value::double - edge) * sign from wanted join latest using (goal)
+        latest as (select {of}, arg_max({value}, period)::double as value from read_csv(?) group by {of})
+        select {of}, value, (value - edge) * sign as gap from thresholds join latest using (goal)
         """,
-        [*goals, file],
+        [*thresholds, path],
     )
-    return [dict(zip(("goal", "value", "gap"), row, strict=True)) for row in table.fetchall()]
-
-
-def gaps(path: str) -> dict[str, tuple[float, float]]:
-    """Value and gap of every goal in an output of dxtrack or of a peer."""
-    with open(path, encoding="utf-8") as stream:
-        document = json.load(stream)
-    if isinstance(document, dict):
-        return {
-            result["goal"]: (result["actual"]["value"], result["gap"])
-            for result in document["results"]
-            if result["actual"] is not None
-        }
-    return {row["goal"]: (row["value"], row["gap"]) for row in document}
-
-
-def differences(path: str, other: str) -> list[str]:
-    """The goals of which two outputs say something else."""
-    ours, theirs = gaps(path), gaps(other)
-
-    def same(goal: str) -> bool:
-        if goal not in ours or goal not in theirs:
-            return False
-        return all(abs(a - b) < 1e-8 for a, b in zip(ours[goal], theirs[goal], strict=True))
-
-    return [goal for goal in sorted(ours.keys() | theirs.keys()) if not same(goal)]
+    names = [column for column, *_ in table.description]
+    return [dict(zip(names, row, strict=True)) for row in table.fetchall()]
 
 
 PEERS = {"pandas": pandas, "polars": polars, "duckdb": duckdb}
 
 if __name__ == "__main__":
-    what, first, second, loader = [*sys.argv[1:], "CSafeLoader"][:4]
-    if what == "compare":
-        unlike = differences(first, second)
-        sys.stdout.write(f"{len(unlike)} goals differ, such as {unlike[0]}" if unlike else "the same")
-    else:
-        json.dump(PEERS[what](thresholds(first, loader), second), sys.stdout)
+    _, peer, targets, data = sys.argv
+    json.dump(PEERS[peer](read_thresholds(targets), data), sys.stdout)
