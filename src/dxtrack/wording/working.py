@@ -1,28 +1,14 @@
 """The arithmetic of a result with its numbers filled in, and the rule that decided."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, aim, direction, satisfies
+from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, aim, direction
 from ..periods import LENGTHS, Period, between, cut
-from .words import (
-    Language,
-    Number,
-    apart,
-    day,
-    decimals,
-    edges_of,
-    exact,
-    gap_unit,
-    pick,
-    share,
-    times,
-    with_unit,
-    word,
-)
+from .figures import Number, day, decimals, edges_of, own_decimals, share, times
+from .words import Language, pick
 
 
 class Step(NamedTuple):
@@ -53,8 +39,7 @@ _PACE_OF_GROWTH = ("growth so far/growth planned, a year", "mức tăng đến n
 
 def number(value: Number, language: Language) -> str:
     """A number with all its decimals, or with six and `…`."""
-    text = exact(value) or ""
-    places = len(text.partition(".")[2])
+    places = own_decimals(value)
     if places <= MOST_SHOWN:
         return decimals(value, places, language, grouped=False)
     return decimals(value, MOST_SHOWN, language, grouped=False) + "…"
@@ -311,13 +296,6 @@ def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
     return pick(language, f"pace {said} is below {below}", f"nhịp độ {said} dưới {below}")
 
 
-def brief(value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,)) -> str:
-    """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
-    own = len((exact(value) or "").partition(".")[2])
-    places = own if own <= max(places, 4) else apart(value, edges, max(places, 2))
-    return decimals(value, places, language, grouped=False)
-
-
 def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     """The whole periods from the actual to the deadline, each with the value it has to reach on a straight way there.
 
@@ -329,11 +307,3 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
     ends = cut(actual.day + timedelta(days=1), result.deadline, length)
     return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]
-
-
-def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
-    unit, threshold = gap_unit(result.goal.unit, language), result.threshold
-    gap = aim(threshold).gap(Fraction(value))
-    text = with_unit(brief(abs(Fraction(gap)), places, language), unit if unit != "%" else None)
-    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)
