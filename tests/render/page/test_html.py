@@ -16,7 +16,8 @@ from dxtrack.render.page.css import CSS
 from dxtrack.render.page.html import FLAG_MEANINGS, MOST_CHARTS, MOST_ROWS, STATUS_MEANINGS, to_html
 from dxtrack.render.page.svg import _ticks
 from dxtrack.targets.reading import Localized, Programme
-from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict
+from dxtrack.wording.rows import places_needed, shown
+from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, verdict
 from tests.conftest import ROOT, Result, judge
 from tests.oracles.test_oracles import CASES, judged
 
