@@ -18,13 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.actuals.reading import Actuals, Figure
-from dxtrack.judge.levels import Assessment, Report, assess, satisfies
-from dxtrack.judge.levels import order as exact_order
+from dxtrack.actuals import Actuals, Figure
+from dxtrack.judge import Assessment, Report, assess, satisfies
 from dxtrack.periods import parse_period
 from dxtrack.render.terminal import table
 from dxtrack.render.terminal.table import Look, _gap_words, _Row, _rows
-from dxtrack.targets.reading import Baseline, Goal, Operator, Target, Targets, Threshold
+from dxtrack.targets import Baseline, Goal, Operator, Target, Targets, Threshold
 from dxtrack.wording import figures, rows
 from dxtrack.wording.figures import written
 from dxtrack.wording.words import Language
@@ -293,23 +292,32 @@ def test_exact_is_the_number(value: Decimal | Fraction) -> None:
         assert (Fraction(text) / unit).denominator == 1
 
 
-@given(numbers, st.lists(numbers, max_size=3), st.integers(0, 4))
-def test_apart_is_the_least_that_keeps_sides(value: Decimal | Fraction, edges: list[Any], places: int) -> None:
-    """As few decimals as leave the rounded value on its own side of every edge, and no fewer than were asked for."""
+@given(numbers, st.lists(numbers, max_size=3), st.integers(0, 4), st.lists(numbers, max_size=2))
+def test_apart_is_the_least_that_keeps_sides(
+    value: Decimal | Fraction, edges: list[Any], places: int, beside: list[Any]
+) -> None:
+    """As few decimals as leave the rounded value on its own side of every edge, and no fewer than were asked for.
+
+    An edge is compared as it is, and what stands beside the value as it is rounded itself.
+    """
+
+    def rounded(number: Decimal | Fraction, many: int) -> Fraction:
+        return Fraction(figures.decimals(number, many, "en", grouped=False))
 
     def kept(many: int) -> bool:
-        rounded = Fraction(figures.decimals(value, many, "en", grouped=False))
-        return all(order(rounded, Fraction(edge)) == order(Fraction(value), Fraction(edge)) for edge in edges)
+        shown = rounded(value, many)
+        return all(order(shown, Fraction(edge)) == order(value, edge) for edge in edges) and all(
+            order(shown, rounded(other, many)) == order(value, other) for other in beside
+        )
 
-    found = figures.apart(value, edges, places)
+    found = figures.apart(value, edges, places, beside)
     assert kept(found) or found == figures.MOST_DECIMALS
     assert not any(kept(fewer) for fewer in range(places, found))
 
 
 @given(numbers, numbers)
-def test_comparisons_are_exact(one: Decimal | Fraction, other: Decimal | Fraction) -> None:
-    """Numbers of both kinds compare as their fractions do, and a threshold is satisfied exactly at its number."""
-    assert exact_order(one, other) == (Fraction(one) > Fraction(other)) - (Fraction(one) < Fraction(other))
+def test_a_threshold_is_satisfied_exactly_at_its_number(one: Decimal | Fraction, other: Decimal | Fraction) -> None:
+    """A figure satisfies a threshold as their fractions compare, however many digits both have."""
     if isinstance(other, Decimal):
         for sign, compare in ((">=", operator.ge), (">", operator.gt), ("<=", operator.le), ("<", operator.lt)):
             assert satisfies(one, Threshold(sign, value=other)) == compare(Fraction(one), Fraction(other))
