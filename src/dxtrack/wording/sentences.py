@@ -54,19 +54,19 @@ class Say(NamedTuple):
 def speaker(result: Assessment, language: Language) -> Say:
     """What says the sentences of a result in a language."""
     say = Say(result, language, places_of(result), {})
-    value, baseline = judged_value(result), result.baseline
-    say.known.update(
-        actual=say.number(value),
-        of=say.period(result.actual) if result.actual else "–",
-        gap="–" if value is None else _gap(value, say),
-        threshold=threshold_words(result.threshold, language, result.goal.unit),
-        deadline=period(result.target.deadline, language),
-        ended=say.day(result.deadline),
-        kept=str(result.kept.periods) if result.kept else "–",
-        periods=str(result.kept.of) if result.kept else "–",
-        baseline=f"{say.number(baseline.value)} ({period(baseline.period, language)})" if baseline else "–",
-    )
-    return say
+    value, baseline, kept = judged_value(result), result.baseline, result.kept
+    known = {
+        "actual": say.number(value),
+        "of": say.period(result.actual) if result.actual else "–",
+        "gap": "–" if value is None else _gap(value, say),
+        "threshold": threshold_words(result.threshold, language, result.goal.unit),
+        "baseline": f"{say.number(baseline.value)} ({period(baseline.period, language)})" if baseline else "–",
+        "deadline": period(result.target.deadline, language),
+        "ended": say.day(result.deadline),
+        "kept": str(kept.periods) if kept else "–",
+        "periods": str(kept.of) if kept else "–",
+    }
+    return say._replace(known=known)
 
 
 def _gap(value: Number, say: Say) -> str:
