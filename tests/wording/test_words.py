@@ -18,15 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.actuals.reading import Actuals, Figure
+from dxtrack.actuals import Actuals, Figure
 from dxtrack.judge import Assessment, Report, assess
 from dxtrack.periods import parse_period
-from dxtrack.render import rows
+from dxtrack.render import rows as render_rows
 from dxtrack.render.rows import Row, rows_of
 from dxtrack.targets import Baseline, Goal, Operator, Target, Targets, Threshold, satisfies
-from dxtrack.wording import gap_words
-from dxtrack.wording import words as wording
-from dxtrack.wording.words import Language, written
+from dxtrack.wording import figures, gap_words, rows
+from dxtrack.wording.figures import written
+from dxtrack.wording.words import Language
 
 DRAWS = 100_000
 GOALS = 500
@@ -37,7 +37,7 @@ CUTS = (Fraction(0), Fraction(60, 100), Fraction(95, 100), Fraction(1))
 ATTENTION = ("missed", "moving_away", "off_track", "at_risk")
 """The statuses of which `Needs attention` words the gap."""
 TOO_NEAR = Fraction(1, 10**31)
-"""A pace that is so near to a cut is shown as the cut: `share` stops at 29 decimals of a percentage."""
+"""A pace that is so near to a cut may be shown as the cut: `share` stops at 30 decimals of a percentage."""
 COMPARE = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt}
 OPERATORS: tuple[Operator, ...] = (">=", ">", "<=", "<", "between")
 MONTHS = [parse_period(f"{year}-{month:02}") for year in range(2021, 2026) for month in range(1, 13)]
@@ -165,7 +165,7 @@ def contradictions(row: Row, language: Language) -> Iterator[str]:
         if satisfied(projected) != satisfies(result.projected, result.threshold):
             yield "projected against target"
     if result.pace is not None:
-        pace = as_number(wording.share(result.pace, language), language)
+        pace = as_number(figures.share(result.pace, language), language)
         for cut, of_hundred in zip(CUTS, (0, 60, 95, 100), strict=True):
             if order(pace, of_hundred) != order(result.pace, cut) and abs(result.pace - cut) > TOO_NEAR:
                 yield f"pace against {cut}"
@@ -230,12 +230,12 @@ def test_draws_lie_near_the_lines() -> None:
             lambda result, nothing: "–" if result.progress is None else f"{float(result.progress):.0%}",
             "100%",
         ),
-        ("share", lambda value, language: wording.decimals(value * 100, 1, language) + "%", "pace"),
+        ("share", lambda value, language: figures.decimals(value * 100, 1, language) + "%", "pace"),
     ],
 )
 def test_the_test_can_fail(monkeypatch: pytest.MonkeyPatch, name: str, rounded: object, says: str) -> None:
     """Where one of the functions rounds as everybody does, contradictions are found."""
-    for module in (wording, rows):
+    for module in (figures, rows, render_rows):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, rounded)
     assert any(says in text for text in found(GOALS * 2))
@@ -252,10 +252,10 @@ numbers = st.one_of(
 )
 
 
-@given(numbers, st.integers(0, wording.MOST_DECIMALS))
+@given(numbers, st.integers(0, figures.MOST_DECIMALS))
 def test_decimals_are_half_up(value: Decimal | Fraction, places: int) -> None:
     """The text is the nearest number with so many decimals; of two that are as near, the one away from zero."""
-    text = wording.decimals(value, places, "en")
+    text = figures.decimals(value, places, "en")
     assert len(text.partition(".")[2]) == places
     nearest, half = Fraction(text.replace(",", "")), Fraction(1, 2 * 10**places)
     distance = abs(nearest) - abs(Fraction(value))
@@ -263,23 +263,23 @@ def test_decimals_are_half_up(value: Decimal | Fraction, places: int) -> None:
     assert nearest * Fraction(value) >= 0
     assert not (nearest == 0 and text.startswith("-"))
     vietnamese = text.translate(str.maketrans(",.", ".,"))
-    assert wording.decimals(value, places, "vi") == vietnamese
-    assert wording.decimals(value, places, "en", grouped=False) == text.replace(",", "")
+    assert figures.decimals(value, places, "vi") == vietnamese
+    assert figures.decimals(value, places, "en", grouped=False) == text.replace(",", "")
 
 
 def test_decimals_by_hand() -> None:
     """Halves go away from zero, thousands are grouped, zero has no sign, and no number is too long."""
     said = [
-        wording.decimals(Decimal(text), 1, "en") for text in ("0.25", "-0.25", "0.05", "-0.04", "1234567.85", "-0.0")
+        figures.decimals(Decimal(text), 1, "en") for text in ("0.25", "-0.25", "0.05", "-0.04", "1234567.85", "-0.0")
     ]
     assert said == ["0.3", "-0.3", "0.1", "0.0", "1,234,567.9", "0.0"]
-    assert wording.decimals(Fraction(10**6000), 0, "en", grouped=False) == "1" + "0" * 6000
+    assert figures.decimals(Fraction(10**6000), 0, "en", grouped=False) == "1" + "0" * 6000
 
 
 @given(numbers)
 def test_exact_is_the_number(value: Decimal | Fraction) -> None:
     """A decimal reads back as it is; a fraction as the nearest number of 15 digits. No exponent, no trailing zero."""
-    text = wording.exact(value)
+    text = figures.exact(value)
     assert text is not None
     assert "E" not in text
     assert not (text.endswith(("0", ".")) and "." in text)
@@ -292,22 +292,32 @@ def test_exact_is_the_number(value: Decimal | Fraction) -> None:
         assert (Fraction(text) / unit).denominator == 1
 
 
-@given(numbers, st.lists(numbers, max_size=3), st.integers(0, 4))
-def test_apart_is_the_least_that_keeps_sides(value: Decimal | Fraction, edges: list[Any], places: int) -> None:
-    """As few decimals as leave the rounded value on its own side of every edge, and no fewer than were asked for."""
+@given(numbers, st.lists(numbers, max_size=3), st.integers(0, 4), st.lists(numbers, max_size=2))
+def test_apart_is_the_least_that_keeps_sides(
+    value: Decimal | Fraction, edges: list[Any], places: int, beside: list[Any]
+) -> None:
+    """As few decimals as leave the rounded value on its own side of every edge, and no fewer than were asked for.
+
+    An edge is compared as it is, and what stands beside the value as it is rounded itself.
+    """
+
+    def rounded(number: Decimal | Fraction, many: int) -> Fraction:
+        return Fraction(figures.decimals(number, many, "en", grouped=False))
 
     def kept(many: int) -> bool:
-        rounded = Fraction(wording.decimals(value, many, "en", grouped=False))
-        return all(order(rounded, Fraction(edge)) == order(Fraction(value), Fraction(edge)) for edge in edges)
+        shown = rounded(value, many)
+        return all(order(shown, Fraction(edge)) == order(value, edge) for edge in edges) and all(
+            order(shown, rounded(other, many)) == order(value, other) for other in beside
+        )
 
-    found = wording.apart(value, edges, places)
-    assert kept(found) or found == wording.MOST_DECIMALS
+    found = figures.apart(value, edges, places, beside)
+    assert kept(found) or found == figures.MOST_DECIMALS
     assert not any(kept(fewer) for fewer in range(places, found))
 
 
 @given(numbers, numbers)
-def test_comparisons_are_exact(one: Decimal | Fraction, other: Decimal | Fraction) -> None:
-    """Numbers of both kinds compare as their fractions do, and a threshold is satisfied exactly at its number."""
+def test_a_threshold_is_satisfied_exactly_at_its_number(one: Decimal | Fraction, other: Decimal | Fraction) -> None:
+    """A figure satisfies a threshold as their fractions compare, however many digits both have."""
     if isinstance(other, Decimal):
         for sign, compare in ((">=", operator.ge), (">", operator.gt), ("<=", operator.le), ("<", operator.lt)):
             assert satisfies(one, Threshold(sign, value=other)) == compare(Fraction(one), Fraction(other))

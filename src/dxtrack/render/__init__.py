@@ -86,7 +86,7 @@ def _json(report: Report, _: Scene) -> str:
 
 
 def _csv(report: Report, _: Scene) -> str:
-    from .json import to_csv
+    from .csv import to_csv
 
     return to_csv(report)
 
@@ -104,7 +104,7 @@ def _html(report: Report, scene: Scene) -> str:
 
 
 def _junit(report: Report, scene: Scene) -> str:
-    from .github import to_junit
+    from .junit import to_junit
 
     return to_junit(report, scene.failing, scene.look.language)
 

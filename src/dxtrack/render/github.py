@@ -1,51 +1,13 @@
-"""Reports and problems for CI: JUnit test cases and GitHub annotations."""
+"""Reports and problems as annotations of GitHub."""
 
 from collections.abc import Collection, Iterable
-from xml.sax import saxutils
 
 from ..judge import RANK, Assessment, Report, Status
 from ..problems import Problem
 from ..targets import Targets
-from ..wording import BAD, Language, local, reason, safe, status_word
-
-
-def escape(text: str) -> str:
-    """Foreign text as the content of an element."""
-    return saxutils.escape(safe(text))
-
-
-def quoteattr(text: str) -> str:
-    """Foreign text as an attribute, with its quotation marks."""
-    return saxutils.quoteattr(safe(text))
-
+from ..wording import BAD, Language, reason, safe, status_word
 
 WARN = (Status.AT_RISK, Status.DUE, Status.NO_DATA)
-
-
-def to_junit(report: Report, failing: Collection[Assessment], language: Language) -> str:
-    """One test case for each goal and deadline, after the schema of Surefire and Jenkins; waived ones are skipped."""
-    cases = []
-    skipped = 0
-    failed = set(map(id, failing))
-    for result in report.results:
-        name = f"{_area(result)}{result.goal_id} by {result.target.deadline.text}"
-        said = reason(result, language)
-        status = status_word(result.status, language)
-        body = f"<system-out>{escape(f'{status}: {said}')}</system-out>"
-        if id(result) in failed:
-            message = quoteattr(f"{status}: {local(result.name, language)}")
-            body = f"<failure message={message} type={quoteattr(result.status)}>{escape(said)}</failure>"
-        elif "waived" in result.flags and result.status in (*BAD, Status.NO_DATA):
-            skipped += 1
-            body = f"<skipped message={quoteattr(said)}/>"
-        cases.append(
-            f'  <testcase classname={quoteattr(result.goal_id)} name={quoteattr(name)} time="0">{body}</testcase>'
-        )
-    head = (
-        f'<testsuite name="dxtrack" tests="{len(cases)}" failures="{len(failing)}" errors="0" '
-        f'skipped="{skipped}" time="0">'
-    )
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"]) + "\n"
 
 
 def to_github(report: Report, failing: Collection[Assessment], targets: Targets, language: Language) -> str:
@@ -57,11 +19,12 @@ def to_github(report: Report, failing: Collection[Assessment], targets: Targets,
         level = "error" if id(result) in failed else "warning"
         title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
         file, line = _place(result, targets)
-        lines.append(_command(level, file, line, None, _area(result) + title, reason(result, language)))
+        lines.append(_command(level, file, line, None, area_lead(result) + title, reason(result, language)))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _area(result: Assessment) -> str:
+def area_lead(result: Assessment) -> str:
+    """`Quận 1: `, which the name of a result begins with where it is an area's."""
     return f"{safe(result.area)}: " if result.area else ""
 
 

@@ -1,14 +1,35 @@
 """How figures and verdicts read, in both languages: all rounding of the house, and foreign text made safe."""
 
-from .names import (
-    figure_word,
-    gap_words,
-    label_of,
-    name_of,
-    title_of,
+from .figures import (
+    Number,
+    brief,
+    day,
+    decimals,
+    distance,
+    edges_of,
+    exact,
+    gap_shown,
+    gap_unit,
+    heading,
+    period,
+    share,
+    threshold_sign,
+    threshold_words,
+    with_unit,
 )
-from .reasons import (
-    reason,
+from .foreign import local, safe, unaccented
+from .names import figure_word, gap_words, label_of, name_of, title_of
+from .reasons import reason
+from .rows import (
+    Shown,
+    attention_order,
+    clause,
+    full_name,
+    judged_value,
+    places_needed,
+    progress_shown,
+    shown,
+    speed_shown,
 )
 from .words import (
     BAD,
@@ -16,47 +37,14 @@ from .words import (
     FLAG_WORDS,
     GLYPHS,
     Language,
-    Number,
-    Shown,
-    attention_order,
-    clause,
-    day,
-    decimals,
-    edges_of,
-    exact,
-    full_name,
-    gap_shown,
-    gap_unit,
-    heading,
-    judged_value,
-    local,
-    period,
     pick,
-    places_needed,
-    progress_shown,
-    safe,
-    share,
-    shown,
-    speed_shown,
     status_word,
     summary,
-    threshold_sign,
-    threshold_words,
-    unaccented,
     verdict,
     verdict_marks,
-    with_unit,
     word,
 )
-from .working import (
-    brief,
-    counting,
-    distance,
-    number,
-    rule,
-    steps,
-    steps_left,
-)
+from .working import counting, number, rule, steps, steps_left
 
 __all__ = [
     "BAD",

@@ -4,7 +4,10 @@ from fractions import Fraction
 
 from ..judge import Assessment, Report
 from ..targets import satisfies
-from .words import Language, gap_unit, judged_value, local, safe, with_unit, word
+from .figures import gap_unit, with_unit
+from .foreign import local, safe
+from .rows import judged_value
+from .words import Language, word
 
 _FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "final": ("final", "chính thức"),

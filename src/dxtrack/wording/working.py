@@ -1,6 +1,6 @@
 """The arithmetic of a result with its numbers filled in, and the rule that decided."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -8,22 +8,11 @@ from typing import NamedTuple
 
 from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, direction, gap_of
 from ..periods import LENGTHS, Period, between, cut
-from ..targets import satisfies
-from .words import (
-    Language,
-    Number,
-    apart,
-    day,
-    decimals,
-    edges_of,
-    exact,
-    gap_unit,
-    pick,
-    share,
-    times,
-    with_unit,
-    word,
-)
+from .figures import Number, day, decimals, edges_of, own_decimals, share, times
+from .words import Language, pick
+
+MOST_SHOWN = 6
+"""Decimals of a number in the arithmetic; what has more is rounded there and ends in `…`."""
 
 
 class Step(NamedTuple):
@@ -39,23 +28,17 @@ class Step(NamedTuple):
         return f"{self.name} = {' = '.join(parts)}"
 
 
-MOST_SHOWN = 6
-"""Decimals of a number in the arithmetic; what has more is rounded there and ends in `…`."""
-
-
-_YEARS_LEFT = ("(years left)", "(số năm còn lại)")
-_STRAIGHT_ON = (
-    "b + (x − b) × (whole time)/(time so far)",
-    "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
-)
-_GROWN = ("b × (T/b)^(elapsed share)", "b × (T/b)^(phần thời gian đã qua)")
-_PACE_OF_GROWTH = ("growth so far/growth planned, a year", "mức tăng đến nay/mức tăng kế hoạch, mỗi năm")
+def steps(result: Assessment, language: Language) -> list[Step]:
+    """Every quantity of a result, in the order in which one is computed from the other."""
+    if result.actual is None:
+        return []
+    makers = _STEPS[result.goal.hold]
+    return [step for make in makers if (step := make(result, language)) is not None]
 
 
 def number(value: Number, language: Language) -> str:
     """A number with all its decimals, or with six and `…`."""
-    text = exact(value) or ""
-    places = len(text.partition(".")[2])
+    places = own_decimals(value)
     if places <= MOST_SHOWN:
         return decimals(value, places, language, grouped=False)
     return decimals(value, MOST_SHOWN, language, grouped=False) + "…"
@@ -66,148 +49,166 @@ def _signed(value: Number, language: Language) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
-def steps(result: Assessment, language: Language) -> list[Step]:
-    """Every quantity of a result, in the order in which one is computed from the other."""
-    if result.actual is None:
-        return []
-    if result.goal.hold:
-        return _rate_steps(result, language)
-    gap = _gap_step(result, "x", result.actual.value, language)
-    return [gap, *_way_steps(result, language), *_end_steps(result, language)]
+# --- the gap ---
 
 
-def _gap_step(result: Assessment, name: str, value: Number, language: Language) -> Step:
+def _gap(result: Assessment, language: Language) -> Step:
+    assert result.actual is not None
+    return _gap_of("x", result.actual.value, result, language)
+
+
+def _gap_of(name: str, value: Number, result: Assessment, language: Language) -> Step:
     assert result.gap is not None
-    x, threshold, said = number(value, language), result.threshold, number(result.gap, language)
+    x, threshold, gap = number(value, language), result.threshold, number(result.gap, language)
     if threshold.value is None:
         low, high = (number(edge, language) for edge in edges_of(threshold))
-        return Step("gap", f"−d({name}, T)", f"−d({x}, {low} … {high})", said)
+        return Step("gap", f"−d({name}, T)", f"−d({x}, {low} … {high})", gap)
     goal = _signed(threshold.value, language)
     if direction(threshold) > 0:
-        return Step("gap", f"{name} − T", f"{x} − {goal}", said)
-    return Step("gap", f"−({name} − T)", f"−({x} − {goal})", said)
+        return Step("gap", f"{name} − T", f"{x} − {goal}", gap)
+    return Step("gap", f"−({name} − T)", f"−({x} − {goal})", gap)
 
 
-def _edge_of(result: Assessment) -> Fraction | None:
-    """The value that the way leads to: the threshold, or of a range the edge on the baseline's side."""
-    if result.threshold.value is not None:
-        return Fraction(result.threshold.value)
-    return next((value for when, value in result.stations if when == result.deadline), None)
+# --- the way from the baseline ---
 
 
-def _way_steps(result: Assessment, language: Language) -> list[Step]:
-    baseline, actual, goal = result.baseline, result.actual, _edge_of(result)
+class _Way(NamedTuple):
+    """The numbers of the way; to a range, of which `goal` is the nearer edge, distances are what counts."""
+
+    start: Fraction
+    value: Fraction
+    goal: Fraction
+
+
+def _way(result: Assessment) -> _Way | None:
+    actual, baseline = result.actual, result.baseline
+    goal: Number | None = result.threshold.value
+    if goal is None:
+        goal = next((value for when, value in result.stations if when == result.deadline), None)
     if result.progress is None or goal is None or actual is None or baseline is None or baseline.value is None:
-        return []
-    b, x, target = (_signed(value, language) for value in (baseline.value, Fraction(actual.value), goal))
+        return None
+    return _Way(baseline.value, Fraction(actual.value), Fraction(goal))
+
+
+def _distances(result: Assessment, language: Language, *values: Fraction) -> list[str]:
+    """How far each value is from the range."""
+    return [number(-gap_of(value, result.threshold), language) for value in values]
+
+
+def _progress(result: Assessment, language: Language) -> Step | None:
+    way = _way(result)
+    if way is None or result.progress is None:
+        return None
+    gives = number(result.progress, language)
     if result.threshold.value is None:
-        return _range_steps(result, baseline.value, Fraction(actual.value), language)
-    filled = f"({x} − {b})/({target} − {b})"
-    made = [Step("progress", "(x − b)/(T − b)", filled, number(result.progress, language))]
-    if result.expected is not None and result.counted is not None:
-        made.append(_expected_step(result, language))
-    if result.pace is not None and result.expected is not None:
-        expected = _signed(result.expected, language)
-        if result.goal.method == "compound":
-            made.append(Step("pace", pick(language, *_PACE_OF_GROWTH), "", number(result.pace, language)))
-        else:
-            filled = f"({x} − {b})/({expected} − {b})"
-            made.append(Step("pace", "(x − b)/(expected − b)", filled, number(result.pace, language)))
-    return [*made, *_lag_steps(result, language)]
+        b, x = _distances(result, language, way.start, way.value)
+        return Step("progress", "(d(b) − d(x))/d(b)", f"({b} − {x})/{b}", gives)
+    b, x, goal = (_signed(value, language) for value in way)
+    return Step("progress", "(x − b)/(T − b)", f"({x} − {b})/({goal} − {b})", gives)
 
 
-def _lag_steps(result: Assessment, language: Language) -> list[Step]:
-    if result.lag_months is None:
-        return []
-    months = number(result.lag_months, language)
-    formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình đứng ở x)")
-    return [Step("lag", formula, "", f"{months} {pick(language, 'months', 'tháng')}")]
-
-
-def _range_steps(result: Assessment, start: Fraction, value: Fraction, language: Language) -> list[Step]:
-    """Progress and pace on the way to a range are those of the distance to it."""
-    b, x = (number(-gap_of(at, result.threshold), language) for at in (start, value))
-    made = []
-    if result.progress is not None:
-        said = number(result.progress, language)
-        made.append(Step("progress", "(d(b) − d(x))/d(b)", f"({b} − {x})/{b}", said))
-    if result.expected is not None and result.counted is not None:
-        made.append(_expected_step(result, language))
-        if result.pace is not None:
-            planned = number(-gap_of(result.expected, result.threshold), language)
-            filled = f"({b} − {x})/({b} − {planned})"
-            said = number(result.pace, language)
-            made.append(Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", filled, said))
-    return [*made, *_lag_steps(result, language)]
-
-
-def _span(result: Assessment, start: date, end: date, language: Language) -> str:
-    assert result.counted is not None
-    units = result.counted.at(end) - result.counted.at(start)
-    return number(Fraction(units), language)
-
-
-def _expected_step(result: Assessment, language: Language) -> Step:
-    assert result.actual is not None and result.expected is not None and result.counted is not None
-    on, said = result.actual.day, number(result.expected, language)
-    stations = result.stations
+def _expected(result: Assessment, language: Language) -> Step | None:
+    actual, counted, stations = result.actual, result.counted, result.stations
+    if _way(result) is None or actual is None or result.expected is None or counted is None:
+        return None
+    on, gives = actual.day, number(result.expected, language)
     if result.goal.method == "compound":
         (begin, start), (end, goal) = stations[0], stations[-1]
         b, target = _signed(start, language), _signed(goal, language)
-        shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-        return Step("expected", pick(language, *_GROWN), f"{b} × ({target}/{b})^({shares})", said)
+        filled = f"{b} × ({target}/{b})^({_shares(counted, begin, on, end, language)})"
+        formula = pick(language, "b × (T/b)^(elapsed share)", "b × (T/b)^(phần thời gian đã qua)")
+        return Step("expected", formula, filled, gives)
     for (begin, start), (end, goal) in pairwise(stations):
         if on <= end:
             low, high = _signed(start, language), _signed(goal, language)
-            shares = f"{_span(result, begin, on, language)}/{_span(result, begin, end, language)}"
-            formula = pick(language, "path at t", "lộ trình tại t")
-            return Step("expected", formula, f"{low} + ({high} − {low}) × {shares}", said)
-    return Step("expected", pick(language, "the last station of the path", "mốc cuối của lộ trình"), "", said)
+            filled = f"{low} + ({high} − {low}) × {_shares(counted, begin, on, end, language)}"
+            return Step("expected", pick(language, "path at t", "lộ trình tại t"), filled, gives)
+    return Step("expected", pick(language, "the last station of the path", "mốc cuối của lộ trình"), "", gives)
 
 
-def _end_steps(result: Assessment, language: Language) -> list[Step]:
-    assert result.actual is not None
-    made = []
-    x, on = _signed(result.actual.value, language), result.actual.day
-    counted = result.counted
-    left = counted.years(on, result.deadline) if counted else None
-    if result.goal.method == "trend" and len(result.trend) >= LEAST_FOR_TREND and counted:
-        first = result.trend[0]
-        years = counted.years(first.day, on)
-        speed = (Fraction(result.actual.value) - Fraction(first.value)) / years
-        filled = f"({x} − {_signed(first.value, language)})/{number(years, language)}"
-        formula = pick(language, "(x − first)/years", "(x − số đầu)/số năm")
-        made.append(Step("v", formula, filled, number(speed, language)))
-        if result.projected is not None and left is not None:
-            filled = f"{x} + {_signed(speed, language)} × {number(left, language)}"
-            formula = f"x + v × {pick(language, *_YEARS_LEFT)}"
-            raw = Fraction(result.actual.value) + speed * left
-            made.append(Step("projected", formula, filled, _within(result.projected, raw, language)))
-    elif result.projected is not None and result.baseline is not None and result.baseline.value is not None and counted:
-        made.append(_projected_step(result, language))
-    made += _needed_step(result, language)
-    if result.speed_up is not None and not result.satisfied:
-        formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
-        made.append(Step("speed_up", formula, "", times(result.speed_up, language)))
-    if result.reached and not result.satisfied:
-        text = pick(language, "the projection satisfies first on", "dự báo thỏa ngưỡng lần đầu ngày")
-        made.append(Step("reached", text, "", day(result.reached, language)))
-    return made
+def _shares(counted: Clock, begin: date, on: date, end: date, language: Language) -> str:
+    """`48/60`: the time from `begin` to one day, and to another, in units of the clock."""
+    part, whole = (Fraction(counted.at(until) - counted.at(begin)) for until in (on, end))
+    return f"{number(part, language)}/{number(whole, language)}"
 
 
-def _needed_step(result: Assessment, language: Language) -> list[Step]:
-    needed, actual, counted = result.needed_per_year, result.actual, result.counted
-    if needed is None or actual is None:
-        return []
-    if result.satisfied:
-        text = pick(language, "the threshold is satisfied", "đã thỏa ngưỡng")
-        return [Step("needed", text, "", number(needed, language))]
-    if counted is None or actual.day >= result.deadline:
-        return []
-    left = counted.years(actual.day, result.deadline)
-    goal = Fraction(actual.value) + needed * left  # of a range, the edge that the way leads to
-    filled = f"({_signed(goal, language)} − {_signed(actual.value, language)})/{number(left, language)}"
-    return [Step("needed", f"(T − x)/{pick(language, *_YEARS_LEFT)}", filled, number(needed, language))]
+def _pace(result: Assessment, language: Language) -> Step | None:
+    way, expected = _way(result), result.expected
+    if way is None or result.pace is None or expected is None:
+        return None
+    gives = number(result.pace, language)
+    if result.threshold.value is None:
+        b, x, planned = _distances(result, language, way.start, way.value, expected)
+        return Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", f"({b} − {x})/({b} − {planned})", gives)
+    if result.goal.method == "compound":
+        formula = pick(
+            language,
+            "growth so far/growth planned, a year",
+            "mức tăng đến nay/mức tăng kế hoạch, mỗi năm",
+        )
+        return Step("pace", formula, "", gives)
+    b, x, planned = (_signed(value, language) for value in (way.start, way.value, expected))
+    return Step("pace", "(x − b)/(expected − b)", f"({x} − {b})/({planned} − {b})", gives)
+
+
+def _lag(result: Assessment, language: Language) -> Step | None:
+    if _way(result) is None or result.lag_months is None:
+        return None
+    formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình đứng ở x)")
+    gives = f"{number(result.lag_months, language)} {pick(language, 'months', 'tháng')}"
+    return Step("lag", formula, "", gives)
+
+
+# --- the way to the deadline ---
+
+
+def _years_left(language: Language) -> str:
+    return pick(language, "(years left)", "(số năm còn lại)")
+
+
+def _speed_of_trend(result: Assessment) -> Fraction | None:
+    """What the last figures of a trend brought, a year; None where no trend is judged."""
+    counted, trend = result.counted, result.trend
+    if result.goal.method != "trend" or len(trend) < LEAST_FOR_TREND or counted is None or result.actual is None:
+        return None
+    move = Fraction(result.actual.value) - Fraction(trend[0].value)
+    return move / counted.years(trend[0].day, result.actual.day)
+
+
+def _speed(result: Assessment, language: Language) -> Step | None:
+    speed, actual, counted = _speed_of_trend(result), result.actual, result.counted
+    if speed is None or actual is None or counted is None:
+        return None
+    first = result.trend[0]
+    x, before = _signed(actual.value, language), _signed(first.value, language)
+    years = number(counted.years(first.day, actual.day), language)
+    formula = pick(language, "(x − first)/years", "(x − số đầu)/số năm")
+    return Step("v", formula, f"({x} − {before})/{years}", number(speed, language))
+
+
+def _projected(result: Assessment, language: Language) -> Step | None:
+    projected, actual, counted, baseline = result.projected, result.actual, result.counted, result.baseline
+    if projected is None or actual is None or counted is None:
+        return None
+    x, left, speed = Fraction(actual.value), counted.years(actual.day, result.deadline), _speed_of_trend(result)
+    if speed is not None:
+        formula = f"x + v × {_years_left(language)}"
+        filled = f"{_signed(x, language)} + {_signed(speed, language)} × {number(left, language)}"
+        return Step("projected", formula, filled, _within(projected, x + speed * left, language))
+    if baseline is None or baseline.value is None:
+        return None
+    if result.goal.method == "compound":
+        return Step("projected", f"x × (1 + r)^{_years_left(language)}", "", number(projected, language))
+    start, begin = baseline.value, baseline.period.last
+    formula = pick(
+        language,
+        "b + (x − b) × (whole time)/(time so far)",
+        "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
+    )
+    b, said = _signed(start, language), _signed(x, language)
+    filled = f"{b} + ({said} − {b}) × {_shares(counted, begin, result.deadline, actual.day, language)}"
+    raw = start + (x - start) * counted.years(begin, result.deadline) / counted.years(begin, actual.day)
+    return Step("projected", formula, filled, _within(projected, raw, language))
 
 
 def _within(projected: Fraction, raw: Fraction, language: Language) -> str:
@@ -218,45 +219,85 @@ def _within(projected: Fraction, raw: Fraction, language: Language) -> str:
     return f"{number(raw, language)}, {bounded} {number(projected, language)}"
 
 
-def _projected_step(result: Assessment, language: Language) -> Step:
-    baseline, actual = result.baseline, result.actual
-    assert baseline is not None and baseline.value is not None and actual is not None and result.projected is not None
-    b, x = _signed(baseline.value, language), _signed(actual.value, language)
-    begin = baseline.period.last
-    if result.goal.method == "compound":
-        return Step("projected", f"x × (1 + r)^{pick(language, *_YEARS_LEFT)}", "", number(result.projected, language))
-    shares = f"{_span(result, begin, result.deadline, language)}/{_span(result, begin, actual.day, language)}"
-    raw = baseline.value + (Fraction(actual.value) - baseline.value) * Fraction(
-        result.counted.years(begin, result.deadline) if result.counted else 0
-    ) / (result.counted.years(begin, actual.day) if result.counted else 1)
-    filled = f"{b} + ({x} − {b}) × {shares}"
-    return Step("projected", pick(language, *_STRAIGHT_ON), filled, _within(result.projected, raw, language))
+def _needed(result: Assessment, language: Language) -> Step | None:
+    needed, actual, counted = result.needed_per_year, result.actual, result.counted
+    if needed is None or actual is None:
+        return None
+    if result.satisfied:
+        formula = pick(language, "the threshold is satisfied", "đã thỏa ngưỡng")
+        return Step("needed", formula, "", number(needed, language))
+    if counted is None or actual.day >= result.deadline:
+        return None
+    left = counted.years(actual.day, result.deadline)
+    goal = Fraction(actual.value) + needed * left  # of a range, the edge that the way leads to
+    filled = f"({_signed(goal, language)} − {_signed(actual.value, language)})/{number(left, language)}"
+    return Step("needed", f"(T − x)/{_years_left(language)}", filled, number(needed, language))
 
 
-def _rate_steps(result: Assessment, language: Language) -> list[Step]:
-    assert result.actual is not None
-    if result.goal.hold != "average":
-        made = [_gap_step(result, "x", result.actual.value, language)]
-        if result.kept:
-            kept = f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}"
-            return [*made, Step("kept", "", "", kept)]
-        return [*made, *_needed_step(result, language)]
+def _speed_up(result: Assessment, language: Language) -> Step | None:
+    if result.speed_up is None or result.satisfied:
+        return None
+    formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
+    return Step("speed_up", formula, "", times(result.speed_up, language))
+
+
+def _reached(result: Assessment, language: Language) -> Step | None:
+    if result.reached is None or result.satisfied:
+        return None
+    formula = pick(language, "the projection satisfies first on", "dự báo thỏa ngưỡng lần đầu ngày")
+    return Step("reached", formula, "", day(result.reached, language))
+
+
+# --- rates ---
+
+
+def _kept(result: Assessment, language: Language) -> Step:
+    assert result.kept is not None
+    return Step("kept", "", "", f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}")
+
+
+def _mean(result: Assessment, language: Language) -> Step | None:
     window = result.goal.window(result.target)
-    assert window is not None
-    figures = [f for f in result.figures if window[0] <= f.period.first and f.period.last <= window[1]]
-    figures = [figure for figure in figures if figure.period.length == window[2]]
-    made = []
-    if result.projected is not None:
-        factors = " × ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
-        filled = f"({factors})^(1/{len(figures)}) − 1"
-        made.append(Step("mean", "(Π(1 + g))^(1/n) − 1", filled, number(result.projected, language) + "%"))
-        made.append(_gap_step(result, "mean", result.projected, language))
-    if result.pace is not None:
-        made.append(Step("pace", "(Π(1 + g) − 1)/((1 + T)^n − 1)", "", number(result.pace, language)))
-    if result.needed_per_year is not None and not result.satisfied:
-        needed = number(result.needed_per_year, language) + "%"
-        made.append(Step("needed", "((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1", "", needed))
-    return made
+    if result.projected is None or window is None:
+        return None
+    first, last, length = window
+    figures = [
+        figure
+        for figure in result.figures
+        if first <= figure.period.first and figure.period.last <= last and figure.period.length == length
+    ]
+    factors = " × ".join(number(1 + Fraction(figure.value) / 100, language) for figure in figures)
+    filled = f"({factors})^(1/{len(figures)}) − 1"
+    return Step("mean", "(Π(1 + g))^(1/n) − 1", filled, number(result.projected, language) + "%")
+
+
+def _gap_of_mean(result: Assessment, language: Language) -> Step | None:
+    return None if result.projected is None else _gap_of("mean", result.projected, result, language)
+
+
+def _pace_of_mean(result: Assessment, language: Language) -> Step | None:
+    if result.pace is None:
+        return None
+    return Step("pace", "(Π(1 + g) − 1)/((1 + T)^n − 1)", "", number(result.pace, language))
+
+
+def _needed_of_mean(result: Assessment, language: Language) -> Step | None:
+    if result.needed_per_year is None or result.satisfied:
+        return None
+    gives = number(result.needed_per_year, language) + "%"
+    return Step("needed", "((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1", "", gives)
+
+
+_STEPS: dict[str | None, tuple[Callable[[Assessment, Language], Step | None], ...]] = {
+    None: (_gap, _progress, _expected, _pace, _lag, _speed, _projected, _needed, _speed_up, _reached),
+    "latest": (_gap, _needed),
+    "every": (_gap, _kept),
+    "average": (_mean, _gap_of_mean, _pace_of_mean, _needed_of_mean),
+}
+"""What makes the steps, for each `hold` of a goal."""
+
+
+# --- the rule, the clock, the steps left ---
 
 
 def counting(counted: Clock, language: Language) -> str:
@@ -311,13 +352,6 @@ def _cut(result: Assessment, pace: Fraction, language: Language) -> str:
     return pick(language, f"pace {said} is below {below}", f"nhịp độ {said} dưới {below}")
 
 
-def brief(value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,)) -> str:
-    """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
-    own = len((exact(value) or "").partition(".")[2])
-    places = own if own <= max(places, 4) else apart(value, edges, max(places, 2))
-    return decimals(value, places, language, grouped=False)
-
-
 def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     """The whole periods from the actual to the deadline, each with the value it has to reach on a straight way there.
 
@@ -329,11 +363,3 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
     ends = cut(actual.day + timedelta(days=1), result.deadline, length).each()
     return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]
-
-
-def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
-    unit, threshold = gap_unit(result.goal.unit, language), result.threshold
-    gap = gap_of(Fraction(value), threshold)
-    text = with_unit(brief(abs(Fraction(gap)), places, language), unit if unit != "%" else None)
-    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)

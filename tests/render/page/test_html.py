@@ -17,7 +17,8 @@ from dxtrack.render.page.html import to_html
 from dxtrack.render.page.tables import MOST_ROWS
 from dxtrack.render.page.words import FLAG_MEANINGS, STATUS_MEANINGS
 from dxtrack.targets import Localized, Programme, satisfies
-from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, places_needed, shown, verdict
+from dxtrack.wording.rows import places_needed, shown
+from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, verdict
 from tests.conftest import ROOT, Result, judge
 from tests.oracles.test_oracles import CASES, judged
 

@@ -21,7 +21,7 @@ from ...wording import (
     with_unit,
     word,
 )
-from ..json import COMPARE_SCHEMA, document, encoded, problem_fields, result_fields
+from ..json import COMPARE_SCHEMA, document, problem_fields, result_fields
 from ..markdown import escaped, row_of
 from .cells import cell_width, pad, widest, wrap
 from .lines import Line, Look, Span, wrapped
@@ -152,4 +152,4 @@ def changes_json(comparison: Comparison) -> str:
         for change in comparison.changes
     ]
     problems = map(problem_fields, comparison.new.problems)
-    return document(head, {"changes": map(encoded, changes), "problems": map(encoded, problems)})
+    return document(head, {"changes": changes, "problems": problems})
