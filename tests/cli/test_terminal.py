@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from dxtrack.cli import program as cli
-from dxtrack.render.terminal.cells import cell_width
+from dxtrack.render.cells import cell_width
 from tests.conftest import ROOT, Result
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")

@@ -7,7 +7,7 @@ from ..judge import Assessment, Comparison, Report
 from ..problems import Problem
 from ..targets import Targets
 from ..wording import unaccented
-from .terminal.lines import Line, Look, coloured, plain
+from .lines import Line, Look, coloured, plain
 from .terminal.progress import ReadingLine
 from .terminal.table import table_lines
 

@@ -28,7 +28,7 @@ from ..wording import (
     verdict,
     word,
 )
-from .terminal.bar import bar_spans
+from .bar import bar_spans
 
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""

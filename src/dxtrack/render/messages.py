@@ -56,6 +56,6 @@ def _excerpt(source: str, column: int | None) -> tuple[str, int | None]:
 
 
 def _cells(text: str) -> int:
-    from .terminal.cells import cell_width
+    from .cells import cell_width
 
     return cell_width(text)

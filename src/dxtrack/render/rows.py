@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..judge import Assessment
 from ..wording import Language, Shown, gap_unit, name_of, places_needed, safe, shown, with_unit
-from .terminal.cells import cell_width
+from .cells import cell_width
 
 NOTHING = ("–", "-")
 """What stands for the unknown, with and without Unicode."""

@@ -17,10 +17,10 @@ from ...wording import (
     summary,
     word,
 )
+from ..bar import BAR_SIGNS
+from ..cells import cell_width, cut, flow, pad, widest
+from ..lines import Line, Look, Span, wrapped
 from ..rows import Row
-from .bar import BAR_SIGNS
-from .cells import cell_width, cut, flow, pad, widest
-from .lines import Line, Look, Span, wrapped
 
 MOST_ATTENTION = 5
 _LEAST_NAME = 16

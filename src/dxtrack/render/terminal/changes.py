@@ -21,10 +21,10 @@ from ...wording import (
     with_unit,
     word,
 )
+from ..cells import cell_width, pad, widest, wrap
 from ..json import COMPARE_SCHEMA, document, problem_fields, result_fields
+from ..lines import Line, Look, Span, wrapped
 from ..markdown import escaped, row_of
-from .cells import cell_width, pad, widest, wrap
-from .lines import Line, Look, Span, wrapped
 
 
 class _Said(NamedTuple):

@@ -11,9 +11,9 @@ from ...actuals import Figure
 from ...judge import Assessment, Path, clock, direction
 from ...targets import satisfies
 from ...wording import Language, decimals, edges_of, shown
+from ..cells import flow, widest
 from ..curves import Point, day_between, is_below, points_of, ticks
-from .cells import flow, widest
-from .lines import Line, Look, Span
+from ..lines import Line, Look, Span
 from .paragraphs import view_width
 
 ROWS = 11

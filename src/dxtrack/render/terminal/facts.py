@@ -29,7 +29,7 @@ from ...wording import (
     with_unit,
     word,
 )
-from .lines import Look
+from ..lines import Look
 
 MOST_STEPS = 6
 """How many of the periods that are left are listed."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from ...actuals import Figure
 from ...judge import Assessment, Report
 from ...wording import exact, figure_word, number, period, pick, safe, with_unit
-from .cells import pad, widest
+from ..cells import pad, widest
+from ..lines import Line, Look, Span
 from .facts import where_of
-from .lines import Line, Look, Span
 from .paragraphs import paragraph
 
 _HEADS = (

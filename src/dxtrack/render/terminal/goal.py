@@ -25,11 +25,11 @@ from ...wording import (
     with_unit,
     word,
 )
-from .cells import cell_width, cut, pad, widest, wrap
+from ..cells import cell_width, cut, pad, widest, wrap
+from ..lines import Line, Look, Span
 from .chart import chart_lines
 from .facts import Fact, facts_of
 from .figures import figures_lines
-from .lines import Line, Look, Span
 from .paragraphs import paragraph, view_width
 
 _LEAST = 12

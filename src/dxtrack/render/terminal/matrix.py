@@ -21,9 +21,9 @@ from ...wording import (
     title_of,
     word,
 )
+from ..cells import cell_width, cut, pad, widest, wrap
+from ..lines import Line, Look, Span, wrapped
 from ..markdown import escaped, row_of
-from .cells import cell_width, cut, pad, widest, wrap
-from .lines import Line, Look, Span, wrapped
 
 MOST_AREAS = 20
 MOST_GOALS = 8

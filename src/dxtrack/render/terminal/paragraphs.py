@@ -1,7 +1,7 @@
 """Paragraphs of the view of one goal: indented, and wrapped on a terminal."""
 
-from .cells import wrap
-from .lines import Line, Look, Span
+from ..cells import wrap
+from ..lines import Line, Look, Span
 
 WIDEST = 100
 """On a wider terminal the view does not grow."""

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, TextIO
 
 from ...wording import Language, safe
-from .cells import cut
+from ..cells import cut
 
 NAME_CELLS = 24
 PATIENCE = 1.0

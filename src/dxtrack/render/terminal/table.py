@@ -18,12 +18,12 @@ from ...wording import (
     verdict_marks,
     word,
 )
+from ..bar import ALARMS, bar_spans
+from ..cells import cell_width, cut, pad, widest, wrap
+from ..lines import Line, Look, Span, chip
 from ..rows import NOTHING, Row, one_unit_of, rows_of
-from .bar import ALARMS, bar_spans
 from .beneath import beneath_lines
-from .cells import cell_width, cut, pad, widest, wrap
 from .columns import BAR_CELLS, DISPLAY, Columns, blanks_before, choose_columns
-from .lines import Line, Look, Span, chip
 
 NARROW = 60
 """Below so many cells of a terminal, rows become cards."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...wording import Language, unaccented
+from ..wording import Language, unaccented
 from .cells import wrap
 
 

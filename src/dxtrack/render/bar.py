@@ -4,9 +4,9 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from ...judge import Assessment, Status
-from ...wording import BAD
-from ..curves import share_of_way
+from ..judge import Assessment, Status
+from ..wording import BAD
+from .curves import share_of_way
 from .lines import Line, Span
 
 ALARMS = frozenset({*BAD, Status.AT_RISK})

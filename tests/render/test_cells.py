@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dxtrack.render.terminal.cells import cell_width, cut, flow, pad, widest, wrap
+from dxtrack.render.cells import cell_width, cut, flow, pad, widest, wrap
 
 TEXTS = st.text("ab -.Độ…✓漢字\u0301", max_size=40)
 
