@@ -17,7 +17,7 @@ import pytest
 
 from dxtrack.actuals import lanes, plain_rows
 from dxtrack.actuals import rows as csv_rows
-from dxtrack.actuals.reading import Source, read_actuals
+from dxtrack.actuals import Source, read_actuals
 from dxtrack.judge import assess
 from dxtrack.problems import InputError, Problem
 from dxtrack.render.json import to_json

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from dxtrack.actuals import columns as header
 from dxtrack.actuals import lanes, plain_rows
 from dxtrack.actuals import rows as csv_rows
-from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
+from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.judge import assess
 from dxtrack.periods import parse_period
 from dxtrack.problems import CODES, InputError, Problem

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from dxtrack.actuals import lanes
-from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
+from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.targets.reading import parse_targets
 from tests.conftest import Result

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.actuals.reading import Actuals, Figure
+from dxtrack.actuals import Actuals, Figure
 from dxtrack.judge import Assessment, Report, assess, satisfies
 from dxtrack.judge import order as exact_order
 from dxtrack.periods import parse_period

@@ -112,8 +112,12 @@ def _edges(threshold: Threshold) -> Sequence[Decimal]:
 
 
 def _check_jumps(goal_id: str, figures: list[Figure], problems: list[Problem]) -> None:
-    sizes = [_size(figure) for figure in figures]
-    if max(sizes) <= JUMP * min(sizes) or max(sizes) <= JUMP:
+    if figures[0].numerator is None:  # what most series tell soonest
+        values = [figure.value for figure in figures]
+        if 0 <= max(values) <= JUMP * min(values):
+            return
+    sizes = [abs(figure.size) for figure in figures]  # a warning needs no exact ratio
+    if max(sizes) <= JUMP or max(sizes) <= JUMP * min(sizes):
         return
     in_time = sorted(zip(figures, sizes, strict=True), key=lambda pair: (pair[0].period.last, pair[0].period.first))
     for (before, one), (after, other) in pairwise(in_time):
@@ -125,8 +129,3 @@ def _check_jumps(goal_id: str, figures: list[Figure], problems: list[Problem]) -
             )
             hint = "a slip of the decimal mark?"
             problems.append(Problem(after.file, after.line, after.column, "jump", message, hint, "warning"))
-
-
-def _size(figure: Figure) -> float:
-    """A warning needs no exact arithmetic."""
-    return abs(float(figure.value))

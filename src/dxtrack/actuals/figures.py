@@ -25,8 +25,6 @@ class Lane(NamedTuple):
     series: str | None
     status: str
     file: str
-    is_sound: bool
-    """Whether the cells that name the lane can all be read."""
     figures: "dict[int, Figure]"
     """While files are read, the figures so far by `order_of` their periods, of all files."""
 
@@ -34,7 +32,7 @@ class Lane(NamedTuple):
 class Figure:
     """One figure as a row of a data file states it; each is equal to itself only."""
 
-    __slots__ = ("_lane", "_value", "column", "denominator", "line", "numerator", "period", "source")
+    __slots__ = ("_lane", "column", "denominator", "line", "numerator", "period", "source", "value")
 
     period: Period
     line: int | None
@@ -43,8 +41,9 @@ class Figure:
     source: str | None
     numerator: Decimal | None
     denominator: Decimal | None
+    value: Decimal | Fraction
+    """In the goal's unit: a decimal as written, or the exact ratio of two counts, made when it is asked for."""
     _lane: Lane
-    _value: Decimal | Fraction | None
 
     def __init__(
         self,
@@ -60,8 +59,8 @@ class Figure:
         numerator: Decimal | None = None,
         denominator: Decimal | None = None,
     ) -> None:
-        self._lane = Lane("", _NO_GOAL, area, series, status, file, True, {})
-        self._value = value
+        self._lane = Lane("", _NO_GOAL, area, series, status, file, {})
+        self.value = value
         self.period = period
         self.line = line
         self.column = column
@@ -69,13 +68,18 @@ class Figure:
         self.numerator = numerator
         self.denominator = denominator
 
+    def __getattr__(self, name: str) -> Decimal | Fraction:
+        if name != "value" or self.numerator is None or self.denominator is None:
+            raise AttributeError(name)
+        self.value = share(self._lane.goal, self.numerator, self.denominator)
+        return self.value
+
     @property
-    def value(self) -> Decimal | Fraction:
-        """In the goal's unit: a decimal as written, or the exact ratio of two counts."""
-        if self._value is None:
-            assert self.numerator is not None and self.denominator is not None
-            self._value = share(self._lane.goal, self.numerator, self.denominator)
-        return self._value
+    def size(self) -> float:
+        """About the value, sooner than the exact ratio of two counts is made."""
+        if self.numerator is None or self.denominator is None:
+            return float(self.value)
+        return float(self.numerator) / float(self.denominator) * (100 if self._lane.goal.is_percent else 1)
 
     @property
     def day(self) -> date:
@@ -147,14 +151,15 @@ def stated_figure(
     lane: Lane,
     period: Period,
     value: Decimal | None,
-    counts: Sequence[Decimal],
+    counts: Sequence[Decimal] | None,
     place: tuple[int, int],
     source: str | None,
 ) -> Figure:
     """The figure of a row at a line and column: its value is made of its counts where it is not stated."""
     figure = _new(Figure)
     figure._lane = lane
-    figure._value = value
+    if value is not None:
+        figure.value = value
     figure.period = period
     figure.line, figure.column = place
     figure.source = source

@@ -1,6 +1,6 @@
 """What the data files say: one pass over their rows that checks every one and collects every problem."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -106,27 +106,43 @@ def _read_file(source: Source, encoding: str | None, reading: _Reading, progress
 
 
 def _read_rows(file: _File) -> None:
-    header, problems, lanes = file.header, file.reading.problems, file.lanes
-    names = [index for index in (header.goal, header.area, header.series, header.status) if index is not None]
-    key = itemgetter(*names)
-    for cells in file.rows:
-        if (len(cells) != header.width or header.nameless) and not _fits(file, cells):
+    """Reads each row: at once where all of its cells have been met before, else with a look at every one."""
+    header, rows, lanes, periods, known = file.header, file.rows, file.lanes, file.periods, file.marks.known
+    key = itemgetter(*header.of_lane)
+    width, of_period, of_value, of_source = header.width, header.period, header.value, header.source
+    if of_period is None or of_value is None or header.has_more:
+        for cells in rows:
+            _read_row(file, cells, key)
+        return
+    for cells in rows:
+        if len(cells) != width:
+            _read_row(file, cells, key)
             continue
-        before = len(problems)
-        lane = lanes.get(key(cells))
-        if lane is None:
-            lane = _lane(file, cells)
-            if lane is None:
-                continue
-            if lane.is_sound:
-                lanes[key(cells)] = lane
-        if header.period is None:
-            for index, period in header.periods:
-                if cells[index].strip():
-                    _read_figure(file, cells, lane, index, (period, order_of(period)), before)
-        else:
-            stretch = file.periods.get(cells[header.period]) or _period(file, cells, header.period)
-            _read_figure(file, cells, lane, header.value, stretch, before)
+        lane, stretch, value = lanes.get(key(cells)), periods.get(cells[of_period]), known.get(cells[of_value])
+        if lane is None or stretch is None or value is None or stretch[1] in lane.figures or lane.goal.bounds:
+            _read_row(file, cells, key)
+            continue
+        source = None if of_source is None else _source(file, cells[of_source])
+        lane.figures[stretch[1]] = stated_figure(lane, stretch[0], value, None, rows.spot(of_value), source)
+
+
+def _read_row(file: _File, cells: Sequence[str], key: Callable[[Sequence[str]], str | tuple[str, ...]]) -> None:
+    header, problems = file.header, file.reading.problems
+    if not any(map(str.strip, cells)) or not _fits(file, cells):
+        return
+    before = len(problems)
+    lane = file.lanes.get(key(cells)) or _lane(file, cells)
+    if lane is None:
+        return
+    if len(problems) == before:
+        file.lanes[key(cells)] = lane
+    if header.period is None:
+        for index, period in header.periods:
+            if cells[index].strip():
+                _read_figure(file, cells, lane, index, (period, order_of(period)), before)
+    else:
+        stretch = file.periods.get(cells[header.period]) or _period(file, cells, header.period)
+        _read_figure(file, cells, lane, header.value, stretch, before)
 
 
 def _read_figure(
@@ -135,7 +151,7 @@ def _read_figure(
     """Keeps the figure in a cell, or in the counts of its row, unless something is wrong with the row."""
     problems = file.reading.problems
     stated = read_value(file.rows, file.header, file.marks, cells, index, lane, file.reading.in_percent)
-    if stated is None or stretch is None or not lane.is_sound:
+    if stated is None or stretch is None:
         return
     if len(problems) > before and any(problem.severity == "error" for problem in problems[before:]):
         return
@@ -144,8 +160,7 @@ def _read_figure(
     if today and period.last > today and lane.status != "forecast":
         _warn_of_future(file, lane, period, stated.column, today)
     source = None if file.header.source is None else _source(file, cells[file.header.source])
-    place = file.rows.spot(stated.column)
-    figure = stated_figure(lane, period, stated.value, stated.counts, place, source)
+    figure = stated_figure(lane, period, stated.value, stated.counts, file.rows.spot(stated.column), source)
     if lane.figures.setdefault(order, figure) is not figure:
         _note_second(file, lane.figures[order], figure, lane, stated)
 
@@ -161,12 +176,10 @@ def _lane(file: _File, cells: Sequence[str]) -> Lane | None:
     if goal is None:
         _note_unknown_goal(file, goal_id)
         return None
-    before = len(reading.problems)
     status = _status(file, cells)
     area, series = _label(file, cells, header.area), _label(file, cells, header.series)
     figures = reading.figures.setdefault((goal_id, area, series, status), {})
-    sound = len(reading.problems) == before
-    return Lane(goal_id, goal, area, series, status, file.rows.source.name, sound, figures)
+    return Lane(goal_id, goal, area, series, status, file.rows.source.name, figures)
 
 
 _ANY_GOAL = Goal(unit="%", targets=[])
@@ -219,14 +232,16 @@ def _label(file: _File, cells: Sequence[str], index: int | None) -> str | None:
 
 
 def _period(file: _File, cells: Sequence[str], index: int) -> tuple[Period, int] | None:
-    """The period of a row and its order, or None with the reason noted."""
+    """The period of a row and its order, or None with the reason noted; one of the future is looked at each time."""
     try:
         period = parse_period(cells[index].strip())
     except PeriodError as error:
         file.rows.bad(index, "bad-period", str(error), error.hint)
         return None
-    file.periods[cells[index]] = period, order_of(period)
-    return file.periods[cells[index]]
+    stretch = period, order_of(period)
+    if file.reading.today is None or period.last <= file.reading.today:
+        file.periods[cells[index]] = stretch
+    return stretch
 
 
 def _source(file: _File, cell: str) -> str | None:

@@ -32,8 +32,8 @@ class UnreadableError(Exception):
 class Rows:
     """The rows of one file as the csv module splits them, with the place of every cell.
 
-    `lines` are those that have not been read yet, `cells` those of the last row, and `line` is the line on which it
-    ends. `progress` is called between blocks.
+    `cells` are those of the last row, `line` is the line on which it ends, and `quoted` says whether quotation marks
+    may stand in it. `progress` is called between blocks.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Rows:
         self.problems = problems
         self.delimiter = ","
         self.line = 0
+        self.quoted = False
         self.cells: list[str] = []
         self._record: list[str] = []
         """The lines of the last row."""
@@ -51,14 +52,14 @@ class Rows:
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
         self._stack = ExitStack()
-        self.lines: Iterator[str] = iter(())
+        self._lines: Iterator[str] = iter(())
 
     def __enter__(self) -> "Rows":
         content = self.source.content
         file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | PathLike) else content
         limit = csv.field_size_limit(LONGEST_CELL)
         self._stack.callback(csv.field_size_limit, limit)
-        self.lines = self._stack.enter_context(closing(self._checked(file)))
+        self._lines = self._stack.enter_context(closing(self._checked(file)))
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -86,39 +87,39 @@ class Rows:
 
     # --- reading ---
 
-    def __iter__(self) -> Iterator[list[str]]:
-        """The cells of each row that holds anything; what is no row is noted."""
-        reader = csv.reader(self._data_lines(), delimiter=self.delimiter, strict=True)
-        while True:
+    @property
+    def lines(self) -> Iterator[str]:
+        """The lines that have not been read yet, one by one; comments are left out."""
+        for text in self._lines:
             self._record.clear()
+            yield text
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of each row, be they all empty; what is no row is noted."""
+        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        record = self._record
+        while True:
             try:
-                self.cells = cells = next(reader)
-            except StopIteration:
+                for self.cells in reader:
+                    yield self.cells
+                    record.clear()
                 return
             except csv.Error:
                 self._note_quote()
-                continue
-            if "".join(cells).strip():
-                yield cells
-
-    def _data_lines(self) -> Iterator[str]:
-        """Lines for the csv module: comments are left out where a row could begin."""
-        record = self._record
-        for text in self.lines:
-            if text[0] == "#" and not record:
-                continue
-            record.append(text)
-            yield text
+                record.clear()
 
     def _checked(self, file: BinaryIO) -> Generator[str]:
-        """The lines of the file, each of them text."""
+        """The lines of the file, each of them text; comments are left out where a row could begin."""
+        record = self._record
         for number, block in enumerate(self._blocks(file)):
             if number and self._progress:
                 self._progress(self.source.name, *_extent(file), self.line)
-            clean = "\0" not in block and (block.isascii() or not _UNDECODED.search(block))
+            plain = not ("\0" in block or "#" in block or (not block.isascii() and _UNDECODED.search(block)))
+            self.quoted = '"' in block
             for text in io.StringIO(block, newline=""):
                 self.line += 1
-                if clean or self._is_text(text):
+                if plain or (self._is_text(text) and (record or text[0] != "#")):
+                    record.append(text)
                     yield text
 
     def _is_text(self, text: str) -> bool:
@@ -149,8 +150,8 @@ class Rows:
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins."""
-        if len(self._record) == 1 and '"' not in self._record[0]:
-            return self.line, sum(map(len, self.cells[:index])) + index + 1
+        if not self.quoted:
+            return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
 
