@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 from dxtrack.cli.program import EXIT_CODES
-from dxtrack.judge import worsened
-from dxtrack.judge import Status
+from dxtrack.judge import Status, worsened
 from tests.conftest import ROOT, Result
 
 Run = Callable[..., Result]

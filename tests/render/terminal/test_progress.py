@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dxtrack.actuals import rows as csv_rows
 from dxtrack.actuals import read_actuals
+from dxtrack.actuals import rows as csv_rows
 from dxtrack.render.terminal import progress
 from dxtrack.render.terminal.matrix import glyphs_of
 from tests.conftest import Result
