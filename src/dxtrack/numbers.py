@@ -197,7 +197,7 @@ def _oddity(text: str) -> str:
 
 
 def _in_ascii(text: str) -> str | None:
-    """The text with the digits and signs of other scripts in ASCII; None where it has superscripts or circled digits."""
+    """The text with digits and signs of other scripts in ASCII; None where it has superscripts or circled digits."""
     from unicodedata import category, normalize
 
     if any(category(character) == "No" for character in text):

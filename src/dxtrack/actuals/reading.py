@@ -16,7 +16,7 @@ from .columns import MOST_GUESSES, Header, read_header
 from .figures import STATUSES, Actuals, Figure, Lane, Tracks, order_of, stated_figure
 from .rows import Progress, Rows, UnreadableError
 from .sources import Readable, Row, Source, sources_of
-from .values import Stated, plain, read_value
+from .values import plain, read_value
 
 
 def read_actuals(
@@ -119,11 +119,13 @@ def _read_rows(file: _File) -> None:
             _read_row(file, cells, key)
             continue
         lane, stretch, value = lanes.get(key(cells)), periods.get(cells[of_period]), known.get(cells[of_value])
-        if lane is None or stretch is None or value is None or stretch[1] in lane.figures or lane.goal.bounds:
+        if lane is None or stretch is None or value is None or lane.goal.bounds:
             _read_row(file, cells, key)
             continue
         source = None if of_source is None else _source(file, cells[of_source])
-        lane.figures[stretch[1]] = stated_figure(lane, stretch[0], value, None, rows.spot(of_value), source)
+        figure = stated_figure(lane, stretch[0], value, None, rows.spot(of_value), source)
+        if lane.figures.setdefault(stretch[1], figure) is not figure:
+            _note_second(file, lane.figures[stretch[1]], figure, lane, of_value)
 
 
 def _read_row(file: _File, cells: Sequence[str], key: Callable[[Sequence[str]], str | tuple[str, ...]]) -> None:
@@ -162,7 +164,7 @@ def _read_figure(
     source = None if file.header.source is None else _source(file, cells[file.header.source])
     figure = stated_figure(lane, period, stated.value, stated.counts, file.rows.spot(stated.column), source)
     if lane.figures.setdefault(order, figure) is not figure:
-        _note_second(file, lane.figures[order], figure, lane, stated)
+        _note_second(file, lane.figures[order], figure, lane, stated.column)
 
 
 # --- what a row says beside its figure ---
@@ -333,14 +335,14 @@ def _warn_of_future(file: _File, lane: Lane, period: Period, column: int, today:
     )
 
 
-def _note_second(file: _File, first: Figure, second: Figure, lane: Lane, stated: Stated) -> None:
+def _note_second(file: _File, first: Figure, second: Figure, lane: Lane, index: int) -> None:
     """Says that a figure was there already: agreeing with a warning, differing as an error."""
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {second.period.text}{', ' + what if what else ''}"
     where = f"line {first.line}" if first.file == second.file else f"{first.file}:{first.line}"
     if first.value == second.value:
         message = f"{subject}: the same figure twice, first on {where}; it counts once"
-        file.rows.bad(stated.column, "duplicate", message, severity="warning")
+        file.rows.bad(index, "duplicate", message, severity="warning")
     else:
         message = f"{subject}: {plain(second.value)} contradicts {plain(first.value)} on {where}"
-        file.rows.bad(stated.column, "conflict", message, "keep one, or tell them apart by series or status")
+        file.rows.bad(index, "conflict", message, "keep one, or tell them apart by series or status")
