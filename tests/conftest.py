@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.actuals.reading import Source, read_actuals
+from dxtrack.actuals import Source, read_actuals
 from dxtrack.cli import program as cli
 from dxtrack.judge import Assessment, Report, assess
 from dxtrack.targets import Targets, read_targets

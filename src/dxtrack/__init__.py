@@ -7,9 +7,9 @@ What is imported from here is loaded when it is asked for, since most runs of th
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .actuals import Actuals, Figure, Source
+    from .actuals import Actuals, Figure, Source, read_actuals
     from .judge import Assessment, Status
-    from .library import Report, assess, read_actuals
+    from .library import Report, assess
     from .problems import InputError, Problem
     from .targets import Goal, Target, Targets, Threshold, read_targets
 
@@ -35,9 +35,9 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "actuals": ("Actuals", "Figure", "Source"),
+    "actuals": ("Actuals", "Figure", "Source", "read_actuals"),
     "judge": ("Assessment", "Status"),
-    "library": ("Report", "assess", "read_actuals"),
+    "library": ("Report", "assess"),
     "problems": ("InputError", "Problem"),
     "targets": ("Goal", "Target", "Targets", "Threshold", "read_targets"),
 }

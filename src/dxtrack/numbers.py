@@ -12,8 +12,14 @@ Mark = Literal[".", ","]
 LARGEST_EXPONENT = 30
 """Numbers reach from 1e-30 to below 1e31; what lies outside is a slip of the pen."""
 MOST_DIGITS = 60
+LONGEST = 200
+"""Longer text is refused before it is looked at."""
+MOST_POINTS = 1000
+"""So many figures such as 1.234 are remembered, which have two readings only in a file of decimal commas."""
+MOST_KNOWN = 100_000
+"""So many numbers of a file are remembered by their text."""
 
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _COMMA = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GROUP_LIKE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _GROUPED = {
@@ -36,7 +42,7 @@ def parse_number(text: str) -> Decimal:
 
     A zero has no sign. Raises NumberError for everything else, and beyond 1e±30 or 60 digits.
     """
-    if _PLAIN.fullmatch(text) is None:
+    if len(text) > LONGEST or _PLAIN.fullmatch(text) is None:
         raise _refusal(text)
     return _in_range(text)
 
@@ -49,7 +55,11 @@ def _in_range(text: str) -> Decimal:
             return Decimal(0)
         if -LARGEST_EXPONENT <= number.adjusted() <= LARGEST_EXPONENT:
             return number
-    raise NumberError(
+    raise _out_of_range(text)
+
+
+def _out_of_range(text: str) -> NumberError:
+    return NumberError(
         "number-range",
         f"{shown(text)} is out of range",
         f"numbers reach from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} and have at most {MOST_DIGITS} digits",
@@ -70,36 +80,48 @@ class DecimalMarks:
     A comma is read as a decimal comma at once; whether the file proves it is known at its end.
     """
 
-    __slots__ = ("comma", "point", "told", "two_readings")
+    __slots__ = ("comma", "known", "point", "told", "two_readings")
 
     def __init__(self, told: Mark | None = None) -> None:
         self.told = told
         self.point: Place | None = None
         self.comma: Place | None = None
         self.two_readings: dict[Mark, list[Place]] = {".": [], ",": []}
+        self.known: dict[str, Decimal] = {}
+        """By their text the numbers so far whose place does not matter any more."""
 
     def read(self, text: str, spot: Callable[[], tuple[int, int]]) -> Decimal:
         """The number that `text` writes; `spot` gives its line and column where they matter.
 
         Raises NumberError as `parse_number` does.
         """
+        if len(text) > LONGEST:
+            raise _refusal(text)
         if self.told is not None:
-            return _told(text, self.told)
-        if _PLAIN.fullmatch(text):
-            if "." in text:
-                if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
-                    if len(self.two_readings["."]) < 1000:
-                        self.two_readings["."].append(Place(*spot(), text))
-                elif self.point is None:
-                    self.point = Place(*spot(), text)
-            return _in_range(text)
-        if _COMMA.fullmatch(text):
-            if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
-                self.two_readings[","].append(Place(*spot(), text))
-            elif self.comma is None:
-                self.comma = Place(*spot(), text)
-            return _in_range(text.replace(",", "."))
-        raise _refusal(text)
+            number = _told(text, self.told)
+        elif not _PLAIN.fullmatch(text) and not _COMMA.fullmatch(text):
+            raise _refusal(text)
+        else:
+            mark: Mark | None = "," if "," in text else "." if "." in text else None
+            doubtful = mark is not None and self._has_two_readings(text, mark, spot)
+            number = _in_range(text.replace(",", "."))
+            if doubtful:
+                return number
+        if len(self.known) < MOST_KNOWN:
+            self.known[text] = number
+        return number
+
+    def _has_two_readings(self, text: str, mark: Mark, spot: Callable[[], tuple[int, int]]) -> bool:
+        """Whether the mark may separate thousands, which is remembered; where it may not, the file has such a mark."""
+        if _GROUP_LIKE.fullmatch(text.lower().partition("e")[0]):
+            if mark == "," or len(self.two_readings[mark]) < MOST_POINTS:
+                self.two_readings[mark].append(Place(*spot(), text))
+            return True
+        if mark == "." and self.point is None:
+            self.point = Place(*spot(), text)
+        elif mark == "," and self.comma is None:
+            self.comma = Place(*spot(), text)
+        return False
 
 
 def _told(text: str, mark: Mark) -> Decimal:
@@ -137,33 +159,51 @@ _UNSEEN = {ord(character): None for character in "\u200b\u200c\u200d\u2060\ufeff
 
 def _refusal(text: str) -> NumberError:
     """Why `text` is no number, and what was probably meant where that is certain."""
-    from unicodedata import category, normalize
-
+    if len(text) > LONGEST and not text.strip("+-0123456789.,eE"):
+        return _out_of_range(text)
     said = f"{shown(text)} is not a number"
     if len(text) > MOST_DIGITS:
-        return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
+        return NumberError("bad-number", said, _WELL_WRITTEN)
     if text.startswith("#"):
         return NumberError("bad-number", f"{said} but a spreadsheet's error", "mend the cell, or leave the row out")
     if text.casefold() in _NO_FIGURE or not any(character.isalnum() for character in text):
         return NumberError("bad-number", said, "where there is no figure, leave the row out")
-    if odd := invisible(text):
-        said += f": it has {odd}"
-    elif not text.isascii() and any(character.isdigit() for character in text):
-        from unicodedata import name
-
-        odd = next(character for character in text if not character.isascii())
-        said += f": it has U+{ord(odd):04X} {name(odd, '')}"
-    if any(category(character) == "No" for character in text):  # superscripts, circled and other odd digits
-        return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
-    plain = normalize("NFKC", text).translate(_MINUS).translate(_UNSEEN)
-    plain = "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in plain)
+    said += _oddity(text)
+    plain = _in_ascii(text)
+    if plain is None:
+        return NumberError("bad-number", said, _WELL_WRITTEN)
     if plain != text and _PLAIN.fullmatch(plain):
         return NumberError("bad-number", said, f"write {plain}")
     if any(grouped.fullmatch(plain.replace(" ", ",").replace("'", ",")) for grouped in _GROUPED.values()):
         return NumberError("bad-number", f"{said}: thousands take no separator", f"write {_ungrouped(plain)}")
     if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡]*", text):
         return NumberError("bad-number", said, f"write {match[1]}; signs and remarks belong in a column of their own")
-    return NumberError("bad-number", said, "write digits and a decimal point, as in 45.3")
+    return NumberError("bad-number", said, _WELL_WRITTEN)
+
+
+_WELL_WRITTEN = "write digits and a decimal point, as in 45.3"
+
+
+def _oddity(text: str) -> str:
+    """Names, as the end of a message, the first character that cannot be seen or is no digit of ASCII."""
+    from unicodedata import name
+
+    if odd := invisible(text):
+        return f": it has {odd}"
+    if text.isascii() or not any(character.isdigit() for character in text):
+        return ""
+    other = next(character for character in text if not character.isascii())
+    return f": it has U+{ord(other):04X} {name(other, '')}"
+
+
+def _in_ascii(text: str) -> str | None:
+    """The text with digits and signs of other scripts in ASCII; None where it has superscripts or circled digits."""
+    from unicodedata import category, normalize
+
+    if any(category(character) == "No" for character in text):
+        return None
+    plain = normalize("NFKC", text).translate(_MINUS).translate(_UNSEEN)
+    return "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in plain)
 
 
 def _ungrouped(text: str) -> str:

@@ -14,19 +14,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dxtrack.actuals import Actuals, Source, read_actuals
 from dxtrack.actuals import columns as header
-from dxtrack.actuals import lanes, plain_rows
 from dxtrack.actuals import rows as csv_rows
-from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
 from dxtrack.judge import assess
-from dxtrack.periods import parse_period
 from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.render.json import to_json
 from dxtrack.targets import Localized, Targets
@@ -386,7 +383,7 @@ def rows(draw: st.DrawFn) -> str:
     return ends.join(lines) + draw(st.sampled_from(["", ends]))
 
 
-Outcome = tuple[list[tuple[Any, ...]], list[Figure]]
+Outcome = tuple[list[Problem], list[list[Any]]]
 
 
 def outcome(contents: list[str], today: date, decimal: Any) -> Outcome:
@@ -395,26 +392,25 @@ def outcome(contents: list[str], today: date, decimal: Any) -> Outcome:
     try:
         actuals = read_actuals(sources, BLOCK_TARGETS, today=today, decimal=decimal)
     except InputError as error:
-        return [told(problem) for problem in error.problems], []
+        return list(error.problems), []
     figures = [figure for tracks in actuals.figures.values() for track in tracks.values() for figure in track]
-    known = [figure._replace(column=None) for figure in figures]
-    return [told(problem) for problem in actuals.problems], sorted(known, key=repr)
+    known = [[getattr(figure, name) for name in STATED] for figure in figures]
+    return list(actuals.problems), sorted(known, key=repr)
 
 
-def told(problem: Problem) -> tuple[Any, ...]:
-    """What a user is told; rows that were read in blocks remember no column for what all rows together tell."""
-    return problem[:7] if problem.code not in ("jump", "fraction") else problem._replace(column=None)[:7]
+STATED = (
+    *("period", "value", "status", "area", "series", "file", "line", "column", "source", "numerator", "denominator"),
+)
 
 
 @fuzz(600)
 @given(
     st.lists(rows(), min_size=1, max_size=2),
     st.integers(1, 60),
-    st.integers(1, 4),
     st.sampled_from([None, None, ".", ","]),
 )
 def test_the_size_of_a_block_changes_nothing(
-    monkeypatch: pytest.MonkeyPatch, contents: list[str], size: int, run: int, decimal: Any
+    monkeypatch: pytest.MonkeyPatch, contents: list[str], size: int, decimal: Any
 ) -> None:
     """Files come to the same figures and problems, whether they are read in one piece or in many."""
     with monkeypatch.context() as patch:
@@ -423,157 +419,8 @@ def test_the_size_of_a_block_changes_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(csv_rows, "FIRST_BLOCK", size)
         patch.setattr(csv_rows, "BLOCK", 3 * size)
-        patch.setattr(plain_rows, "LEAST_RUN", run)
         pieces = outcome(contents, AS_OF, decimal)
     assert pieces == whole
-
-
-@fuzz(300)
-@given(
-    st.lists(st.sampled_from(["days", "share", "other"]), min_size=1, max_size=40),
-    st.lists(st.sampled_from(CELLS["value"][:5] * 4 + CELLS["value"]), min_size=40, max_size=40),
-    st.lists(st.sampled_from(CELLS["period"][:4] * 3 + CELLS["period"]), min_size=40, max_size=40),
-    st.booleans(),
-    st.integers(1, 200),
-)
-def test_the_order_of_rows_changes_no_way(
-    monkeypatch: pytest.MonkeyPatch, goals: list[str], values: list[str], periods: list[str], by_goal: bool, size: int
-) -> None:
-    """Period by period or goal by goal, in runs that are taken at once or row by row, it comes to the same."""
-    key: Callable[[list[str]], Any] = (lambda row: row[0]) if by_goal else (lambda row: row[1])
-    table = sorted(map(list, zip(goals, periods, values, strict=False)), key=key)
-    content = "goal,period,value\n" + "".join(",".join(row) + "\n" for row in table)
-    with monkeypatch.context() as patch:
-        patch.setattr(csv_rows, "FIRST_BLOCK", 1 << 20)
-        whole = outcome([content], AS_OF, None)
-    with monkeypatch.context() as patch:
-        patch.setattr(csv_rows, "FIRST_BLOCK", 20)
-        patch.setattr(csv_rows, "BLOCK", size)
-        patch.setattr(plain_rows, "LEAST_RUN", 2)
-        pieces = outcome([content], AS_OF, None)
-    assert pieces == whole
-
-
-KINDS = """\
-{baseline: {period: 2019, value: 3}, targets: [{deadline: 2022, threshold: at least 5}, {deadline: 2025, threshold: at least 9}]}
-{baseline: {period: 2020-06}, targets: [{deadline: 2021-06-30, threshold: at most 5}]}
-{method: trend, targets: [{deadline: 2023, threshold: at least 50}]}
-{method: compound, baseline: {period: 2019, value: 3}, targets: [{deadline: 2025, threshold: at least 50}]}
-{hold: every, targets: [{from: 2020, deadline: 2022, threshold: at least 5}, {deadline: 2025, threshold: at most 7}]}
-{hold: average, unit: "%", frequency: quarterly, targets: [{from: 2020, deadline: 2023, threshold: at least 5}]}
-{hold: latest, frequency: monthly, targets: [{from: 2019, deadline: 2021-Q2, threshold: at most 5}]}
-{frequency: monthly, baseline: {period: 2019-12, value: 3}, targets: [{deadline: 2022, threshold: between 4 and 6}]}
-{baseline: {period: 2019, value: 3}, breaks: [{date: 2021-05-01}], targets: [{deadline: 2022, threshold: at least 8}]}
-""".splitlines()  # noqa: E501
-STRETCHES = [
-    *(f"{year}-{month:02}" for year in range(2019, 2025) for month in range(1, 13)),
-    *(f"{year}-Q{quarter}" for year in range(2019, 2025) for quarter in range(1, 5)),
-    *(str(year) for year in range(2019, 2025)),
-    "2022-03-31",
-    "2021-06-30",
-]
-
-
-@fuzz(120)
-@given(
-    st.sampled_from(KINDS),
-    st.lists(st.sampled_from(STRETCHES), min_size=3, max_size=60, unique=True),
-    st.lists(st.integers(1, 9), min_size=60, max_size=60),
-    st.dates(date(2019, 6, 1), date(2026, 1, 1)),
-)
-def test_what_is_left_out_of_a_long_series_changes_nothing(
-    monkeypatch: pytest.MonkeyPatch, kind: str, periods: list[str], values: list[int], as_of: date
-) -> None:
-    """A series is judged and warned of alike, whether all its figures are kept or only those that judging needs."""
-    targets = targets_of(f"version: 1\ngoals:\n  g: {kind}\n")
-    stated = "".join(f"g,{period},{value}\n" for period, value in zip(periods, values, strict=False))
-    content = f"goal,period,value\n{stated}".encode()
-    answers = []
-    for kept in (0, 1 << 20):
-        with monkeypatch.context() as patch:
-            patch.setattr(csv_rows, "FIRST_BLOCK", 40)
-            patch.setattr(csv_rows, "BLOCK", 40)
-            patch.setattr(lanes, "MOST_KEPT", kept)
-            patch.setattr(lanes, "LONG", 0)
-            actuals = read_actuals([Source("data.csv", io.BytesIO(content))], targets, as_of=as_of)
-        judged = assess(targets, actuals, as_of)
-        answers.append(json.loads(to_json(judged)))
-    assert answers[0] == answers[1]
-
-
-@fuzz(400)
-@given(
-    st.integers(0, 2**32),
-    st.sampled_from(["by period", "by goal", "neither", "both"]),
-    st.sampled_from([0, 0.02, 0.3]),
-    st.integers(0, 2),
-    st.integers(1, 300),
-)
-def test_tables_in_any_order(
-    monkeypatch: pytest.MonkeyPatch, seed: int, order: str, ragged: float, again: int, size: int
-) -> None:
-    """Goals by periods, in whatever order: taken at once, kept in runs and cut, they are judged as if read with care.
-
-    Some rows are missing, and some come again: of a figure that is not kept any more nobody can say whether they agree.
-    """
-    dice = Random(seed)
-    names = [f"g{number}" for number in range(dice.randint(1, 9))]
-    kinds = [dice.choice(KINDS).replace("{", "{bounds: [0, 10], " if dice.random() < 0.2 else "{", 1) for _ in names]
-    lines = "".join(f"  {name}: {kind}\n" for name, kind in zip(names, kinds, strict=True))
-    targets = targets_of(f"version: 1\ngoals:\n{lines}")
-    periods = dice.sample(STRETCHES, dice.randint(2, 40))
-    cells = [(name, period) for period in periods for name in names if dice.random() >= ragged]
-    if order in ("by goal", "both"):
-        cells.sort(key=lambda cell: names.index(cell[0]))
-    elif order == "neither":
-        dice.shuffle(cells)
-    spellings = {
-        period: [period] * 5 + [f"{of.first}/{of.last}"] for period in periods for of in [parse_period(period)]
-    }
-    odd = dice.choice([0, 1])
-    table = [(name, dice.choice(spellings[period][: 5 + odd]), dice.choice("123456789")) for name, period in cells]
-    if order == "both":
-        half = len(table) // 2
-        table[half:] = sorted(table[half:], key=lambda row: parse_period(row[1]).last)
-    for _ in range(again if table else 0):
-        name, period, value = dice.choice(table)
-        of = parse_period(period)
-        period = dice.choice([period, period, f"{of.first}/{of.last}"])
-        table.insert(dice.randint(0, len(table)), (name, period, dice.choice([value, "11", "x"])))
-    head, tail = dice.choice([("", ""), (",source", ",gso"), (",series", ",gso")])
-    contents = [
-        f"goal,period,value{head}\n" + "".join(f"{','.join(row)}{tail}\n" for row in part)
-        for part in dice.choice([[table], [table[: len(table) // 3], table[len(table) // 3 :]]])
-    ]
-    as_of = dice.choice([date(2021, 8, 15), date(2023, 1, 1), date(2026, 1, 1)])
-
-    def told_of() -> tuple[set[tuple[Any, ...]], list[tuple[str, int | None]], Any]:
-        sources = [Source(f"{number}.csv", io.BytesIO(text.encode())) for number, text in enumerate(contents)]
-        try:
-            actuals = read_actuals(sources, targets, as_of=as_of)
-        except InputError as error:
-            problems, judged = list(error.problems), None
-        else:
-            problems, judged = list(actuals.problems), json.loads(to_json(assess(targets, actuals, as_of)))["results"]
-            assert actuals.stated == len(cells)
-        twice = sorted((p.path, p.line) for p in problems if p.code in ("duplicate", "conflict"))
-        others = {p[:7] for p in problems if p.code not in ("duplicate", "conflict", "jump")}
-        return others, twice, judged
-
-    with monkeypatch.context() as patch:
-        patch.setattr(csv_rows, "FIRST_BLOCK", 1 << 20)
-        others, twice, judged = told_of()
-    with monkeypatch.context() as patch:
-        patch.setattr(csv_rows, "FIRST_BLOCK", dice.choice([1, 40, 200]))
-        patch.setattr(csv_rows, "BLOCK", size)
-        patch.setattr(plain_rows, "LEAST_RUN", dice.randint(1, 4))
-        patch.setattr(lanes, "MOST_KEPT", dice.choice([0, 20, 100, 1 << 20]))
-        patch.setattr(lanes, "LONG", dice.choice([0, 8]))
-        patch.setattr(lanes, "MOST_GROUPS", dice.choice([0, 3, 100]))
-        others_at_once, twice_at_once, judged_at_once = told_of()
-    assert others_at_once == others
-    assert twice_at_once == twice
-    assert judged_at_once == judged or (judged_at_once is None and twice)
 
 
 # --- the targets file ---

@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.actuals import lanes
-from dxtrack.actuals.reading import Actuals, Figure, Source, read_actuals
+from dxtrack.actuals import Actuals, Figure, Source, read_actuals
 from dxtrack.problems import CODES, InputError, Problem
 from tests.conftest import Result, targets_of
 
@@ -605,29 +604,9 @@ def test_a_second_figure_far_down(row: str, code: str) -> None:
     """A second figure is told from a thousand rows above as from one, with the line of the first."""
     content = HEADER + "".join(f"days,{day},38.5\n" for day in DAYS) + row + "\n"
     first = 2 if "2010" in row else 1 + len(DAYS)
-    for as_of in (None, date(2026, 1, 1)):
-        found = problem(content, as_of=as_of)
-        assert (found.line, found.code) == (len(DAYS) + 2, code)
-        assert f"line {first}" in found.message
-
-
-def test_figures_that_are_left_out_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many figures a file states does not depend on how many of them are kept."""
-    rows = (f"{goal},{day},{number + 9}\n" for number, day in enumerate(DAYS) for goal in ("based", "days"))
-    content = HEADER + "".join(rows)
-    whole = read(content, as_of=date(2026, 1, 1))
-    monkeypatch.setattr(lanes, "MOST_KEPT", 0)
-    cut = read(content, as_of=date(2026, 1, 1))
-    assert whole.left_out == 0
-    assert cut.left_out > 1000
-    assert whole.stated == cut.stated == 2 * len(DAYS)
-
-
-def test_a_long_series_makes_no_jumps() -> None:
-    """Figures that are left out of a long series, since nothing needs them, make no jump of their neighbours."""
-    content = HEADER + "".join(f"based,{day},{number + 9}\n" for number, day in enumerate(DAYS))
-    assert not problems(content)
-    assert not problems(content, as_of=date(2026, 1, 1))
+    found = problem(content)
+    assert (found.line, found.code) == (len(DAYS) + 2, code)
+    assert f"line {first}" in found.message
 
 
 def test_a_forecast_does_not_hide_a_figure_of_the_future() -> None:
@@ -728,3 +707,15 @@ def test_a_file_is_closed_once_it_is_read(run: Callable[..., Result], tmp_path: 
         (tmp_path / "data.csv").write_bytes(content)
         assert run("status", "data.csv", cwd=tmp_path).code in (3, 4)
     gc.collect()
+
+
+@pytest.mark.parametrize("column", ["goal", "period", "value", "status", "area"])
+def test_a_long_cell_is_refused_at_once(column: str) -> None:
+    """75,000 digits before 75,000 letters are refused, in whatever column, before any expression tries them."""
+    row = {"goal": "days", "period": "2023", "value": "5", "status": "", "area": ""}
+    row[column] = "1" * 75_000 + "x" * 75_000
+    began = time.perf_counter()
+    said = problems(",".join(row) + "\n" + ",".join(row.values()) + "\n", decimal=None)
+    said += problems(",".join(row) + "\n" + ",".join(row.values()) + "\n", decimal=",")
+    assert time.perf_counter() - began < 2
+    assert column == "area" or [each.severity for each in said] == ["error", "error"]

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dxtrack.actuals.reading import COLUMNS, Source, read_actuals
+from dxtrack.actuals import Source, read_actuals
+from dxtrack.actuals.columns import COLUMNS
 from dxtrack.judge import Report, assess
 from dxtrack.problems import InputError
 from dxtrack.render.json import to_json

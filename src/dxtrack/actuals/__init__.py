@@ -1,29 +1,7 @@
 """What the data files say: every row checked, every figure kept, every problem collected."""
 
-from .lanes import (
-    TREND_WINDOW,
-    share,
-)
-from .reading import (
-    STATUSES,
-    Actuals,
-    Figure,
-    Gone,
-    Source,
-    Tracks,
-    read_actuals,
-    suppose,
-)
+from .figures import STATUSES, Actuals, Figure, Tracks, share, suppose
+from .reading import read_actuals
+from .sources import Source
 
-__all__ = [
-    "STATUSES",
-    "TREND_WINDOW",
-    "Actuals",
-    "Figure",
-    "Gone",
-    "Source",
-    "Tracks",
-    "read_actuals",
-    "share",
-    "suppose",
-]
+__all__ = ["STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals", "share", "suppose"]

@@ -3,14 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 from unicodedata import normalize
 
 from ..periods import Period, PeriodError, parse_period
-from ..problems import closest, look_alike, shown
+from ..problems import Severity, closest, look_alike, shown
 from .rows import Rows, UnreadableError, cell_starts
 
 COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
@@ -39,6 +39,16 @@ class Header(NamedTuple):
     nameless: Sequence[int] = ()
     """The columns whose heading is empty: nothing may stand in them. The first is a row number, as pandas writes it."""
 
+    @property
+    def of_lane(self) -> list[int]:
+        """The columns that tell the series of a row: goal, area, series and status, as far as there are such."""
+        return [index for index in (self.goal, self.area, self.series, self.status) if index is not None]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether a figure is more than a value in its column: counts, or nothing in columns without a name."""
+        return bool(self.nameless) or self.numerator is not None or self.denominator is not None
+
 
 def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
     """Reads the lines up to the header, and finds the delimiter; None with the reason noted where a column is lacking.
@@ -46,7 +56,7 @@ def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
     Raises UnreadableError where there is no header, also with the reason noted.
     """
     text = ""
-    for text in rows.header_lines():
+    for text in rows.lines:
         if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
             rows.delimiter = match[1]
         elif text.strip(" \t\r\n,;|") and not text.startswith("#"):
@@ -58,7 +68,7 @@ def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
         return None
     line = rows.line
     if text.count('"') % 2:  # a heading of several lines
-        for more in islice(rows.header_lines(), MOST_HEADER_LINES):
+        for more in islice(rows.lines, MOST_HEADER_LINES):
             text += more
             if more.count('"') % 2:
                 break
@@ -85,7 +95,7 @@ def _known_names(text: str, delimiter: str) -> int:
 
 def _no_header(line: int, text: str, rows: Rows, goal_ids: Collection[str]) -> None:
     """Says where the header stands instead, or shows the one to add."""
-    for _, later in zip(range(100), rows.header_lines(), strict=False):
+    for _, later in zip(range(100), rows.lines, strict=False):
         for delimiter in DELIMITERS:
             names = _names(later, delimiter)
             if "goal" in names and len(set(names) & set(COLUMNS)) > 1:
@@ -117,83 +127,98 @@ def _is_period(text: str) -> bool:
 
 
 def _columns(names: list[str], line: int, text: str, rows: Rows) -> Header | None:
-    starts, _ = cell_starts(text, rows.delimiter)
+    """What each heading is, or None with everything noted that is wrong with them."""
+    headings = _Headings(names, line, text, rows)
+    found, periods, twice = _found(headings)
+    missing = [name for name in COLUMNS if name not in found]
+    wide, nearly = False, list[int]()
+    if "value" in missing and "period" in missing:
+        nearly = [index for index, name in enumerate(names) if name not in COLUMNS and _nearly_a_period(name)]
+        wide = bool(periods or nearly)
+    if wide:
+        missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
+    guesses = {}
+    for index, name in enumerate(names[:MOST_GUESSES]):
+        if name and name not in COLUMNS and (guess := closest(name, missing)):
+            guesses[guess] = index
+    if twice or _lacks(headings, missing, wide, guesses):
+        return None
+    for index in nearly:
+        said = f"the heading {shown(names[index])} is not a period"
+        headings.note(index, "bad-period", said, _period_hint(names[index]))
+    if nearly:
+        return None
+    for guess, index in guesses.items():
+        said = f"the column {shown(names[index])} is not read{look_alike(names[index])}"
+        headings.note(index, "near-column", said, f"did you mean {guess}?", "warning")
+    nameless = [index for index, name in enumerate(names) if index and not name]
+    return Header(len(names), **found, periods=periods if wide else (), nameless=nameless)
 
-    def at(index: int) -> int:
+
+class _Headings(NamedTuple):
+    """The headings of a file, the line on which they stand, and its text."""
+
+    names: list[str]
+    line: int
+    text: str
+    rows: Rows
+
+    def column(self, index: int) -> int:
+        """In which character of the line a heading begins."""
+        starts, _ = cell_starts(self.text, self.rows.delimiter)
         return starts[min(index, len(starts) - 1)][1]
 
+    def note(self, index: int, code: str, message: str, hint: str | None, severity: Severity = "error") -> None:
+        """Notes a problem of one heading."""
+        self.rows.note(code, message, self.line, self.column(index), hint, severity=severity, source=self.text)
+
+
+def _found(headings: _Headings) -> tuple[dict[str, int], list[tuple[int, Period]], bool]:
+    """The columns by their names, those that a period heads, and whether one stands twice, which is noted."""
     found: dict[str, int] = {}
-    periods: dict[tuple[date, date], int] = {}
-    headings: list[tuple[int, Period]] = []
-    failed = False
-    for index, name in enumerate(names):
-        earlier: int | None = None
+    stretches: dict[tuple[date, date], int] = {}
+    periods: list[tuple[int, Period]] = []
+    twice = False
+    for index, name in enumerate(headings.names):
         if name in COLUMNS:
             earlier = found.setdefault(name, index)
         elif _is_period(name):
             period = parse_period(name.upper())
-            earlier = periods.setdefault((period.first, period.last), index)
-            headings.append((index, period))
-        if earlier is not None and earlier != index:
-            failed = True
-            rows.note(
-                "duplicate-column",
-                f"the column {shown(name)} stands twice, first at {line}:{at(earlier)}",
-                line,
-                at(index),
-                "keep one of the two",
-                source=text,
-            )
-    missing = [name for name in COLUMNS if name not in found]
-    nearly: list[int] = []
-    if "value" in missing and "period" in missing:
-        nearly = [index for index, name in enumerate(names) if name not in COLUMNS and _nearly_a_period(name)]
-    wide = "value" in missing and "period" in missing and bool(headings or nearly)
-    if wide:
-        missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
-    guesses = {}
-    for index, name in enumerate(names):
-        if name and name not in COLUMNS and index < MOST_GUESSES and (guess := closest(name, missing)):
-            guesses[guess] = index
-    lacking: list[str] = [name for name in ("goal", "period") if name in missing]
+            earlier = stretches.setdefault((period.first, period.last), index)
+            periods.append((index, period))
+        else:
+            continue
+        if earlier != index:
+            twice = True
+            first = f"{headings.line}:{headings.column(earlier)}"
+            message = f"the column {shown(name)} stands twice, first at {first}"
+            headings.note(index, "duplicate-column", message, "keep one of the two")
+    return found, periods, twice
+
+
+def _lacks(headings: _Headings, missing: Collection[str], wide: bool, guesses: Mapping[str, int]) -> bool:
+    """Whether a column is missing without which no row can be read, which is noted."""
+    names, rows = headings.names, headings.rows
+    lacking = [name for name in ("goal", "period") if name in missing]
     counts = "numerator" not in missing and "denominator" not in missing
     if "value" in missing and not wide and not counts:
         lacking.append("value (or numerator and denominator)")
-    if lacking and not failed:
-        failed = True
-        said = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-        hints = [
-            f"is {shown(names[index])} meant to be {guess}{look_alike(names[index])}?"
-            for guess, index in guesses.items()
-        ]
-        rows.note(
-            "missing-column",
-            f"the column{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)} "
-            f"{'are' if len(lacking) > 1 else 'is'} missing; the columns are {said}",
-            line,
-            1,
-            " ".join(hints) or f"a header is: {rows.delimiter.join(['goal', 'period', 'value'])}",
-            source=text,
-        )
-    if wide and not failed:
-        for index in nearly:
-            failed = True
-            said = f"the heading {shown(names[index])} is not a period"
-            rows.note("bad-period", said, line, at(index), _period_hint(names[index]), source=text)
-    if failed:
-        return None
-    for guess, index in guesses.items():
-        rows.note(
-            "near-column",
-            f"the column {shown(names[index])} is not read{look_alike(names[index])}",
-            line,
-            at(index),
-            f"did you mean {guess}?",
-            severity="warning",
-            source=text,
-        )
-    nameless = [index for index, name in enumerate(names) if index and not name]
-    return Header(len(names), **found, periods=headings if wide else (), nameless=nameless)
+    if not lacking:
+        return False
+    said = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
+    hints = [
+        f"is {shown(names[index])} meant to be {guess}{look_alike(names[index])}?" for guess, index in guesses.items()
+    ]
+    rows.note(
+        "missing-column",
+        f"the column{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)} "
+        f"{'are' if len(lacking) > 1 else 'is'} missing; the columns are {said}",
+        headings.line,
+        1,
+        " ".join(hints) or f"a header is: {rows.delimiter.join(['goal', 'period', 'value'])}",
+        source=headings.text,
+    )
+    return True
 
 
 def _nearly_a_period(text: str) -> bool:

@@ -4,12 +4,13 @@ import csv
 import io
 import os
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing
 from os import PathLike
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
 from ..problems import Problem, Severity
+from .sources import Source
 
 LONGEST_CELL = 16 * 1024 * 1024
 LONGEST_SHOWN = 4096
@@ -18,14 +19,10 @@ BLOCK = 1 << 18
 """How many characters are read at a time; the first block is smaller, since most files are."""
 FIRST_BLOCK = 1 << 14
 
+Progress = Callable[[str, int | None, int | None, int], None]
+"""Is told the name of a file, its bytes read so far and in all where they are known, and its lines so far."""
+
 _UNDECODED = re.compile("[\udc80-\udcff]")
-
-
-class Source(NamedTuple):
-    """A data file: what messages call it, and its path or its bytes."""
-
-    name: str
-    content: str | PathLike[str] | BinaryIO
 
 
 class UnreadableError(Exception):
@@ -35,30 +32,34 @@ class UnreadableError(Exception):
 class Rows:
     """The rows of one file as the csv module splits them, with the place of every cell.
 
-    `line` is the line on which the last row ends, `record` the lines of the row that is being read.
+    `cells` are those of the last row, `line` is the line on which it ends, and `quoted` says whether quotation marks
+    may stand in it. `progress` is called between blocks.
     """
 
-    def __init__(self, source: Source, encoding: str | None, problems: list[Problem]) -> None:
+    def __init__(
+        self, source: Source, encoding: str | None, problems: list[Problem], progress: Progress | None = None
+    ) -> None:
         self.source = source
         self.problems = problems
         self.delimiter = ","
         self.line = 0
-        self.record: list[str] = []
+        self.quoted = False
+        self.cells: list[str] = []
+        self._record: list[str] = []
+        """The lines of the last row."""
         self._encoding = encoding
+        self._progress = progress
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
-        self._file: BinaryIO | None = None
         self._stack = ExitStack()
-        self._blocks: Iterator[str] = iter(())
         self._lines: Iterator[str] = iter(())
 
     def __enter__(self) -> "Rows":
         content = self.source.content
         file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | PathLike) else content
-        self._file = file
         limit = csv.field_size_limit(LONGEST_CELL)
         self._stack.callback(csv.field_size_limit, limit)
-        self._blocks = self._stack.enter_context(closing(self._read(file)))
+        self._lines = self._stack.enter_context(closing(self._checked(file)))
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -84,125 +85,100 @@ class Rows:
         line, column, text = self.place(index)
         self.note(code, message, line, column, hint, severity=severity, source=text)
 
-    def extent(self) -> tuple[int | None, int | None]:
-        """How many bytes of the file have been read, of how many; None where that cannot be known, as of a pipe."""
-        try:
-            assert self._file is not None
-            return self._file.tell(), os.fstat(self._file.fileno()).st_size or None
-        except (OSError, ValueError):
-            return None, None
-
     # --- reading ---
 
-    def next_block(self) -> str | None:
-        """The next complete lines as one text, not split yet, to be handed to `take`; None at the end."""
-        return next(self._blocks, None)
+    @property
+    def lines(self) -> Iterator[str]:
+        """The lines that have not been read yet, one by one; comments are left out."""
+        for text in self._lines:
+            self._record.clear()
+            yield text
 
-    def take(self, block: str) -> None:
-        """Makes the lines of a block the next ones to be split into rows."""
-        self._lines = iter(io.StringIO(block, newline=""))
-
-    def header_lines(self) -> Iterator[str]:
-        """The lines of the file one by one, before its rows are read."""
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of each row, be they all empty; what is no row is noted."""
+        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        record = self._record
         while True:
-            for text in self._checked():
-                self.record.clear()
-                yield text
-            block = self.next_block()
-            if block is None:
-                return
-            self.take(block)
-
-    def rows(self) -> Iterator[list[str]]:
-        """The cells of each row in the lines that were taken; one that goes on beyond them takes the next block too."""
-        reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
-        while True:
-            self.record.clear()
             try:
-                cells = next(reader)
-            except StopIteration:
+                for self.cells in reader:
+                    yield self.cells
+                    record.clear()
                 return
             except csv.Error:
                 self._note_quote()
-                continue
-            if any(cells) and not all(cell.isspace() or not cell for cell in cells):
-                yield cells
+                record.clear()
 
-    def _feed(self) -> Iterator[str]:
-        """Lines for the csv module: comments are left out where a row could begin."""
-        record = self.record
-        while True:
-            for text in self._checked():
-                if not record and text.startswith("#"):
-                    continue
-                record.append(text)
-                yield text
-            if not record:
-                return
-            block = self.next_block()
-            if block is None:
-                return
-            self.take(block)
+    def _checked(self, file: BinaryIO) -> Generator[str]:
+        """The lines of the file, each of them text; comments are left out where a row could begin."""
+        record = self._record
+        for number, block in enumerate(self._blocks(file)):
+            if number and self._progress:
+                self._progress(self.source.name, *_extent(file), self.line)
+            plain = not ("\0" in block or "#" in block or (not block.isascii() and _UNDECODED.search(block)))
+            self.quoted = '"' in block
+            for text in io.StringIO(block, newline=""):
+                self.line += 1
+                if plain or (self._is_text(text) and (record or text[0] != "#")):
+                    record.append(text)
+                    yield text
 
-    def _checked(self) -> Iterator[str]:
-        for text in self._lines:
-            self.line += 1
-            if not text.isascii() and (bad := _UNDECODED.search(text)):
-                self.note(
-                    "encoding",
-                    f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}",
-                    self.line,
-                    bad.start() + 1,
-                    "save the file as UTF-8, or name what it is written in with --encoding",
-                    source=text,
-                )
-                raise UnreadableError
-            if "\0" in text:
-                self.note(
-                    "control-character",
-                    r"the character \x00 (NUL) stands in the text",
-                    self.line,
-                    text.index("\0") + 1,
-                    "the file is damaged, or is UTF-16 without a byte order mark",
-                    source=text,
-                )
-                if not self.record:
-                    continue
-            yield text
+    def _is_text(self, text: str) -> bool:
+        """Whether a line can be split into cells; raises UnreadableError where it is in another encoding."""
+        if bad := _UNDECODED.search(text):
+            self.note(
+                "encoding",
+                f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}",
+                self.line,
+                bad.start() + 1,
+                "save the file as UTF-8, or name what it is written in with --encoding",
+                source=text,
+            )
+            raise UnreadableError
+        if "\0" not in text:
+            return True
+        self.note(
+            "control-character",
+            r"the character \x00 (NUL) stands in the text",
+            self.line,
+            text.index("\0") + 1,
+            "the file is damaged, or is UTF-16 without a byte order mark",
+            source=text,
+        )
+        return bool(self._record)
 
     # --- places ---
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins."""
-        if len(self.record) == 1 and '"' not in (text := self.record[0]):
-            return self.line, sum(map(len, text.split(self.delimiter, index)[:-1])) + index + 1
+        if not self.quoted:
+            return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
 
     def place(self, index: int) -> tuple[int, int, str]:
         """Line and column where a cell of the last row begins, and the text of that line."""
         if self._starts_of != self.line:
-            self._starts, _ = cell_starts("".join(self.record), self.delimiter)
+            self._starts, _ = cell_starts("".join(self._record), self.delimiter)
             self._starts_of = self.line
         row, column = self._starts[min(index, len(self._starts) - 1)]
-        return self.line - len(self.record) + 1 + row, column, self.record[row]
+        return self.line - len(self._record) + 1 + row, column, self._record[row]
 
     def _note_quote(self) -> None:
-        starts, open_quote = cell_starts("".join(self.record), self.delimiter)
+        starts, open_quote = cell_starts("".join(self._record), self.delimiter)
         row, column = open_quote or starts[-1]
         message = "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
         self.note(
             "quote",
             message,
-            self.line - len(self.record) + 1 + row,
+            self.line - len(self._record) + 1 + row,
             column,
             'a quotation mark inside a quoted cell is written twice: ""',
-            source=self.record[min(row, len(self.record) - 1)] if self.record else "",
+            source=self._record[min(row, len(self._record) - 1)] if self._record else "",
         )
 
     # --- bytes ---
 
-    def _read(self, file: BinaryIO) -> Generator[str]:
+    def _blocks(self, file: BinaryIO) -> Generator[str]:
         """Blocks of complete lines. Notes what the file is instead, if it is no CSV."""
         plain = io.BufferedReader(cast(io.RawIOBase, file))
         zipped, damaged = _unzipped(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else (None, ())
@@ -245,9 +221,12 @@ def _unzipped(plain: "io.BufferedReader[io.RawIOBase]") -> tuple[io.RawIOBase, t
     return cast(io.RawIOBase, gzip.GzipFile(fileobj=plain)), (gzip.BadGzipFile, EOFError, zlib.error)
 
 
-def decoded(text: str) -> bool:
-    """Whether all bytes of a text could be decoded."""
-    return text.isascii() or not _UNDECODED.search(text)
+def _extent(file: BinaryIO) -> tuple[int | None, int | None]:
+    """How many bytes of the file have been read, of how many; None where that cannot be known, as of a pipe."""
+    try:
+        return file.tell(), os.fstat(file.fileno()).st_size or None
+    except (OSError, ValueError):
+        return None, None
 
 
 def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:

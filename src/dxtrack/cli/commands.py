@@ -251,7 +251,7 @@ def _check_encoding(name: str | None) -> None:
         raise click.UsageError(f"there is no text encoding {shown(name)}; try utf-8, cp1258 or utf-16") from None
 
 
-def _read(options: Options, *, needs_data: bool = True, keep_all: bool = False) -> "tuple[Targets, Actuals]":
+def _read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actuals]":
     """Targets and actuals; says all problems of both and ends the command where one of them is an error."""
     from ..actuals import Source, read_actuals
     from ..problems import InputError
@@ -283,7 +283,6 @@ def _read(options: Options, *, needs_data: bool = True, keep_all: bool = False) 
                 decimal=cast(Any, DECIMAL_MARKS.get(options.decimal or "")),
                 allow_unknown=options.allow_unknown,
                 today=date.today(),
-                as_of=None if keep_all else _as_of(options),
                 progress=progress,
             )
         problems += actuals.problems
@@ -576,7 +575,7 @@ def show(options: Options, goal_id: str) -> int:
     from ..render import GOAL_FORMATS
 
     _outputs(options, GOAL_FORMATS)
-    targets, actuals = _read(options, keep_all=True)
+    targets, actuals = _read(options)
     options = options._replace(goal=(goal_id,))
     report = _assess(options, targets, actuals)
     _write_in(GOAL_FORMATS, report, _scene(options, targets), options)
@@ -680,7 +679,7 @@ def init(data: str | None, name: str | None, lang: str | None) -> int:
 
         _must_be_file(data, "data file")
         try:
-            actuals = read_actuals([data], None)
+            actuals = read_actuals(data)
         except InputError as error:
             say(to_messages(error.problems))
             raise click.exceptions.Exit(INVALID_INPUT) from None

@@ -3,7 +3,7 @@
 import io
 from datetime import date
 
-from dxtrack.actuals.reading import Source, read_actuals
+from dxtrack.actuals import Source, read_actuals
 from dxtrack.judge import Report, assess
 from tests.conftest import judge, targets_of
 

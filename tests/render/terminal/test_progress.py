@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dxtrack.actuals import read_actuals
 from dxtrack.actuals import rows as csv_rows
-from dxtrack.actuals.reading import read_actuals
 from dxtrack.render.terminal import progress
 from tests.conftest import Result
 
