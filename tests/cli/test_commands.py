@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.cli.program import EXIT_CODES
+from dxtrack.cli.exits import EXIT_CODES
 from dxtrack.judge import Status, worsened
 from tests.conftest import ROOT, Result
 

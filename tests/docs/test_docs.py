@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from dxtrack.cli import commands
+from dxtrack.cli import options
 from dxtrack.cli import program as cli
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
@@ -181,7 +181,7 @@ def test_commands(
 ) -> None:
     """Each command of a document exits and prints as shown, with the files that the document has shown by then."""
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(commands, "date", Today)
+    monkeypatch.setattr(options, "date", Today)
     text = path.read_text("utf-8")
 
     def execute(line: str, code: int) -> str:

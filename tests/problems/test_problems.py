@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dxtrack.cli import commands
+from dxtrack.cli import options
 from dxtrack.problems import CODES
 from tests.conftest import Result
 
@@ -38,7 +38,7 @@ def said(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Runs the command in a copy of a folder."""
 
     def invoke(name: str) -> Result:
-        monkeypatch.setattr(commands, "date", Day)
+        monkeypatch.setattr(options, "date", Day)
         for source in (DEFAULT, HERE / name):
             for path in source.iterdir():
                 if path.name != "expected.txt":

@@ -9,32 +9,20 @@ from typing import NoReturn
 import click
 
 from .. import __version__
+from .exits import BUG, DONE, EXIT_CODES, INTERRUPTED, NOT_WRITTEN, READER_GONE, WRONG_USE
 from .streams import NoOutput, say, width
 
-EXIT_CODES = {
-    0: "done",
-    1: "the gate failed (check), and nothing else",
-    2: "wrong use: an option, a file, a goal, area or deadline that is not there",
-    3: "the targets or the data are invalid; nothing was judged",
-    4: "nothing to judge: the data has no row for any goal asked for",
-    70: "a bug in dxtrack",
-    74: "output could not be written",
-    130: "interrupted",
-    141: "the reader of the output went away",
-}
-"""What the exit codes mean, the same for every command."""
-
 COMMANDS = {
-    "status": "The gap table: where every target stands.",
-    "check": "The same as a gate: exit 1 when a goal is in a failing status.",
-    "show": "One goal in full, with its arithmetic and every figure.",
-    "matrix": "Areas by goals, the worst areas first.",
-    "compare": "What changed between two data files.",
-    "validate": "Every problem of the targets file and the data.",
-    "init": "A commented targets.yaml to begin with.",
-    "schema": "The JSON Schema of the targets file, or of the JSON output.",
+    "status": ("report", "The gap table: where every target stands."),
+    "check": ("report", "The same as a gate: exit 1 when a goal is in a failing status."),
+    "show": ("report", "One goal in full, with its arithmetic and every figure."),
+    "matrix": ("report", "Areas by goals, the worst areas first."),
+    "compare": ("changes", "What changed between two data files."),
+    "validate": ("files", "Every problem of the targets file and the data."),
+    "init": ("files", "A commented targets.yaml to begin with."),
+    "schema": ("files", "The JSON Schema of the targets file, or of the JSON output."),
 }
-"""Every command, and what it is for in a line."""
+"""Every command: in which file it is, and what it is for in a line."""
 
 BUG_URL = "https://github.com/dxtrack/dxtrack/issues"
 
@@ -50,15 +38,16 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        from . import commands
+        from importlib import import_module
 
-        command: click.Command = getattr(commands, cmd_name)
+        file, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f".{file}", __package__), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What each command is for, said without loading it."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -68,7 +57,7 @@ class Commands(click.Group):
         if not known and ctx.resilient_parsing:
             return None, None, []
         if not known:
-            from .commands import unknown
+            from .options import unknown
 
             raise unknown("command", args[0], self.list_commands(ctx), "the commands are {0}")
         return super().resolve_command(ctx, args)
@@ -100,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.stdout.flush()
     except OSError:
         _discard_stdout()
-        code = code or 74
+        code = code or NOT_WRITTEN
     _leave(code)
 
 
@@ -121,35 +110,35 @@ def _run(arguments: list[str]) -> int:
         if instruction := os.environ.get("_DXTRACK_COMPLETE"):
             from click.shell_completion import shell_complete
 
-            return 2 if shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) else 0
+            return shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) and WRONG_USE
         # not cli.main(): it answers a broken pipe with exit code 1
         with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
-            return cli.invoke(context) or 0
+            return cli.invoke(context) or DONE
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         say(f"{error.format_message()}\n")
-        return 2
+        return WRONG_USE
     except click.UsageError as error:
         context_path = error.ctx.command_path if error.ctx else "dxtrack"
         say(f"error: {error.format_message()}\n   = help: {context_path} --help\n")
-        return 2
+        return WRONG_USE
     except click.ClickException as error:
         say(f"error: {error.format_message()}\n")
-        return 2
+        return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         _discard_stdout()
-        return 141
+        return READER_GONE
     except NoOutput as error:
         _discard_stdout()
         say(f"error: cannot write {error}\n")
-        return 74
+        return NOT_WRITTEN
     except OSError as error:
         _discard_stdout()
         say(f"error: cannot write standard output: {error.strerror or error}\n")
-        return 74
+        return NOT_WRITTEN
     except Exception as error:
         return _bug(error, "-v" in arguments or "--verbose" in arguments)
 
@@ -169,4 +158,4 @@ def _bug(error: Exception, verbose: bool) -> int:
         f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at {BUG_URL}, "
         "with the output of the same command and -v\n"
     )
-    return 70
+    return BUG

@@ -1,0 +1,107 @@
+"""What a run asks the judge: which goals, deadlines and areas, on which day, and what if."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import click
+
+from .exits import DONE, NOTHING_TO_JUDGE
+from .options import Options, hinted, unknown
+from .streams import say
+
+if TYPE_CHECKING:
+    from ..actuals import Actuals
+    from ..judge import Report
+    from ..periods import Period
+    from ..targets import Targets
+
+
+def judge(
+    options: Options,
+    targets: "Targets",
+    actuals: "Actuals",
+    *,
+    areas: Sequence[str] | None = None,
+    older: bool = False,
+) -> "Report":
+    """The report that the options ask for, of these areas or theirs; in `older` data an area may be missing."""
+    from ..judge import assess
+
+    _check_selection(options, targets, () if older else options.areas, actuals)
+    return assess(
+        targets,
+        _what_if(options, targets, actuals),
+        options.as_of,
+        goals=set(options.goals) or None,
+        deadlines={deadline.last for deadline in options.deadlines} or None,
+        areas=options.areas or (None,) if areas is None else areas,
+    )
+
+
+def ending(report: "Report", options: Options) -> int:
+    """The exit code of a run that showed a report; says so where there was nothing to judge."""
+    if nothing_to_judge(report, options):
+        say("nothing to judge: the data has no row for any goal asked for\n")
+        return NOTHING_TO_JUDGE
+    return DONE
+
+
+def nothing_to_judge(report: "Report", options: Options) -> bool:
+    """Whether the data has no row for any goal asked for."""
+    assert report.actuals is not None
+    goals = {result.goal_id for result in report.results} or options.goals
+    return not any(goal_id in report.actuals.figures for goal_id in goals)
+
+
+def _check_selection(options: Options, targets: "Targets", areas: Sequence[str], actuals: "Actuals") -> None:
+    for goal_id in options.goals:
+        if goal_id not in targets.goals:
+            raise unknown("goal", goal_id, list(targets.goals))
+    deadlines = {
+        target.deadline.last: target.deadline.text
+        for goal_id, goal in targets.goals.items()
+        for target in goal.targets
+        if not options.goals or goal_id in options.goals
+    }
+    for deadline in options.deadlines:
+        if deadline.last not in deadlines:
+            raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
+    for area in areas:
+        if area not in actuals.areas:
+            raise unknown("area", area, actuals.areas)
+
+
+def _what_if(options: Options, targets: "Targets", actuals: "Actuals") -> "Actuals":
+    """The actuals with the figures of `--set` in place of what the data says."""
+    if not options.what_if:
+        return actuals
+    from ..actuals import suppose
+
+    for text in options.what_if:
+        goal_id, period, value = _supposed(text, targets)
+        if period.last > options.as_of:
+            said = f"--set {goal_id}={period.text}"
+            say(f"note: {said} stands after {options.as_of} and is ignored; say --as-of {period.text}\n")
+        actuals = suppose(actuals, goal_id, targets.goals[goal_id], period, value)
+    return actuals
+
+
+def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
+    """Goal, period and value of GOAL=PERIOD:VALUE."""
+    from ..numbers import NumberError, parse_number
+    from ..periods import PeriodError, parse_period
+    from ..problems import closest, shown
+
+    goal_id, _, figure = text.partition("=")
+    period, _, value = figure.rpartition(":")
+    if not period:
+        raise click.UsageError(f"--set {shown(text)}: write GOAL=PERIOD:VALUE, as in e_payment=2025:65")
+    if goal_id not in targets.goals:
+        guess = closest(goal_id, list(targets.goals))
+        hint = f"; did you mean {guess}?" if guess else ""
+        raise click.UsageError(f"--set: there is no goal {shown(goal_id)}{hint}")
+    try:
+        return goal_id, parse_period(period), parse_number(value.removesuffix("%"))
+    except (PeriodError, NumberError) as error:
+        raise click.UsageError(f"--set: {hinted(error)}") from None

@@ -1,0 +1,203 @@
+"""The options that commands share, as one record; and the clock and the language of a run."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from ..numbers import Mark, NumberError
+    from ..periods import Period, PeriodError
+    from ..wording import Language
+
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # no generic yet in click 8.2
+
+
+class Output(NamedTuple):
+    """Where the result goes in one of the formats; `file` is None for standard output."""
+
+    form: str
+    file: str | None
+
+
+class Options(NamedTuple):
+    """What the data argument and the shared options say."""
+
+    data: tuple[str, ...]
+    targets: str | None
+    as_of: date
+    goals: tuple[str, ...]
+    deadlines: "tuple[Period, ...]"
+    areas: tuple[str, ...]
+    what_if: tuple[str, ...]
+    strict: bool
+    allow_unknown: bool
+    language: "Language"
+    color: str
+    ascii_only: bool
+    quiet: bool
+    verbose: bool
+    encoding: str | None
+    decimal: "Mark | None"
+    max_errors: int
+    outputs: tuple[Output, ...]
+
+
+def shared(function: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command the shared options, collected in one record; its `data` argument goes there too."""
+
+    @wraps(function)
+    def command(**values: Any) -> int:  # click hands over what its types made
+        values.setdefault("data", ())
+        options = Options(**{name: values.pop(name) for name in Options._fields})
+        return function(options, **values)
+
+    for decorate in reversed(_SHARED):
+        command = decorate(command)
+    return command
+
+
+def today() -> date:
+    """The user's own day."""
+    return date.today()
+
+
+def unknown(kind: str, name: str, known: Sequence[str], listing: str = "there are {0}") -> click.UsageError:
+    """What is not there, with the one that was probably meant, else with all that there are."""
+    from ..problems import closest, shown
+
+    guess = closest(name, known)
+    hint = f"did you mean {guess}?" if guess else listing.format(", ".join(known[:20])) if known else "there are none"
+    return click.UsageError(f"there is no {kind} {shown(name)}; {hint}")
+
+
+def hinted(error: "PeriodError | NumberError") -> str:
+    """What is wrong with a period or a number, and what to write instead."""
+    return f"{error}; {error.hint}" if error.hint else str(error)
+
+
+class _PeriodParam(_ParamType):
+    name = "PERIOD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's own
+        from ..periods import Period, PeriodError, parse_period
+
+        if isinstance(value, Period):
+            return value
+        try:
+            return parse_period(value)
+        except PeriodError as error:
+            self.fail(hinted(error), param, ctx)
+
+
+# --- what is made of the values ---
+
+
+def _made_by(make: Callable[[Any], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
+    """A callback for an option of which only the value counts."""
+    return lambda _context, _option, value: make(value)
+
+
+def _day(period: "Period | None") -> date:
+    return period.last if period else today()
+
+
+def _composed(areas: tuple[str, ...]) -> tuple[str, ...]:
+    """Letters and accents in one character each, as in the data."""
+    if not areas:
+        return ()
+    from unicodedata import normalize
+
+    return tuple(normalize("NFC", area) for area in areas)
+
+
+def _language(lang: str | None) -> "Language":
+    """What was asked for, else DXTRACK_LANG, else the locale; English where none of them is Vietnamese."""
+    from_environment = (os.environ.get(name) for name in ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = lang or next((value for value in from_environment if value), "en")
+    return "vi" if chosen.lower().startswith("vi") else "en"
+
+
+def _outputs(texts: tuple[str, ...]) -> tuple[Output, ...]:
+    parts = (text.partition(":") for text in texts)
+    return tuple(Output(form, None if file in ("", "-") else file) for form, _, file in parts)
+
+
+def _complete_format(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
+    from ..render import FORMATS
+
+    return [form for form in FORMATS if form.startswith(incomplete)]
+
+
+# --- the options ---
+
+_PERIOD = _PeriodParam()
+_DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
+
+DATA = click.argument("data", nargs=-1, type=click.Path(allow_dash=True))
+LANG = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "vi"]),
+    callback=_made_by(_language),
+    help="The language.  [default: DXTRACK_LANG, else the locale]",
+)
+_SHARED = (
+    click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
+    click.option(
+        "--as-of",
+        type=_PERIOD,
+        callback=_made_by(_day),
+        help="The day of the report: a period stands for its last day.  [default: today]",
+    ),
+    click.option("--goal", "goals", multiple=True, metavar="ID", help="Only this goal (repeatable)."),
+    click.option(
+        "--deadline", "deadlines", multiple=True, type=_PERIOD, help="Only targets of this deadline (repeatable)."
+    ),
+    click.option(
+        "--area",
+        "areas",
+        multiple=True,
+        metavar="NAME",
+        callback=_made_by(_composed),
+        help="This area instead of the whole (repeatable).",
+    ),
+    click.option("--set", "what_if", multiple=True, metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
+    click.option("--strict", is_flag=True, help="Take warnings for errors."),
+    click.option("--allow-unknown", is_flag=True, help="Rows of unknown goals are a warning, not an error."),
+    LANG,
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour."),
+    click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters."),
+    click.option("-q", "--quiet", is_flag=True, help="No warnings and notes."),
+    click.option("-v", "--verbose", is_flag=True, help="Say which files were used; a traceback for a bug."),
+    click.option("--encoding", metavar="NAME", help="What data files are written in, if not UTF-8."),
+    click.option(
+        "--decimal",
+        type=click.Choice(list(_DECIMAL_MARKS)),
+        callback=_made_by(_DECIMAL_MARKS.get),
+        help="The decimal mark of data files, if they do not prove it.",
+    ),
+    click.option(
+        "--max-errors",
+        type=click.IntRange(1),
+        default=20,
+        metavar="N",
+        show_default=True,
+        help="How many problems to show.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FORMAT[:FILE]",
+        shell_complete=_complete_format,
+        callback=_made_by(_outputs),
+        help="How to show the result, and where (repeatable).",
+    ),
+)

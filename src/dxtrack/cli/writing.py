@@ -1,0 +1,111 @@
+"""What a run says and shows: in which formats, in which files or on standard output, and how it looks there."""
+
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+import click
+
+from .. import __version__
+from .options import Options, Output, unknown
+from .streams import is_terminal, save, say, takes_unicode, width, write
+
+if TYPE_CHECKING:
+    from ..problems import Problem
+    from ..render import Format, Scene
+    from ..targets import Targets
+
+T = TypeVar("T")
+
+
+def chosen(options: Options, formats: Collection[str]) -> Sequence[Output]:
+    """The outputs asked for, checked against the formats there are, of which the first is the default."""
+    for form, _ in options.outputs:
+        if form not in formats:
+            raise unknown("format", form, list(formats), "the formats here are {0}")
+    to_stdout = [form for form, file in options.outputs if file is None]
+    beside = "github" in to_stdout and len(to_stdout) > 1  # annotations may stand beside one other format
+    if len(to_stdout) - beside > 1:
+        raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout)}")
+    return options.outputs or [Output(next(iter(formats)), None)]
+
+
+def scene(options: Options, targets: "Targets", *, everything: bool = False) -> "Scene":
+    """How a result looks on standard output: language, width, characters and colours."""
+    from ..render import Look, Scene
+
+    ascii_only = options.ascii_only or not takes_unicode(sys.stdout)
+    look = Look(options.language, width(), ascii_only, everything=everything)
+    return Scene(look, _colours(options.color, sys.stdout), targets, __version__)
+
+
+def write_in(formats: "Mapping[str, Format[T]]", outputs: Sequence[Output], subject: T, scene: "Scene") -> None:
+    """What a command shows, in each of its formats that is asked for; in files without what is for a terminal."""
+    for_files = scene._replace(colours=None, look=scene.look._replace(width=None, ascii_only=False))
+    write_outputs(outputs, lambda to: formats[to.form].make(subject, scene if to.file is None else for_files))
+
+
+def write_outputs(outputs: Sequence[Output], make: Callable[[Output], str]) -> None:
+    """Each output made, then each written; files first, so that a broken pipe costs none of them."""
+    from ..render import FORMATS
+
+    texts = [(output, make(output)) for output in outputs]
+    for output, text in texts:
+        if output.file is not None:
+            save(text, output.file)
+    for output, text in texts:
+        if output.file is None:
+            write(text, unicode=FORMATS[output.form].machine)
+
+
+def write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
+    """Where nothing was judged, JSON still is one valid document and GitHub is told, with the problems."""
+    outputs = [output for output in options.outputs if output.form in ("json", "github")]
+    write_outputs(outputs, lambda output: problems_in(output.form, problems, options.as_of))
+
+
+def problems_in(form: str, problems: "Sequence[Problem]", as_of: date) -> str:
+    """Problems for programs: as `json` or as annotations for `github`."""
+    from ..render import problems_to_github, problems_to_json
+
+    return problems_to_json(problems, as_of=as_of.isoformat()) if form == "json" else problems_to_github(problems)
+
+
+def say_problems(problems: "Sequence[Problem]", options: Options) -> None:
+    """Problems for people, on standard error; quietly only the errors."""
+    from ..render import to_messages
+
+    shown = [problem for problem in problems if problem.severity == "error" or not options.quiet]
+    if shown:
+        say(to_messages(shown, most=options.max_errors, paint=_paint(options)))
+
+
+_LOOKS = {"error": "red", "warning": "yellow", "note": "cyan", "frame": "blue"}
+
+
+def _paint(options: Options) -> Callable[[str, str], str]:
+    colours = _colours(options.color, sys.stderr)
+
+    def paint(text: str, style: str) -> str:
+        return click.style(text, fg=_LOOKS.get(style), bold=True) if colours else text
+
+    return paint
+
+
+def _colours(when: str, stream: TextIO) -> str | None:
+    """Rich's name for the colours to use on a stream, None for not a single escape byte."""
+    if when == "never" or (when == "auto" and not _wants_colours(stream)):
+        return None
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256" in os.environ.get("TERM", "") else "standard"
+
+
+def _wants_colours(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,63 @@
+"""What a run asks the judge: figures supposed with `--set`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Result
+
+Run = Callable[..., Result]
+
+TARGETS = """\
+version: 1
+programme: {name: Tiny}
+goals:
+  online:
+    baseline: {period: 2020, value: 10}
+    targets: [{deadline: 2025, threshold: at least 50}]
+"""
+STATUS = ("status", "plain.csv", "--as-of", "2024")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Targets beside data that lag far behind."""
+    (tmp_path / "targets.yaml").write_text(TARGETS, "utf-8")
+    (tmp_path / "plain.csv").write_text("goal,period,value\nonline,2024,20\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("figure", "status"), [("online=2024:60", "met"), ("online=2024:60%", "met"), ("online=2024:20", "off_track")]
+)
+def test_set(run: Run, folder: Path, figure: str, status: str) -> None:
+    """`--set` puts a figure in the place of what the data say: 60 satisfies 50, 20 lags behind the line from 10."""
+    result = run(*STATUS, "--set", figure, "-o", "csv", cwd=folder)
+    assert result.code == 0
+    assert f",{status}," in result.out
+
+
+def test_set_of_a_later_day(run: Run, folder: Path) -> None:
+    """A supposed figure that stands after the day of the report is ignored, and the run says so."""
+    arguments = [*STATUS, "-o", "csv"]
+    plain, supposed = run(*arguments, cwd=folder), run(*arguments, "--set", "online=2025:90", cwd=folder)
+    assert supposed.out == plain.out
+    assert supposed.err == "note: --set online=2025 stands after 2024-12-31 and is ignored; say --as-of 2025\n"
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("online=2024", "--set 'online=2024': write GOAL=PERIOD:VALUE, as in e_payment=2025:65"),
+        ("onlin=2024:5", "--set: there is no goal 'onlin'; did you mean online?"),
+        ("zzz=2024:5", "--set: there is no goal 'zzz'"),
+        ("online=2024-13:5", "--set: '2024-13' is not in the calendar"),
+        ("online=2024:much", "--set: 'much' is not a number"),
+    ],
+)
+def test_set_refused(run: Run, folder: Path, figure: str, said: str) -> None:
+    """2: a supposed figure that cannot be read says which part of it is wrong."""
+    result = run(*STATUS, "--set", figure, cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"error: {said}")
