@@ -110,7 +110,8 @@ def _run(arguments: list[str]) -> int:
         if instruction := os.environ.get("_DXTRACK_COMPLETE"):
             from click.shell_completion import shell_complete
 
-            return shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) and WRONG_USE
+            failed = shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction)
+            return WRONG_USE if failed else DONE
         # not cli.main(): it answers a broken pipe with exit code 1
         with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
             return cli.invoke(context) or DONE
