@@ -78,7 +78,7 @@ def _length(first: date, last: date) -> Length:
 
 _QUARTERS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _SIMPLE = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?:(?P<part>[HQ][0-9])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?",
+    r"(?P<year>[0-9]{4})(?:-(?:(?P<part>[HQ][0-9])|W(?P<week>[0-9]{2})|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
 
 

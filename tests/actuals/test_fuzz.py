@@ -404,11 +404,7 @@ STATED = (
 
 
 @fuzz(600)
-@given(
-    st.lists(rows(), min_size=1, max_size=2),
-    st.integers(1, 60),
-    st.sampled_from([None, None, ".", ","]),
-)
+@given(st.lists(rows(), min_size=1, max_size=2), st.integers(1, 60), st.sampled_from([None, None, ".", ","]))
 def test_the_size_of_a_block_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, contents: list[str], size: int, decimal: Any
 ) -> None:

@@ -129,8 +129,7 @@ def test_exit_70(process: Process, tiny: Path, verbose: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["status", "data.csv"], ["check", "data.csv"], ["check", "data.csv", "-o", "json"], ["--help"]],
+    "arguments", [["status", "data.csv"], ["check", "data.csv"], ["check", "data.csv", "-o", "json"], ["--help"]]
 )
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_exit_74_stdout(process: Process, tiny: Path, arguments: list[str]) -> None:

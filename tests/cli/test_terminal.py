@@ -416,10 +416,7 @@ def test_encodings_never_raise(shown: Callable[..., Shown], folder: Path, encodi
     assert result.err.decode(encoding).count("\n") == usual.err.decode().count("\n")
 
 
-@pytest.mark.parametrize(
-    "encoding",
-    ["ascii", "cp1252", *(pytest.param(name) for name in ("latin-1", "cp437"))],
-)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", *(pytest.param(name) for name in ("latin-1", "cp437"))])
 def test_help_never_raises(shown: Callable[..., Shown], folder: Path, encoding: str) -> None:
     """The help of every command can be read on every stream."""
     for command in ((), ("status",), ("check",), ("show",), ("matrix",), ("compare",), ("validate",)):
@@ -427,10 +424,7 @@ def test_help_never_raises(shown: Callable[..., Shown], folder: Path, encoding: 
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize(
-    "case",
-    COMMANDS,
-)
+@pytest.mark.parametrize("case", COMMANDS)
 def test_letters_lose_only_their_marks(shown: Callable[..., Shown], folder: Path, encoding: str, case: str) -> None:
     """Where a stream has no Vietnamese, `Hồ sơ` is `Ho so`, not `H? s?`; and that is what --ascii prints as well."""
     (folder / "targets.yaml").write_text(TARGETS.replace("電子政府サービスの利用者の割合", "Rộng"), "utf-8")

@@ -108,12 +108,7 @@ def stands(name: str, json: dict[str, Any]) -> str:
 def keys_table(keys: Mapping[str, Key]) -> str:
     """The keys of one mapping of the targets file."""
     rows = [
-        [
-            f"`{name}`",
-            stands(name, key.kind.json),
-            "yes" if key.required else "",
-            key.about,
-        ]
+        [f"`{name}`", stands(name, key.kind.json), "yes" if key.required else "", key.about]
         for name, key in keys.items()
     ]
     return table(["key", "what stands there", "required", "meaning"], rows)

@@ -204,11 +204,7 @@ def test_flag_late(after: int, flags: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("before", "latest", "flags"),
-    [
-        ("final", "preliminary", ("provisional",)),
-        ("final", "estimate", ("provisional",)),
-        ("estimate", "final", ()),
-    ],
+    [("final", "preliminary", ("provisional",)), ("final", "estimate", ("provisional",)), ("estimate", "final", ())],
 )
 def test_flag_provisional(before: str, latest: str, flags: tuple[str, ...]) -> None:
     """A judging figure that may change is flagged; the one before it is not asked."""

@@ -586,10 +586,7 @@ def test_growth_beyond_every_number_is_not_projected() -> None:
 @pytest.mark.parametrize("first", ["x", "y"])
 def test_the_order_of_rows_does_not_change_the_reason(first: str) -> None:
     """Of a year and its last quarter that both lack an area, the quarter is the newer one."""
-    lines = {
-        "x": ["2023,x,1,2", "2024-Q3,x,1,2", "2024-Q4,x,1,2"],
-        "y": ["2023,y,1,2", "2024,y,1,2", "2024-Q3,y,1,2"],
-    }
+    lines = {"x": ["2023,x,1,2", "2024-Q3,x,1,2", "2024-Q4,x,1,2"], "y": ["2023,y,1,2", "2024,y,1,2", "2024-Q3,y,1,2"]}
     ordered = [*lines[first], *lines["y" if first == "x" else "x"]]
     result = only(
         judge(goal("2030: at least 5"), rows(*ordered, columns="period,area,numerator,denominator"), "2025-02-01")

@@ -193,8 +193,7 @@ GITHUB = (
 
 
 @pytest.mark.parametrize(
-    ("form", "expected"),
-    [("csv", CSV), ("markdown", MARKDOWN), ("junit", JUNIT), ("github", GITHUB), ("text", TEXT)],
+    ("form", "expected"), [("csv", CSV), ("markdown", MARKDOWN), ("junit", JUNIT), ("github", GITHUB), ("text", TEXT)]
 )
 def test_golden(run: Run, tiny: Path, form: str, expected: str) -> None:
     """What `check` prints in each format, letter by letter; the verdict is that of the gate."""

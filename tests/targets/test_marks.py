@@ -190,8 +190,7 @@ def test_no_tags(text: str, where: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "where"),
-    [("a: 1\n---\nb: 2\n", (2, 1)), ("---\n---\n", (2, 1)), ("--- 1\n...\n--- 2\n", (3, 1))],
+    ("text", "where"), [("a: 1\n---\nb: 2\n", (2, 1)), ("---\n---\n", (2, 1)), ("--- 1\n...\n--- 2\n", (3, 1))]
 )
 def test_one_document(text: str, where: tuple[int, int]) -> None:
     """A second document is refused where it begins."""

@@ -656,10 +656,7 @@ def test_a_mapping_says_what_a_file_says() -> None:
                     "baseline": {"period": 2020, "value": 12.62},
                     "targets": [{"deadline": date(2025, 6, 30), "threshold": "at least 25"}],
                 },
-                "rate": {
-                    "hold": "every",
-                    "targets": [{"from": 2021, "deadline": "2025", "threshold": "at most 5"}],
-                },
+                "rate": {"hold": "every", "targets": [{"from": 2021, "deadline": "2025", "threshold": "at most 5"}]},
             },
         }
     )
@@ -724,10 +721,7 @@ def test_a_mapping_of_wrong_shape() -> None:
     with pytest.raises(InputError) as refusal:
         read_targets({"version": 1, "goals": {"g": "at least 5", "h": {"targets": {}}}})
     assert [(problem.path, problem.message) for problem in refusal.value.problems] == [
-        (
-            "targets",
-            f"goals.g: g is a mapping with {KEYS_OF_A_GOAL}, not the text 'at least 5'",
-        ),
+        ("targets", f"goals.g: g is a mapping with {KEYS_OF_A_GOAL}, not the text 'at least 5'"),
         ("targets", "goals.h.targets: targets is a list, each with a deadline and a threshold, not a mapping"),
     ]
 

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 
 def judge(
-    options: Options,
-    targets: "Targets",
-    actuals: "Actuals",
-    *,
-    areas: Sequence[str] | None = None,
-    older: bool = False,
+    options: Options, targets: "Targets", actuals: "Actuals", *, areas: Sequence[str] | None = None, older: bool = False
 ) -> "Report":
     """The report that the options ask for, of these areas or theirs; in `older` data an area may be missing."""
     from ..judge import assess

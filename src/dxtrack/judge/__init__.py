@@ -8,18 +8,7 @@ from .changes import Change, Comparison, compare, worsened
 from .figures import LEAST_FOR_TREND
 from .paths import Clock, Path, clock, power
 from .report import assess, by_area
-from .results import (
-    FLAGS,
-    RANK,
-    VERDICTS,
-    Alternative,
-    Assessment,
-    BaselineFigure,
-    Kept,
-    Report,
-    RollUp,
-    Status,
-)
+from .results import FLAGS, RANK, VERDICTS, Alternative, Assessment, BaselineFigure, Kept, Report, RollUp, Status
 from .thresholds import direction, gap_of
 
 __all__ = [

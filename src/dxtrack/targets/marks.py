@@ -113,11 +113,7 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     """
     if match := FORBIDDEN.search(text):
         raise YamlError(
-            Fault(
-                "control-character",
-                f"the character U+{ord(match[0]):04X} cannot stand in YAML",
-                match.start(),
-            )
+            Fault("control-character", f"the character U+{ord(match[0]):04X} cannot stand in YAML", match.start())
         )
     loader = _LOADER(text)
     try:

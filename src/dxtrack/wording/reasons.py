@@ -172,8 +172,7 @@ def _why_unrated(say: Say) -> str:
     if baseline is None or baseline.value is None:
         return say("there is no baseline to measure the way from", "không có số liệu gốc để đo quãng đường")
     return say(
-        "compound growth cannot lead from {baseline} through 0",
-        "tăng trưởng kép không thể đi từ {baseline} qua 0",
+        "compound growth cannot lead from {baseline} through 0", "tăng trưởng kép không thể đi từ {baseline} qua 0"
     )
 
 
@@ -195,11 +194,7 @@ def _missed(say: Say) -> str:
             "{of} breaks it: {actual} is {gap} of {threshold}; {kept} of {periods} periods kept.",
             "{of} không đạt: {actual}, {gap} so với {threshold}; đạt {kept}/{periods} kỳ.",
         )
-    return say(
-        "{who} does not satisfy {threshold}: {gap}.",
-        "{who} không thỏa {threshold}: {gap}.",
-        who=_who(say),
-    )
+    return say("{who} does not satisfy {threshold}: {gap}.", "{who} không thỏa {threshold}: {gap}.", who=_who(say))
 
 
 def _who(say: Say) -> str:

@@ -141,11 +141,7 @@ def _pace(result: Assessment, language: Language) -> Step | None:
         b, x, planned = _distances(result, language, way.start, way.value, expected)
         return Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", f"({b} − {x})/({b} − {planned})", gives)
     if result.goal.method == "compound":
-        formula = pick(
-            language,
-            "growth so far/growth planned, a year",
-            "mức tăng đến nay/mức tăng kế hoạch, mỗi năm",
-        )
+        formula = pick(language, "growth so far/growth planned, a year", "mức tăng đến nay/mức tăng kế hoạch, mỗi năm")
         return Step("pace", formula, "", gives)
     b, x, planned = (_signed(value, language) for value in (way.start, way.value, expected))
     return Step("pace", "(x − b)/(expected − b)", f"({x} − {b})/({planned} − {b})", gives)
@@ -201,9 +197,7 @@ def _projected(result: Assessment, language: Language) -> Step | None:
         return Step("projected", f"x × (1 + r)^{_years_left(language)}", "", number(projected, language))
     start, begin = baseline.value, baseline.period.last
     formula = pick(
-        language,
-        "b + (x − b) × (whole time)/(time so far)",
-        "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)",
+        language, "b + (x − b) × (whole time)/(time so far)", "b + (x − b) × (toàn bộ thời gian)/(thời gian đã qua)"
     )
     b, said = _signed(start, language), _signed(x, language)
     filled = f"{b} + ({said} − {b}) × {_shares(counted, begin, result.deadline, actual.day, language)}"

@@ -98,7 +98,7 @@ BY_HAND = {
     reached = the projection satisfies first on = 2027-06-30
     time is counted in whole months: every day used ends one
     Rule 8: the trend of the last figures → at risk
-""",
+"""
     ],
     "hours": [
         # 25 satisfies at least 20 already: nothing is needed. v = (25 − 5)/4, and 25 + 5·3 = 40.
@@ -110,7 +110,7 @@ BY_HAND = {
     needed = the threshold is satisfied = 0
     time is counted in whole months: every day used ends one
     Rule 5: the latest figure satisfies the threshold now → met
-""",
+"""
     ],
     "cover": [
         # v = (65 − 45)/4 = 5; 4 years are left: 85. needed 30/4 = 7.5, which is 1.5 times 5.
@@ -152,7 +152,7 @@ BY_HAND = {
     speed_up = needed/(speed so far) = 0.1x
     time is counted in whole months: every day used ends one
     Rule 8: the trend of the last figures → on track
-""",
+"""
     ],
     "short": [
         # Three figures are no trend; what is needed is known without one: (50 − 40)/3.
@@ -162,7 +162,7 @@ BY_HAND = {
     needed = (T − x)/(years left) = (50 − 40)/3 = 3.333333…
     time is counted in whole months: every day used ends one
     Rule 6: nothing to measure the way from → not rated
-""",
+"""
     ],
     "loss": [
         # 2 and 1 are at most 3; the 3.5 of 2022 is not, and is the worst. The window has five years.
@@ -171,7 +171,7 @@ BY_HAND = {
     gap = −(x − T) = −(3.5 − 3) = -0.5
     kept = 2 of 5
     Rule 3: a period that is not kept settles it → missed
-""",
+"""
     ],
     "kept": [
         # 2, 3 and 1.5 all lie between 1 and 3: none is worse than another, the earliest is shown.
@@ -180,7 +180,7 @@ BY_HAND = {
     gap = −d(x, T) = −d(2, 1 … 3) = 0
     kept = 3 of 3
     Rule 3: the figures of the deadline decide → met
-""",
+"""
     ],
     "grow": [
         # 1.21 · 1 = 1.1². pace = (1.21 − 1)/(1.1² − 1) = 1; satisfied, so that nothing is needed beyond it.
@@ -190,7 +190,7 @@ BY_HAND = {
     gap = mean − T = 10 − 10 = 0
     pace = (Π(1 + g) − 1)/((1 + T)^n − 1) = 1
     Rule 8: pace 100.0% is at least 95.0% → on track
-""",
+"""
     ],
     "dear": [
         # The mean 10 is 5 more than at most 5: gap −5. needed = (1.05^5/1.21)^(1/3) − 1, where 1.05^5 = 1.2762815625
@@ -201,7 +201,7 @@ BY_HAND = {
     gap = −(mean − T) = −(10 − 5) = -5
     needed = ((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1 = 1.793577…%
     Rule 8: the trend of the last figures → off track
-""",
+"""
     ],
     "near": [
         # The mean 10 is 2 away from the edge 12.
@@ -210,7 +210,7 @@ BY_HAND = {
     mean = (Π(1 + g))^(1/n) − 1 = (1.21 × 1)^(1/2) − 1 = 10%
     gap = −d(mean, T) = −d(10, 12 … 20) = -2
     Rule 8: the trend of the last figures → off track
-""",
+"""
     ],
     "rate": [
         # 6 is not less than 5, but 8, 7, 6 point there; 1 to go in the 3 years to the end of 2026.
@@ -220,7 +220,7 @@ BY_HAND = {
     needed = (T − x)/(years left) = (5 − 6)/3 = -0.333333…
     time is counted in whole months: every day used ends one
     Rule 8: the trend of the last figures → off track
-""",
+"""
     ],
     "calm": [
         # 6 is at most 6, exactly.
@@ -230,7 +230,7 @@ BY_HAND = {
     needed = the threshold is satisfied = 0
     time is counted in whole months: every day used ends one
     Rule 5: the latest figure satisfies the threshold now → met
-""",
+"""
     ],
 }
 
