@@ -22,7 +22,6 @@ from .threshold import Threshold, ThresholdError, parse_threshold
 
 Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain values
 
-
 LONGEST = 1000
 """No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
 
@@ -48,14 +47,6 @@ class Key(NamedTuple):
     kind: Kind
     about: str
     required: bool
-    field: str
-    """The name of the record's field, which differs where a key is no name in Python."""
-
-
-class Written(str):
-    """How a key is written in the file, where that is no name in Python."""
-
-    __slots__ = ()
 
 
 REQUIRED = object()
@@ -65,18 +56,24 @@ REQUIRED = object()
 def record(made: Any) -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
 
-    A field is a key where it is `Annotated[type, kind, description]`, with `Written` and `REQUIRED` where they apply.
+    A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
+    written where that is no name in Python.
     """
-    keys = _keys(made)
-    fields = {}
-    properties = {}
-    for written, key in keys.items():
-        core, json = key.kind.core, key.kind.json
-        if not key.required:
+    keys: dict[str, Key] = {}
+    fields: dict[str, Schema] = {}
+    properties: dict[str, Schema] = {}
+    for name, annotation in made.__annotations__.items():
+        if not (metadata := getattr(annotation, "__metadata__", None)):
+            continue
+        kind, about, *marks = metadata
+        written = next((mark for mark in marks if isinstance(mark, str)), name)
+        required = REQUIRED in marks or name not in made._field_defaults
+        core, json = kind.core, kind.json
+        if not required:
             core, json = {"type": "nullable", "schema": core}, {"anyOf": [json, {"type": "null"}]}
-        field = {"type": "typed-dict-field", "schema": core, "required": key.required}
-        fields[key.field] = field if key.field == written else field | {"validation_alias": written}
-        properties[written] = json | {"description": key.about}
+        fields[name] = {"type": "typed-dict-field", "schema": core, "required": required, "validation_alias": written}
+        properties[written] = json | {"description": about}
+        keys[written] = Key(kind, about, required)
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",
@@ -90,14 +87,13 @@ def record(made: Any) -> Kind:
     def make(values: dict[str, Any]) -> Any:
         return made(**{name: value for name, value in values.items() if value is not None})
 
-    return Kind(_then(mapping, make), json, keys=keys)
+    return Kind(_with("after", mapping, make), json, keys=keys)
 
 
 def list_of(items: Kind, shape: str, *, least: int = 0, most: int | None = None) -> Kind:
     """A list of such items, at least and at most so many."""
-    core: Schema = {"type": "list", "items_schema": items.core, "strict": True}
+    core: Schema = {"type": "list", "items_schema": items.core, "min_length": least, "strict": True}
     json: Schema = {"type": "array", "items": items.json, "minItems": least}
-    core["min_length"] = least
     if most is not None:
         core["max_length"] = json["maxItems"] = most
     return Kind(core, json, shape, members=items)
@@ -128,11 +124,7 @@ def per_language(texts: Kind) -> Kind:
             raise refused("missing-key", "no language is given", "write vi: and en:, or one text for both")
         return made
 
-    core = {
-        "type": "function-before",
-        "function": {"type": "no-info", "function": spread},
-        "schema": _then(texts.core, stated),
-    }
+    core = _with("before", _with("after", texts.core, stated), spread)
     json = {"anyOf": [TEXT.json, texts.json | {"minProperties": 1}]}
     return Kind(core, json, "a text, or one per language", texts.keys)
 
@@ -169,18 +161,8 @@ def refused(code: str, message: str, hint: str | None = None) -> PydanticCustomE
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def _keys(made: Any) -> dict[str, Key]:
-    keys = {}
-    for name, annotation in made.__annotations__.items():
-        if kind_and_more := getattr(annotation, "__metadata__", None):
-            kind, about, *more = kind_and_more
-            written = next((str(mark) for mark in more if isinstance(mark, Written)), name)
-            keys[written] = Key(kind, about, REQUIRED in more or name not in made._field_defaults, name)
-    return keys
-
-
-def _then(schema: Schema, function: Callable[[Any], Any]) -> Schema:
-    return {"type": "function-after", "schema": schema, "function": {"type": "no-info", "function": function}}
+def _with(when: str, schema: Schema, function: Callable[[Any], Any]) -> Schema:
+    return {"type": f"function-{when}", "schema": schema, "function": {"type": "no-info", "function": function}}
 
 
 def _checked(check: Callable[[Any], Any], json: Schema) -> Kind:
@@ -206,17 +188,14 @@ def _unit(value: object) -> str | None:
 def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    hint = _quoted_number_hint(value) if isinstance(value, str) else None
-    what = shown(value) if isinstance(value, str) else said(value)
+    what, hint = said(value), None
+    if isinstance(value, str):
+        what, hint = shown(value), f"write {value.lstrip('0') or '0'}, without quotes and without leading zeros"
+        try:
+            parse_number(value)
+        except NumberError as error:
+            hint = error.hint
     raise refused("bad-number", f"{what} is not a number", hint or "write a number, as in 45.3")
-
-
-def _quoted_number_hint(text: str) -> str | None:
-    try:
-        parse_number(text[:LONGEST])
-    except NumberError as error:
-        return error.hint
-    return f"write {text.lstrip('0') or '0'}, without quotes and without leading zeros"
 
 
 def _period(value: object) -> Period:

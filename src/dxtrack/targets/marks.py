@@ -4,19 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-)
+from yaml import events
 
 from ..numbers import NumberError, parse_number
 from ..problems import shown
@@ -36,9 +27,6 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\n")
-
-
-_Value = TypeVar("_Value")
 
 
 class Map(dict[str, Any]):
@@ -140,8 +128,8 @@ def index_of(root: Map, path: Path, *, at_key: bool = False) -> int:
 class _Composer:
     """Makes plain data of the parser's events, and keeps what does not stop reading."""
 
-    def __init__(self, events: Iterator[Event]) -> None:
-        self.events = events
+    def __init__(self, stream: Iterator[events.Event]) -> None:
+        self.stream = stream
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Any, int]] = {}  # each value, and how many nodes it is
         self.nodes = 0
@@ -150,29 +138,33 @@ class _Composer:
     def document(self) -> Any:
         root = None
         documents = 0
-        for event in self.events:
-            if isinstance(event, DocumentStartEvent):
+        for event in self.stream:
+            if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise YamlError("yaml-documents", "a second document begins: one file is one document", _at(event))
-            elif isinstance(event, NodeEvent):
+            elif isinstance(event, events.NodeEvent):
                 root = self.node(event, 0)
         return root
 
     def node(self, event: Any, depth: int) -> Any:
         """The value that begins with this event, inside so many others."""
-        if isinstance(event, AliasEvent):
+        if isinstance(event, events.AliasEvent):
             return self.alias(event)
         before = self.nodes
-        if isinstance(event, ScalarEvent):
+        made: Any
+        if isinstance(event, events.ScalarEvent):
             text = self.text(event)
-            return self.anchored(event, _resolved(text) if event.implicit[0] else text, before)
-        self.count(event)
-        if depth >= MOST_LEVELS:
-            raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
-        self.anchors.pop(event.anchor, None)
-        made = self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
-        return self.anchored(event, made, before)
+            made = _resolved(text) if event.implicit[0] else text
+        else:
+            self.count(event)
+            if depth >= MOST_LEVELS:
+                raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
+            self.anchors.pop(event.anchor, None)
+            compose = self.mapping if isinstance(event, events.MappingStartEvent) else self.sequence
+            made = compose(event, depth)
+        self.anchor(event, made, before)
+        return made
 
     def count(self, event: Any) -> None:
         self.nodes += 1
@@ -191,16 +183,16 @@ class _Composer:
 
     def sequence(self, start: Any, depth: int) -> Seq:
         made = Seq(_at(start))
-        while not isinstance(event := next(self.events), SequenceEndEvent):
+        while not isinstance(event := next(self.stream), events.SequenceEndEvent):
             made.append(self.node(event, depth + 1))
             made.marks.append(_at(event))
         return made
 
     def mapping(self, start: Any, depth: int) -> Map:
         made = Map(_at(start), bool(start.flow_style))
-        while not isinstance(event := next(self.events), MappingEndEvent):
+        while not isinstance(event := next(self.stream), events.MappingEndEvent):
             key, key_at = self.key(event), _at(event)
-            event = next(self.events)
+            event = next(self.stream)
             value = self.node(event, depth + 1)
             if key in made:
                 message = f"{shown(key)} stands twice, first on line {{line}}"
@@ -213,16 +205,17 @@ class _Composer:
 
     def key(self, event: Any) -> str:
         """A key is always text: 2025 and true are as they are written."""
-        if not isinstance(event, ScalarEvent):
-            what = "an alias" if isinstance(event, AliasEvent) else "a mapping or a list"
+        if not isinstance(event, events.ScalarEvent):
+            what = "an alias" if isinstance(event, events.AliasEvent) else "a mapping or a list"
             raise YamlError("wrong-type", f"a key is a text, not {what}", _at(event))
-        return self.anchored(event, self.text(event), self.nodes - 1)
+        text = self.text(event)
+        self.anchor(event, text, self.nodes - 1)
+        return text
 
-    def anchored(self, event: Any, value: _Value, before: int) -> _Value:
-        """The value, remembered by its anchor with the nodes that were counted since it began."""
+    def anchor(self, event: Any, value: Any, before: int) -> None:
+        """Remembers a value by its anchor, with the nodes that were counted since it began."""
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.nodes - before)
-        return value
 
     def alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:

@@ -20,7 +20,6 @@ from .kinds import (
     THRESHOLD,
     UNIT,
     VERSION,
-    Written,
     list_of,
     mapping_of,
     one_of,
@@ -116,7 +115,7 @@ class Target(NamedTuple):
 
     deadline: Annotated[Period, PERIOD, "The period by whose last day the threshold is to be satisfied."]
     threshold: Annotated[Threshold, THRESHOLD, f"One of: {thresholds.FORMS}."]
-    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", Written("from")] = None
+    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", "from"] = None
     waive: Annotated[Waiver | None, record(Waiver), "Counted and shown, not failing until that day."] = None
     source: Source = None
     quote: Quote = None
