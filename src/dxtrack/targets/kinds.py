@@ -8,9 +8,10 @@ documented in `pydantic_core.core_schema`.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pydantic_core import PydanticCustomError
 
@@ -24,6 +25,9 @@ Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain
 
 LONGEST = 1000
 """No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
+
+MOST_ACCENTS = 30
+"""To order them takes time with the square; letters of living scripts have a handful."""
 
 
 class Kind(NamedTuple):
@@ -53,12 +57,15 @@ REQUIRED = object()
 """Marks a key that a file must have although the record has a default; without a default it is required anyway."""
 
 
-def record(made: Any) -> Kind:
+def record(made: Any, about: str = "") -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
+
+    Where no key says what the record is `about`, it is said here, not read from a docstring: `python -OO` has none.
 
     A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
     written where that is no name in Python.
     """
+    made.__doc__ = about or made.__doc__
     keys: dict[str, Key] = {}
     fields: dict[str, Schema] = {}
     properties: dict[str, Schema] = {}
@@ -77,7 +84,7 @@ def record(made: Any) -> Kind:
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",
-        "description": made.__doc__.splitlines()[0],
+        "description": about,
         "properties": properties,
         "patternProperties": {"^x-": {"description": "A key of your own: ignored."}},
         "required": [written for written, key in keys.items() if key.required],
@@ -129,6 +136,51 @@ def per_language(texts: Kind) -> Kind:
     return Kind(core, json, "a text, or one per language", texts.keys)
 
 
+class Unsaid(ValueError):
+    """A value was looked at that is wrong by itself."""
+
+
+class _Unread:
+    """Stands for a value that is wrong by itself: what it has is not known either, and whoever judges by it stops."""
+
+    def __getattr__(self, name: str) -> "_Unread":
+        return self
+
+    def _stop(self, *_: object) -> Any:
+        raise Unsaid
+
+    __bool__ = __call__ = __hash__ = __iter__ = __str__ = __format__ = _stop
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __mul__ = __rmul__ = _stop
+
+
+UNREAD: Any = _Unread()
+
+
+def lenient(core: Schema) -> Schema:
+    """The schema with UNREAD in the place of whatever is wrong or missing."""
+    loose = _loose(core)
+    if core["type"] == "nullable":
+        return loose
+    return {"type": "default", "schema": loose, "default_factory": lambda: UNREAD, "on_error": "default"}
+
+
+def _loose(core: Schema) -> Schema:
+    match core["type"]:
+        case "typed-dict":
+            fields = {name: field | {"schema": lenient(field["schema"])} for name, field in core["fields"].items()}
+            required = {name: field | {"required": False} for name, field in fields.items()}
+            return core | {"fields": required, "extra_behavior": "ignore"}
+        case "list":
+            return core | {"items_schema": lenient(core["items_schema"])}
+        case "dict":
+            return core | {"keys_schema": {"type": "str"}, "values_schema": lenient(core["values_schema"])}
+        case "nullable":
+            return core | {"schema": lenient(core["schema"])}
+        case "function-after" | "function-before":
+            return core | {"schema": _loose(core["schema"])}
+    return core
+
+
 def at(kind: Kind, path: tuple[str | int, ...]) -> Kind:
     """The kind of what stands at a path below a value of that kind; where the path leads nowhere, where it stops."""
     for step in path:
@@ -174,11 +226,20 @@ def _checked(check: Callable[[Any], Any], json: Schema) -> Kind:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        if text := normalize("NFC", " ".join(value.split())):
-            return text
+        text = " ".join(value.split())
+        if len(text) > LONGEST and any(
+            accents and len(list(run)) > MOST_ACCENTS for accents, run in groupby(text, _is_accent)
+        ):
+            raise refused("wrong-type", f"more than {MOST_ACCENTS} accents stand on one letter")
+        if text:
+            return normalize("NFC", text)
         raise refused("wrong-type", "the text is empty")
     hint = f'write "{value}"'.lower() if isinstance(value, Decimal | bool) else None
     raise refused("wrong-type", f"a text is wanted, not {said(value)}", hint)
+
+
+def _is_accent(character: str) -> bool:
+    return combining(character) > 0
 
 
 def _unit(value: object) -> str | None:
@@ -190,11 +251,13 @@ def _number(value: object) -> Decimal:
         return value
     what, hint = said(value), None
     if isinstance(value, str):
-        what, hint = shown(value), f"write {value.lstrip('0') or '0'}, without quotes and without leading zeros"
+        what = shown(value)
         try:
-            parse_number(value)
+            hint = f"write {parse_number(value)}, without quotes and without leading zeros"
         except NumberError as error:
-            hint = error.hint
+            hint = error.hint.partition(";")[0] if error.hint else None
+            if hint and not hint.startswith(("write", "numbers")):
+                hint = "where there is no figure, leave the key out"
     raise refused("bad-number", f"{what} is not a number", hint or "write a number, as in 45.3")
 
 
@@ -221,7 +284,8 @@ def _threshold(value: object) -> Threshold:
         except ThresholdError as error:
             raise refused("threshold", str(error), error.hint) from None
     if isinstance(value, Decimal):
-        raise refused("threshold", f"{value:f} says no direction", f"write at least {value:f} or at most {value:f}")
+        number = f"{value:f}" if threshold.is_threshold(f"at least {value:f}") else str(value)
+        raise refused("threshold", f"{number} says no direction", f"write at least {number} or at most {number}")
     raise refused("threshold", f"{said(value)} is not a threshold", f"the forms are {threshold.FORMS}")
 
 
