@@ -26,6 +26,9 @@ Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain
 LONGEST = 1000
 """No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
 
+MOST_ITEMS = 1000
+"""No list is longer: a file, a break for each item are a handful."""
+
 MOST_ACCENTS = 30
 """To order them takes time with the square; letters of living scripts have a handful."""
 
@@ -100,9 +103,10 @@ def record(made: Any, about: str = "") -> Kind:
 def list_of(items: Kind, shape: str, *, least: int = 0, most: int | None = None) -> Kind:
     """A list of such items, at least and at most so many."""
     core: Schema = {"type": "list", "items_schema": items.core, "min_length": least, "strict": True}
+    core["max_length"] = MOST_ITEMS if most is None else most
     json: Schema = {"type": "array", "items": items.json, "minItems": least}
     if most is not None:
-        core["max_length"] = json["maxItems"] = most
+        json["maxItems"] = most
     return Kind(core, json, shape, members=items)
 
 
@@ -208,8 +212,8 @@ def said(value: object) -> str:
             return "a list"
 
 
-def refused(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """A value refused by one of our own checks, with its problem code, message and help."""
+def refused(code: str, message: str, hint: str | Callable[[], str] | None = None) -> PydanticCustomError:
+    """A value refused by one of our own checks, with its problem code, message and help, or what finds the help."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import name
 
@@ -187,7 +188,7 @@ class _Composer:
         self.nodes += len(text) // 40
         if event.style in ("'", '"'):
             self.quoted = event
-        if fault := unshown(text, _at(event)):
+        if not text.isprintable() and (fault := unshown(text, _at(event))):
             self.faults.append(fault)
         return text
 
@@ -244,8 +245,6 @@ class _Composer:
 
 def unshown(text: str, at: int | Path) -> Fault | None:
     """The fault of a text that has a character which cannot be shown; invisible joiners and blanks are text."""
-    if text.isprintable():
-        return None
     if match := _CONTROL.search(text):
         said = f"has the control character U+{ord(match[0]):04X}"
     elif match := _UNSHOWN.search(text):
@@ -255,6 +254,7 @@ def unshown(text: str, at: int | Path) -> Fault | None:
     return Fault("control-character", f"the text {shown(text)} {said}", at, "leave it out: it cannot be shown")
 
 
+@lru_cache(maxsize=10_000)
 def number_or_text(text: str) -> Decimal | str:
     """The number that `text` writes as YAML 1.2 and JSON do, without leading zeros; else, or out of range, the text."""
     try:

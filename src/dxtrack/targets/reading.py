@@ -11,7 +11,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from ..problems import InputError, Problem, closest, shown
 from .contradictions import contradictions
-from .kinds import at, lenient, said
+from .kinds import MOST_ITEMS, at, lenient, said
 from .marks import (
     MOST_BYTES,
     MOST_LEVELS,
@@ -144,7 +144,7 @@ def _plain(value: object, path: Path, faults: list[Fault]) -> Any:
         case None | bool():
             return value
         case str():
-            fault = unshown(value, path)
+            fault = None if value.isprintable() else unshown(value, path)
         case int() | float() | Decimal():
             number = number_or_text(str(Decimal(value) if isinstance(value, int) else value))
             if isinstance(number, Decimal):
@@ -164,7 +164,7 @@ def _plain(value: object, path: Path, faults: list[Fault]) -> Any:
             fault = Fault("wrong-type", f"a plain value is wanted, not one of type {type(value).__name__}", path)
     if fault:
         faults.append(fault)
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) else ...  # which no key takes: what is said of it besides is left out
 
 
 def _plain_mapping(value: Mapping[object, object], path: Path, faults: list[Fault]) -> dict[str, Any]:
@@ -172,7 +172,9 @@ def _plain_mapping(value: Mapping[object, object], path: Path, faults: list[Faul
     for key, member in value.items():
         if not isinstance(key, str):
             message = f"a key is a text, not {shown(str(key))} of type {type(key).__name__}"
-            faults.append(Fault("wrong-type", message, path))
+            faults.append(Fault("wrong-type", message, (*path, str(key))))
+        elif fault := None if key.isprintable() else unshown(key, (*path, key)):
+            faults.append(fault)
         elif not key.startswith("x-"):
             made[key] = _plain(member, (*path, key), faults)
     return made
@@ -217,8 +219,8 @@ def _check(root: dict[str, Any]) -> tuple[Targets | None, list[Fault]]:
             if error["type"] != "missing" or error["loc"] not in meant
         ]
         newer = [fault for fault in found if fault.code == "version"]
-        if newer:
-            return None, newer
+        if newer or len(errors) > MOST_TOLD:
+            return None, newer or found
         for path in meant:  # what a misspelt key says is not known
             _stated(root, path[:-1])[1][path[-1]] = ...
         readable = SchemaValidator(lenient(TARGETS_FILE.core)).validate_python(root)
@@ -317,7 +319,9 @@ def _fault(error: Any, root: dict[str, Any]) -> Fault:
     context = error.get("ctx", {})
     last = [step for step in _stated(root, path)[0] if isinstance(step, str)][-1:]  # unless the message names it anyway
     prefix = f"{last[0]}: " if last and last[0] != error["type"] else ""
-    return Fault(error["type"], prefix + context.get("message", error["msg"]), path, context.get("hint"))
+    hint = context.get("hint")
+    message = prefix + context.get("message", error["msg"])
+    return Fault(error["type"], message, path, hint() if callable(hint) else hint)
 
 
 def _wrong_length(path: Path, value: object) -> Fault:
@@ -328,6 +332,8 @@ def _wrong_length(path: Path, value: object) -> Fault:
             return Fault("wrong-type", f"more than {MOST_TARGETS} targets", path)
         case "targets":
             return Fault("no-targets", "targets is empty", path, "write at least one deadline with its threshold")
+        case "data" | "breaks" as key:
+            return Fault("wrong-type", f"more than {MOST_ITEMS:,} items under {key}", path)
     return Fault("wrong-type", "bounds are two numbers", path, "write [0, 100] for a share")
 
 

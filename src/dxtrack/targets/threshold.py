@@ -40,9 +40,14 @@ class Threshold(NamedTuple):
 class ThresholdError(ValueError):
     """A text that is no threshold: the message says why, `hint` what to write instead."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, text: str, message: str = "", hint: str | None = None) -> None:
+        super().__init__(message or f"{shown(text)} is not a threshold")
+        self._text = text
+        self._hint = hint
+
+    def hint(self) -> str:
+        """Guessed only when it is asked for: thousands may be wrong, of which few are told."""
+        return self._hint or (len(self._text) <= LONGEST and _hint(self._text)) or f"the forms are {FORMS}"
 
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
@@ -58,15 +63,12 @@ def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
 def parse_threshold(text: str) -> Threshold:
     """The threshold that `text` writes, in one of `FORMS` or with a symbol. Raises ThresholdError."""
     text = text.strip()
-    hint = f"the forms are {FORMS}"
-    if len(text) <= LONGEST:
-        try:
-            if threshold := _single(text) or _range(text):
-                return threshold
-        except NumberError as error:
-            raise ThresholdError(str(error), error.hint) from None
-        hint = _hint(text) or hint
-    raise ThresholdError(f"{shown(text)} is not a threshold", hint)
+    try:
+        if len(text) <= LONGEST and (threshold := _single(text) or _range(text)):
+            return threshold
+    except NumberError as error:
+        raise ThresholdError(text, str(error), error.hint) from None
+    raise ThresholdError(text)
 
 
 def is_threshold(text: str) -> bool:
@@ -111,7 +113,7 @@ def _range(text: str) -> Threshold | None:
     low, high = parse_number(match[1]), parse_number(match[3])
     if low > high:
         hint = f"write between {match[3]} and {match[1]}"
-        raise ThresholdError(f"{shown(text)}: the range is the wrong way round", hint)
+        raise ThresholdError(text, f"{shown(text)}: the range is the wrong way round", hint)
     units = {unit for unit in (_unit(match[2]), _unit(match[4])) if unit}
     return Threshold("between", low=low, high=high, unit=next(iter(units), None)) if len(units) < 2 else None
 
