@@ -3,6 +3,8 @@
 import io
 from collections.abc import Collection, Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from . import judge
 from .actuals import Actuals
@@ -16,6 +18,16 @@ class Report(judge.Report):
     """All assessments of a programme on one day; a notebook shows it as the table of `dxtrack status`."""
 
     language: Language = "en"
+
+    def rows(self) -> list[dict[str, object]]:
+        """A flat dictionary for each result, with the names of `-o csv`: `DataFrame(report.rows())` is a frame.
+
+        Exact numbers are floats here, as frames want them, and what is unknown is None.
+        """
+        from .render import flat_rows
+
+        rows = flat_rows(self)
+        return [{k: float(v) if isinstance(v, Decimal | Fraction) else v for k, v in row.items()} for row in rows]
 
     def _repr_html_(self) -> str:
         from rich.console import Console

@@ -21,6 +21,7 @@ __all__ = [
     "ReadingLine",
     "Scene",
     "coloured",
+    "flat_rows",
     "problems_to_github",
     "problems_to_json",
     "table_lines",
@@ -43,6 +44,8 @@ class Scene(NamedTuple):
     version: str = ""
     failing: tuple[Assessment, ...] = ()
     listed: tuple[Assessment, ...] | None = None
+    root: str = ""
+    """The folder from which annotations name files."""
 
 
 class Format(NamedTuple, Generic[T]):
@@ -199,6 +202,13 @@ CHANGES_FORMATS: dict[str, Format[Comparison]] = {
 
 
 # --- problems, schemas ---
+
+
+def flat_rows(report: Report) -> list[dict[str, object]]:
+    """A flat dictionary for each result, with the names of the CSV."""
+    from .csv import flat_rows
+
+    return flat_rows(report)
 
 
 def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -> str:

@@ -21,11 +21,14 @@ COLUMNS = (
 
 def to_csv(report: Report) -> str:
     """One row a result with the names of the JSON, flattened; no cell starts a formula in a spreadsheet."""
-    lines = [",".join(COLUMNS)]
-    for result in report.results:
-        flat = dict(_flat(result_fields(result)))
-        lines.append(",".join(_cell(flat.get(column)) for column in COLUMNS))
+    lines = [",".join(COLUMNS), *(",".join(map(_cell, row.values())) for row in flat_rows(report))]
     return "\n".join(lines) + "\n"
+
+
+def flat_rows(report: Report) -> list[dict[str, object]]:
+    """A dictionary for each result with the same columns, for programs: exact numbers as they are, unknown as None."""
+    rows = (dict(_flat(result_fields(result))) for result in report.results)
+    return [{column: row.get(column) for column in COLUMNS} for row in rows]
 
 
 def _flat(fields: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
