@@ -3,8 +3,6 @@
 import io
 from collections.abc import Collection, Sequence
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from . import judge
 from .actuals import Actuals
@@ -22,12 +20,11 @@ class Report(judge.Report):
     def rows(self) -> list[dict[str, object]]:
         """A flat dictionary for each result, with the names of `-o csv`: `DataFrame(report.rows())` is a frame.
 
-        Exact numbers are floats here, as frames want them, and what is unknown is None.
+        Numbers are floats here, as frames want them, and what is unknown is None.
         """
         from .render import flat_rows
 
-        rows = flat_rows(self)
-        return [{k: float(v) if isinstance(v, Decimal | Fraction) else v for k, v in row.items()} for row in rows]
+        return flat_rows(self)
 
     def _repr_html_(self) -> str:
         from rich.console import Console

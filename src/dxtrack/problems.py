@@ -85,6 +85,9 @@ class InputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = ordered(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
         errors = [problem for problem in self.problems if problem.severity == "error"]
         lines = []
         for problem in errors[:20]:
@@ -93,7 +96,7 @@ class InputError(Exception):
                 lines.append(f"    help: {problem.hint}")
         if len(errors) > 20:
             lines.append(f"and {len(errors) - 20} more in .problems")
-        super().__init__("\n".join(lines))
+        return "\n".join(lines)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dxtrack.cli import places
 from tests.conftest import Result
 
 Run = Callable[..., Result]
@@ -160,3 +161,22 @@ def test_an_unreadable_file(run: Run, folder: Path, arguments: list[str]) -> Non
     result = run(*arguments, cwd=folder)
     assert (result.code, result.out) == (2, "")
     assert result.err.splitlines()[0].endswith("proc/self/mem: Input/output error")
+
+
+# --- the root of annotations ---
+
+
+def test_the_root(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Annotations name files from GITHUB_WORKSPACE, else from the folder with .git, else from where one stands."""
+    (folder / ".git").mkdir()
+    (folder / "sub").mkdir()
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    monkeypatch.chdir(folder / "sub")
+    assert places.root() == str(folder)
+    monkeypatch.setenv("GITHUB_WORKSPACE", "/elsewhere")
+    assert places.root() == "/elsewhere"
+    monkeypatch.setenv("GITHUB_WORKSPACE", "")
+    (folder / ".git").rmdir()
+    assert places.root() == str(folder / "sub")
+    (folder / "sub").rmdir()
+    assert places.root() == ""

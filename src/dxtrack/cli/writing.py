@@ -66,7 +66,7 @@ def write_problems(outputs: Sequence[Output], problems: "Sequence[Problem]", as_
 
     made: dict[str, Callable[[], str]] = {
         "json": lambda: problems_to_json(problems, as_of=as_of.isoformat()),
-        "github": lambda: problems_to_github(problems),
+        "github": lambda: problems_to_github(problems, root=root()),
     }
     if text:
         made["text"] = lambda: text

@@ -218,7 +218,7 @@ def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -
     return problems_to_json(problems, as_of=as_of)
 
 
-def problems_to_github(problems: Sequence[Problem]) -> str:
+def problems_to_github(problems: Sequence[Problem], *, root: str = "") -> str:
     """An annotation for each problem, where it stands."""
     from .github import problems_to_github
 
