@@ -126,7 +126,10 @@ def _run(arguments: list[str]) -> int:
         if "-v" in arguments or "--verbose" in arguments:
             import traceback
 
-            say("".join(traceback.format_exception(error)))
+            from ..wording import safe
+
+            lines = "".join(traceback.format_exception(error)).splitlines()
+            say("".join(f"{safe(line)}\n" for line in lines))
         say(
             f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at "
             "https://github.com/dxtrack/dxtrack/issues, with the output of the same command and -v\n"

@@ -51,15 +51,12 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
             raise click.UsageError("no data file is named, and the targets file has no data:")
     _check_files([*files, *older])
     refuse_overwriting(options.outputs, [path, *files, *older])
-    actuals = attempt(lambda: _read_actuals(files, targets, options), " ".join(files), problems)
-    problems += actuals.problems if actuals else ()
-    former = actuals
+    former = actuals = _read_actuals(files, targets, options, problems)
     if older:
-        former = attempt(lambda: _read_actuals(older, targets, options), " ".join(older), problems)
-        problems += former.problems if former and (options.strict or not older_quiet) else ()
+        of_older: list[Problem] = []
+        former = _read_actuals(older, targets, options, of_older)
+        problems += [p for p in of_older if p.severity == "error" or not older_quiet]
     problems = list(dict.fromkeys(problems))
-    if options.strict:
-        problems = [p._replace(severity="error") if p.severity == "warning" else p for p in problems]
     say_problems(problems, options)
     if targets is None or actuals is None or former is None or any(p.severity == "error" for p in problems):
         write_problems(options.outputs, problems, options.as_of)
@@ -90,6 +87,8 @@ def must_be_file(path: str, what: str) -> None:
 
 def _find_targets(options: Options) -> str:
     """Named, in the environment, beside the first data file, or upward to the folder that holds `.git`."""
+    from ..wording import safe
+
     if named := options.targets or os.environ.get("DXTRACK_TARGETS"):
         must_be_file(named, "targets file")
         return named
@@ -97,13 +96,16 @@ def _find_targets(options: Options) -> str:
     if options.data and options.data[0] != "-":
         folders.insert(0, os.path.dirname(options.data[0]))
     for folder in folders:
-        paths = [os.path.join("" if folder == "." else folder, name) for name in ("targets.yaml", "targets.yml")]
-        found = [path for path in paths if os.path.isfile(path)]
-        if len(found) > 1 and not options.quiet:
-            say(f"note: {_name(found[0])} is read, and the targets.yml beside it is not\n")
-        if found:
+        if found := _targets_in(folder):
+            if len(found) > 1 and not options.quiet:
+                say(f"note: {safe(_name(found[0]))} is read, and the targets.yml beside it is not\n")
             return found[0]
     raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
+
+
+def _targets_in(folder: str) -> list[str]:
+    paths = [os.path.join("" if folder == "." else folder, name) for name in ("targets.yaml", "targets.yml")]
+    return [path for path in paths if os.path.isfile(path)]
 
 
 def _check_files(files: Sequence[str]) -> None:
@@ -116,21 +118,33 @@ def _check_files(files: Sequence[str]) -> None:
         raise click.UsageError("standard input is closed")
 
 
-def _read_actuals(files: Sequence[str], targets: "Targets | None", options: Options) -> "Actuals":
+def _read_actuals(
+    files: Sequence[str], targets: "Targets | None", options: Options, problems: "list[Problem]"
+) -> "Actuals | None":
+    """The figures of files; their problems are added, and with --strict each warning is an error."""
     from ..actuals import Source, read_actuals
     from ..render import ReadingLine
 
-    waited_for = is_terminal(sys.stderr)
-    with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
-        return read_actuals(
-            [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
-            targets,
-            encoding=options.encoding,
-            decimal=options.decimal,
-            allow_unknown=options.allow_unknown,
-            today=today(),
-            progress=progress,
-        )
+    def reading() -> "Actuals":
+        waited_for = is_terminal(sys.stderr)
+        with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
+            return read_actuals(
+                [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
+                targets,
+                encoding=options.encoding,
+                decimal=options.decimal,
+                allow_unknown=options.allow_unknown,
+                today=today(),
+                progress=progress,
+            )
+
+    found: list[Problem] = []
+    actuals = attempt(reading, " ".join(files), found)
+    found += actuals.problems if actuals else ()
+    if options.strict:
+        found = [p._replace(severity="error") if p.severity == "warning" else p for p in found]
+    problems += found
+    return actuals
 
 
 def _name(path: str) -> str:
