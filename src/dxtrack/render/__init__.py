@@ -21,6 +21,7 @@ __all__ = [
     "ReadingLine",
     "Scene",
     "coloured",
+    "flat_rows",
     "problems_to_github",
     "problems_to_json",
     "table_lines",
@@ -43,6 +44,8 @@ class Scene(NamedTuple):
     version: str = ""
     failing: tuple[Assessment, ...] = ()
     listed: tuple[Assessment, ...] | None = None
+    root: str = ""
+    """The folder from which annotations name files."""
 
 
 class Format(NamedTuple, Generic[T]):
@@ -201,6 +204,13 @@ CHANGES_FORMATS: dict[str, Format[Comparison]] = {
 # --- problems, schemas ---
 
 
+def flat_rows(report: Report) -> list[dict[str, object]]:
+    """A flat dictionary for each result, with the names of the CSV."""
+    from .csv import flat_rows
+
+    return flat_rows(report)
+
+
 def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -> str:
     """One JSON document where nothing was judged: no results, and the problems that say why."""
     from .json import problems_to_json
@@ -208,7 +218,7 @@ def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -
     return problems_to_json(problems, as_of=as_of)
 
 
-def problems_to_github(problems: Sequence[Problem]) -> str:
+def problems_to_github(problems: Sequence[Problem], *, root: str = "") -> str:
     """An annotation for each problem, where it stands."""
     from .github import problems_to_github
 

@@ -187,6 +187,10 @@ class Targets(NamedTuple):
     text: str = ""
     """What stands in the file; no key."""
 
+    def __repr__(self) -> str:
+        targets = sum(len(goal.targets) for goal in self.goals.values())
+        return f"<Targets {self.path!r}: {len(self.goals)} goals, {targets} targets>"
+
     def place(self, *path: str | int) -> tuple[int, int] | None:
         """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0).
 
