@@ -31,6 +31,20 @@ def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:
     return [[Span(part, style)] for part in ([text] if look.width is None else wrap(text, look.width))]
 
 
+def view_width(look: Look) -> int:
+    """The cells that the view of one goal takes; it does not grow on a wide terminal."""
+    return min(look.width or 100, 100)
+
+
+def paragraph(text: str, look: Look, *, indent: int = 2, hang: int = 2, style: str = "") -> list[Line]:
+    """The text behind so many blanks; lines but the first stand `hang` cells further in."""
+    if look.width is None:
+        return [[Span(" " * indent + text, style)]]
+    first, *rest = wrap(text, max(view_width(look) - indent - hang, 10))
+    further = " " * (indent + hang)
+    return [[Span(" " * indent + first, style)], *([Span(further + line, style)] for line in rest)]
+
+
 def plain(lines: Iterable[Line], look: Look) -> str:
     """Lines as text without an escape byte."""
     text = "\n".join("".join([span.text for span in line]).rstrip() for line in lines) + "\n"
@@ -55,26 +69,14 @@ def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
         no_color=False,
         width=10_000,
         legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
     )
     for line in lines:
-        text = Text(no_wrap=True, end="")
-        for span in _trimmed(line):
+        text = Text()
+        for span in line:
             text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+        text.rstrip()
         console.print(text, soft_wrap=True)
     return stream.getvalue()
-
-
-def _trimmed(line: Line) -> Line:
-    """The line without blanks at its end."""
-    spans = list(line)
-    while spans:
-        text, style = spans.pop()
-        if text := text.rstrip():
-            return [*spans, Span(text, style)]
-    return []
 
 
 _BAD = ("bold color(167)", "bold bright_red")

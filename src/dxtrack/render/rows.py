@@ -9,7 +9,7 @@ from .cells import cell_width
 
 NOTHING = ("–", "-")
 """What stands for the unknown, with and without Unicode."""
-_LONGEST_UNIT = 3
+LONGEST_UNIT = 3
 """Cells of a unit that stands at each figure; a longer one stands behind the name."""
 
 
@@ -41,7 +41,7 @@ def rows_of(results: Iterable[Assessment], language: Language, *, ascii_only: bo
     rows = []
     for result in results:
         name, unit = name_of(result, language), safe(result.goal.unit or "")
-        if unit != "%" and cell_width(unit) > _LONGEST_UNIT:
+        if unit != "%" and cell_width(unit) > LONGEST_UNIT:
             name, unit = f"{name} ({unit})", ""
         cells = shown(result, language, places[result.goal_id, result.area], ascii_only=ascii_only)
         rows.append(Row(result, name, unit, cells))

@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dxtrack.judge import FLAGS, Report, Status
-from dxtrack.render.page.css import CSS
 from dxtrack.render.page.entries import MOST_CHARTS
 from dxtrack.render.page.html import to_html
 from dxtrack.render.page.tables import MOST_ROWS
@@ -422,6 +421,9 @@ def test_long_lists_are_cut_and_folded() -> None:
 
 
 # --- colours ---
+
+
+CSS = (ROOT / "src/dxtrack/render/page/style.css").read_text("utf-8")
 
 
 def palettes() -> dict[str, dict[str, str]]:

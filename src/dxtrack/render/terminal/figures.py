@@ -6,9 +6,8 @@ from ...actuals import Figure
 from ...judge import Assessment, Report
 from ...wording import exact, figure_word, number, period, pick, safe, with_unit
 from ..cells import pad, widest
-from ..lines import Line, Look, Span
+from ..lines import Line, Look, Span, paragraph
 from .facts import where_of
-from .paragraphs import paragraph
 
 _HEADS = (
     ("Period", "Kỳ"),
@@ -22,60 +21,50 @@ _HEADS = (
 
 def figures_lines(report: Report, look: Look) -> list[Line]:
     """Every figure of the goal in the areas that are shown; where they do not fit into columns, a line of text each."""
-    figures = _figures(report)
+    figures, elsewhere = _figures(report, look)
     if not figures:
         return []
     heads = [pick(look.language, *head) for head in _HEADS]
     rows = [_cells(figure, report.results, look) for figure in figures]
     columns = [widest(column) for column in zip(heads, *rows, strict=True)]
     fits = look.width is None or 2 * len(columns) + sum(columns) <= look.width
+
+    def in_columns(row: Sequence[str]) -> str:
+        return "".join(f"  {pad(cell, columns[at], right=at == 1)}" for at, cell in enumerate(row))
+
     lines: list[Line] = [[Span(pick(look.language, "Figures", "Số liệu"), "heading")]]
     if fits:
-        lines.append([Span(_in_columns(heads, columns), "dim")])
+        lines.append([Span(in_columns(heads), "dim")])
     for figure, row in zip(figures, rows, strict=True):
         if fits:
-            lines.append([Span(_in_columns(row, columns))])
+            lines.append([Span(in_columns(row))])
         else:
             lines += paragraph(", ".join(cell for cell in row if cell.strip(" –-")), look)
         if figure.source:
             lines += paragraph(safe(figure.source), look, indent=4, hang=0, style="dim")
-    return [*lines, *_elsewhere(report, look), []]
+    return [*lines, *elsewhere, []]
 
 
-def _figures(report: Report) -> list[Figure]:
-    """The figures of the areas that are shown, each once; what was summed over areas has no line of its own."""
+def _figures(report: Report, look: Look) -> tuple[list[Figure], list[Line]]:
+    """The figures of the areas that are shown, each once, and how many there are of others.
+
+    What was summed over areas has no line of its own.
+    """
     assert report.actuals is not None
     areas = {result.area for result in report.results}
     tracks = report.actuals.figures.get(report.results[0].goal_id, {})
     found = [figure for (area, _), figures in tracks.items() if area in areas for figure in figures]
     found += [figure for result in report.results for figure in result.figures if figure.line is None]
     unique = {(id(figure) if figure.line else (figure.period, figure.series)): figure for figure in found}
-    return sorted(
-        unique.values(),
-        key=lambda figure: (figure.series or "", figure.period.last, figure.period.first, figure.line or 0),
-    )
-
-
-def _in_columns(row: Sequence[str], columns: Sequence[int]) -> str:
-    cells = (pad(cell, columns[index], right=_HEADS[index][0] == "Figure") for index, cell in enumerate(row))
-    return "  " + "  ".join(cells)
-
-
-def _elsewhere(report: Report, look: Look) -> list[Line]:
-    """How many figures there are of areas that are not shown."""
-    assert report.actuals is not None
-    areas = {result.area for result in report.results}
-    tracks = report.actuals.figures.get(report.results[0].goal_id, {})
+    figures = sorted(unique.values(), key=lambda f: (f.series or "", f.period.last, f.period.first, f.line or 0))
     others = {area for area, _ in tracks if area not in areas}
     count = sum(len(figures) for (area, _), figures in tracks.items() if area in others)
     if not count:
-        return []
-    english = (
-        f"{count} more figure{'' if count == 1 else 's'} "
-        f"of {len(others)} area{'' if len(others) == 1 else 's'} (--area NAME shows them)"
-    )
+        return figures, []
+    things = f"figure{'' if count == 1 else 's'} of {len(others)} area{'' if len(others) == 1 else 's'}"
+    english = f"{count} more {things} (--area NAME shows them)"
     vietnamese = f"còn {count} số liệu của {len(others)} địa bàn (xem bằng --area)"
-    return paragraph(pick(look.language, english, vietnamese), look, style="dim")
+    return figures, paragraph(pick(look.language, english, vietnamese), look, style="dim")
 
 
 def _cells(figure: Figure, results: Sequence[Assessment], look: Look) -> list[str]:

@@ -26,11 +26,10 @@ from ...wording import (
     word,
 )
 from ..cells import cell_width, cut, pad, widest, wrap
-from ..lines import Line, Look, Span
+from ..lines import Line, Look, Span, paragraph, view_width
 from .chart import chart_lines
 from .facts import Fact, facts_of
 from .figures import figures_lines
-from .paragraphs import paragraph, view_width
 
 _LEAST = 12
 """With less room than this beside it, a text stands on lines of its own."""
