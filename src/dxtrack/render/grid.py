@@ -34,9 +34,10 @@ def columns_of(results: Iterable[Assessment], language: Language, *, nothing: st
         of_goal.setdefault(result.goal_id, {})[result.area] = result
     columns = []
     for of_area in of_goal.values():
-        places, gaps = places_needed(of_area.values()), {}
-        for area, result in of_area.items():
-            value = judged_value(result)
-            gaps[area] = nothing if value is None else gap_shown(value, result.threshold, places, language)
+        gaps = dict.fromkeys(of_area, nothing)
+        known = {area: value for area, result in of_area.items() if (value := judged_value(result)) is not None}
+        places = places_needed(of_area[area] for area in known)
+        for area, value in known.items():
+            gaps[area] = gap_shown(value, of_area[area].threshold, places, language)
         columns.append(Column(label_of(next(iter(of_area.values())), language), of_area, gaps))
     return columns

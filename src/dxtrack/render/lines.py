@@ -1,10 +1,10 @@
 """Lines of a terminal as spans in styles, and how they become text: plain, or coloured by Rich."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..wording import Language, unaccented
-from .cells import wrap
+from .cells import cell_width, wrap
 
 
 class Span(NamedTuple):
@@ -45,10 +45,33 @@ def paragraph(text: str, look: Look, *, indent: int = 2, hang: int = 2, style: s
     return [[Span(" " * indent + first, style)], *([Span(further + line, style)] for line in rest)]
 
 
+def _shown(lines: Iterable[Line], look: Look) -> Iterator[Line]:
+    """The lines in the letters of the terminal, and several for one that is wider."""
+    for spans in lines:
+        line = [Span(unaccented(text), style) for text, style in spans] if look.ascii_only else spans
+        text = "".join([span.text for span in line]).rstrip()
+        if look.width is None or cell_width(text) <= look.width:
+            yield line
+            continue
+        end = 0
+        for part in wrap(text, look.width):
+            start = text.index(part, end)
+            end = start + len(part)
+            yield _cut_out(line, start, end)
+
+
+def _cut_out(line: Line, start: int, end: int) -> Line:
+    """The characters from `start` to before `end`, in their styles."""
+    found, at = [], 0
+    for text, style in line:
+        found.append(Span(text[max(start - at, 0) : max(end - at, 0)], style))
+        at += len(text)
+    return found
+
+
 def plain(lines: Iterable[Line], look: Look) -> str:
     """Lines as text without an escape byte."""
-    text = "\n".join("".join([span.text for span in line]).rstrip() for line in lines) + "\n"
-    return unaccented(text) if look.ascii_only else text
+    return "\n".join("".join([span.text for span in line]).rstrip() for line in _shown(lines, look)) + "\n"
 
 
 def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
@@ -70,10 +93,10 @@ def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
         width=10_000,
         legacy_windows=False,
     )
-    for line in lines:
+    for line in _shown(lines, look):
         text = Text()
         for span in line:
-            text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+            text.append(span.text, styles.get(span.style))
         text.rstrip()
         console.print(text, soft_wrap=True)
     return stream.getvalue()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..judge import Assessment
 from ..wording import Language, Shown, gap_unit, name_of, places_needed, safe, shown, with_unit
-from .cells import cell_width
+from .cells import MOST_CELLS, cell_width, cut
 
 NOTHING = ("–", "-")
 """What stands for the unknown, with and without Unicode."""
@@ -43,6 +43,7 @@ def rows_of(results: Iterable[Assessment], language: Language, *, ascii_only: bo
         name, unit = name_of(result, language), safe(result.goal.unit or "")
         if unit != "%" and cell_width(unit) > LONGEST_UNIT:
             name, unit = f"{name} ({unit})", ""
+        name = cut(name, MOST_CELLS, ascii_only=ascii_only)
         cells = shown(result, language, places[result.goal_id, result.area], ascii_only=ascii_only)
         rows.append(Row(result, name, unit, cells))
     return rows

@@ -77,6 +77,8 @@ def _facts(facts: Sequence[Fact], look: Look) -> list[Line]:
     left, right = widest(fact.label for fact in facts), widest(fact.value for fact in facts)
     taken = left + right + 6
     room = view_width(look) - taken
+    if room < -2:  # no room for columns
+        left = right = 0
     lines: list[Line] = []
     for label, value, remark in facts:
         start = Span(f"  {pad(label, left)}  {pad(value, right, right=True)}  ")

@@ -27,17 +27,18 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     if look.width is not None:
         name = cut(name, max(look.width - cell_width(as_of) - 2, 1), ascii_only=look.ascii_only)
     lines: list[Line] = [[Span(name, "heading"), Span(f"  {as_of}", "dim")], []]
-    columns = columns_of(report.results, look.language, nothing="-" if look.ascii_only else "–")
-    known = [column for column in columns if any(result.actual for result in column.results.values())]
-    unknown = [column.label for column in columns if column not in known] if known else []
-    behind = _behind(report, len(known or columns), look.language)
-    strips = len(known or columns) > MOST_GOALS or (len(behind) > STRIPS_FROM and not look.everything)
-    lines += (None if strips else _table(known or columns, behind, look)) or _strips(
-        known or columns, len(behind), look
-    )
+    known: list[Column] = []
+    unknown: list[Column] = []
+    for column in columns_of(report.results, look.language, nothing="-" if look.ascii_only else "–"):
+        (known if any(result.actual for result in column.results.values()) else unknown).append(column)
+    if not known:
+        known, unknown = unknown, []
+    behind = _behind(report, len(known), look.language)
+    strips = len(known) > MOST_GOALS or (len(behind) > STRIPS_FROM and not look.everything)
+    lines += (None if strips else _table(known, behind, look)) or _strips(known, len(behind), look)
     if unknown:
         said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
-        lines += [[], *wrapped(said.format(", ".join(unknown)), look)]
+        lines += [[], *wrapped(said.format(", ".join(column.label for column in unknown)), look)]
     return lines
 
 
@@ -117,8 +118,10 @@ def _cell(column: Column, area: str | None, width: int, look: Look) -> Line:
 def _strips(columns: Sequence[Column], areas: int, look: Look) -> list[Line]:
     """One goal a line: a glyph for each area, the worst first; where they are too many, one for several areas."""
     language = look.language
-    name = min(widest(column.label for column in columns), STRIP_NAME_CELLS)
-    per_glyph = 1 if look.width is None else -(-areas // max(look.width - name - 2, 10))
+    name, per_glyph = min(widest(column.label for column in columns), STRIP_NAME_CELLS), 1
+    if look.width is not None:
+        name = max(min(name, look.width - 12), 1)
+        per_glyph = -(-areas // max(look.width - name - 2, 10))
     each = pick(language, "one glyph per area", "mỗi ký hiệu là một địa bàn")
     if per_glyph > 1:
         each = pick(language, "one glyph for {0} areas", "mỗi ký hiệu là {0} địa bàn").format(per_glyph)
