@@ -66,11 +66,14 @@ def _pieces(word: str, cells: int) -> list[str]:
 
 
 def _end(text: str, cells: int, start: int = 0) -> int:
-    """Where the characters from `start` on that fit into so many cells end: no more of the text is looked at."""
-    end = min(start + cells + 1, len(text))
-    while end < len(text) and cell_width(text[start:end]) <= cells:  # some characters take no cell
-        end = min(2 * end - start, len(text))
-    return bisect_right(range(start, end + 1), cells, key=lambda end: cell_width(text[start:end])) + start - 1
+    """Where the characters from `start` on that fit into so many cells end; more than 50 for a cell never do."""
+    for most in (cells + 1, 50 * cells):  # some take no cell
+        end = min(start + most, len(text))
+        if cell_width(text[start:end]) > cells:
+            break
+    else:
+        return end
+    return bisect_right(range(start, end), cells, key=lambda end: cell_width(text[start:end])) + start - 1
 
 
 def flow(parts: Sequence[str], cells: int) -> list[str]:
