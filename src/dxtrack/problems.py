@@ -112,19 +112,20 @@ def look_alike(text: str) -> str:
 
     Vietnamese letters are Latin and are seen to be what they are.
     """
-    from unicodedata import name
-
-    for character in text[:60]:
-        if not character.isascii() and not (said := name(character, "unnamed")).startswith("LATIN"):
-            return f": it has U+{ord(character):04X} {said}"
-    return ""
+    odd = next((c for c in text[:60] if not c.isascii() and named(c).split()[1] != "LATIN"), None)
+    return f": it has {named(odd)}" if odd else ""
 
 
 def invisible(text: str) -> str | None:
     """Names the first character of `text` that cannot be seen or is not what it looks like, or None."""
-    from unicodedata import name
+    if text.isprintable():
+        return None
+    return named(next(character for character in text if not character.isprintable()))
 
-    for character in text:
-        if not character.isprintable() or (character.isspace() and character != " "):
-            return f"U+{ord(character):04X} {name(character, 'control character')}"
-    return None
+
+def named(character: str) -> str:
+    """A character by its code and its name."""
+    from unicodedata import category, name
+
+    nameless = "control character" if category(character) == "Cc" else "unnamed"
+    return f"U+{ord(character):04X} {name(character, nameless)}"

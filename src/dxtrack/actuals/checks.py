@@ -1,15 +1,14 @@
 """What only all rows together tell: the decimal mark of a file, series without a judge, fractions, jumps."""
 
-from collections.abc import Collection, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from ..numbers import DecimalMarks, two_readings
 from ..problems import Problem, closest, shown
-from ..targets import Goal, Threshold
+from ..targets import Goal
+from .cells import plain
 from .figures import Figure, Tracks
 from .rows import Rows
-from .values import plain
 
 JUMP = 10
 """A figure so many times its neighbour gets a warning."""
@@ -20,35 +19,22 @@ def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
     if marks.told is not None:
         return
     if marks.comma and marks.point:
-        first, second = sorted((marks.comma, marks.point), key=lambda place: (place.line, place.column))
-        kinds = {True: "comma", False: "point"}
-        rows.note(
-            "decimal-mark",
-            f"{shown(second.text)} has a decimal {kinds[second is marks.comma]}, "
-            f"but {shown(first.text)} on line {first.line} has a decimal {kinds[first is marks.comma]}",
-            second.line,
-            second.column,
-            "use one decimal mark in a file; --decimal comma or --decimal point says which",
+        (first, one), (second, other) = sorted([(marks.comma, "comma"), (marks.point, "point")])
+        message = (
+            f"{shown(second.text)} has a decimal {other}, "
+            f"but {shown(first.text)} on line {first.line} has a decimal {one}"
         )
+        hint = "use one decimal mark in a file; --decimal comma or --decimal point says which"
+        rows.note("decimal-mark", message, second.line, second.column, hint)
         return
     doubtful = marks.two_readings["." if marks.comma else ","]
     for place in doubtful:
-        with_mark, with_thousands = two_readings(place.text)
-        rows.note(
-            "decimal-mark",
-            f"{shown(place.text)} has two readings: {with_mark} or {with_thousands}",
-            place.line,
-            place.column,
-            "write decimal points, or say --decimal comma or --decimal point",
-        )
+        message = f"{shown(place.text)} has two readings: {' or '.join(two_readings(place.text))}"
+        hint = "write decimal points, or say --decimal comma or --decimal point"
+        rows.note("decimal-mark", message, place.line, place.column, hint)
     if marks.comma and not doubtful:
-        rows.note(
-            "decimal-comma",
-            f"decimal commas are read, as {shown(marks.comma.text)} proves",
-            marks.comma.line,
-            marks.comma.column,
-            severity="note",
-        )
+        message = f"decimal commas are read, as {shown(marks.comma.text)} proves"
+        rows.note("decimal-comma", message, marks.comma.line, marks.comma.column, severity="note")
 
 
 def check_goals(
@@ -88,44 +74,33 @@ def _check_series(goal_id: str, goal: Goal, tracks: Tracks, problems: list[Probl
 
 
 def _check_fractions(goal_id: str, goal: Goal, tracks: Tracks, problems: list[Problem]) -> None:
-    stated = (figure for track in tracks.values() for figure in track if figure.denominator is None)
-    fraction: Figure | None = None
-    for figure in stated:
-        if not 0 <= figure.value <= 1:
-            return
-        if fraction is None and 0 < figure.value < 1:
-            fraction = figure
-    expected = [abs(edge) for target in goal.targets for edge in _edges(target.threshold)]
-    if goal.baseline and goal.baseline.value is not None:
-        expected.append(abs(goal.baseline.value))
-    if fraction is None or max(expected) < 10:
+    stated = [figure for track in tracks.values() for figure in track if figure.denominator is None]
+    fraction = next((figure for figure in stated if 0 < figure.value < 1), None)
+    thresholds = [target.threshold for target in goal.targets]
+    expected = [edge for threshold in thresholds for edge in (threshold.value, threshold.low, threshold.high)]
+    if goal.baseline:
+        expected.append(goal.baseline.value)
+    if fraction is None or all(edge is None or abs(edge) < 10 for edge in expected):
         return
-    message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
-    hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
-    problems.append(
-        Problem(fraction.file, fraction.line, fraction.column, "fraction", message, hint, severity="warning")
-    )
-
-
-def _edges(threshold: Threshold) -> Sequence[Decimal]:
-    return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
+    if all(0 <= figure.value <= 1 for figure in stated):
+        message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
+        hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
+        place = fraction.file, fraction.line, fraction.column
+        problems.append(Problem(*place, "fraction", message, hint, "warning"))
 
 
 def _check_jumps(goal_id: str, figures: list[Figure], problems: list[Problem]) -> None:
-    if figures[0].numerator is None:  # what most series tell soonest
-        values = [figure.value for figure in figures]
-        if 0 <= max(values) <= JUMP * min(values):
-            return
-    sizes = [abs(figure.size) for figure in figures]  # a warning needs no exact ratio
-    if max(sizes) <= JUMP or max(sizes) <= JUMP * min(sizes):
+    values = [figure.value for figure in figures]
+    if 0 <= max(values) <= JUMP * min(values):  # what most series tell soonest
         return
-    in_time = sorted(zip(figures, sizes, strict=True), key=lambda pair: (pair[0].period.last, pair[0].period.first))
-    for (before, one), (after, other) in pairwise(in_time):
+    in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
+    for before, after in pairwise(in_time):
+        one, other = abs(before.value), abs(after.value)
         small, large = (one, other) if one < other else (other, one)
         if small and large > JUMP * small and large > JUMP and before.period.length == after.period.length:
             message = (
                 f"{goal_id}: {plain(after.value)} for {after.period.text}, after {plain(before.value)} "
                 f"for {before.period.text}: more than ten times"
             )
-            hint = "a slip of the decimal mark?"
-            problems.append(Problem(after.file, after.line, after.column, "jump", message, hint, "warning"))
+            place = after.file, after.line, after.column
+            problems.append(Problem(*place, "jump", message, "a slip of the decimal mark?", "warning"))
