@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal, NamedTuple
 
-from .problems import invisible, shown
+from .problems import invisible, named, shown
 
 Mark = Literal[".", ","]
+WORDS: dict[Mark, str] = {".": "point", ",": "comma"}
 
 LARGEST_EXPONENT = 30
 """Numbers reach from 1e-30 to below 1e31; what lies outside is a slip of the pen."""
@@ -44,10 +45,6 @@ def parse_number(text: str) -> Decimal:
     """
     if len(text) > LONGEST or _PLAIN.fullmatch(text) is None:
         raise _refusal(text)
-    return _in_range(text)
-
-
-def _in_range(text: str) -> Decimal:
     mantissa, _, exponent = text.lower().partition("e")
     if len(exponent) <= 6 and len(mantissa) <= MOST_DIGITS + 2:
         number = Decimal(text)
@@ -104,7 +101,7 @@ class DecimalMarks:
         else:
             mark: Mark | None = "," if "," in text else "." if "." in text else None
             doubtful = mark is not None and self._has_two_readings(text, mark, spot)
-            number = _in_range(text.replace(",", "."))
+            number = parse_number(text.replace(",", "."))
             if doubtful:
                 return number
         if len(self.known) < MOST_KNOWN:
@@ -127,12 +124,11 @@ class DecimalMarks:
 def _told(text: str, mark: Mark) -> Decimal:
     other = "," if mark == "." else "."
     plain = text.replace(other, "") if _GROUPED[mark].fullmatch(text) else text
-    if other in plain or (mark == "," and "." in plain) or not _PLAIN.fullmatch(plain.replace(",", ".")):
-        word = "point" if mark == "." else "comma"
+    if other in plain or not _PLAIN.fullmatch(plain.replace(",", ".")):
         if not _PLAIN.fullmatch(text) and not _COMMA.fullmatch(text):
             raise _refusal(text)
-        raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {word}")
-    return _in_range(plain.replace(",", "."))
+        raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {WORDS[mark]}")
+    return parse_number(plain.replace(",", "."))
 
 
 _EXACT = Context(prec=10 * MOST_DIGITS, traps=[Inexact, InvalidOperation])
@@ -186,14 +182,10 @@ _WELL_WRITTEN = "write digits and a decimal point, as in 45.3"
 
 def _oddity(text: str) -> str:
     """Names, as the end of a message, the first character that cannot be seen or is no digit of ASCII."""
-    from unicodedata import name
-
-    if odd := invisible(text):
-        return f": it has {odd}"
-    if text.isascii() or not any(character.isdigit() for character in text):
-        return ""
-    other = next(character for character in text if not character.isascii())
-    return f": it has U+{ord(other):04X} {name(other, '')}"
+    odd = invisible(text)
+    if not odd and any(character.isdigit() for character in text):
+        odd = next((named(character) for character in text if not character.isascii()), None)
+    return f": it has {odd}" if odd else ""
 
 
 def _in_ascii(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """Periods: how a year, half, quarter, month, week, day or interval is written, and its first and last day."""
 
 import re
-from calendar import isleap
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -139,7 +139,7 @@ _SLIPS = (
     (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?", "{0}-{1:0>2}-{2:0>2}"),
     (r"(\d{4})\s*[-–]\s*(\d{4})", "{0}/{1}"),
 )
-_ROMAN = {"quý i": "quý 1", "quý ii": "quý 2", "quý iii": "quý 3", "quý iv": "quý 4"}
+_ROMAN = ("i", "ii", "iii", "iv")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
 
@@ -158,10 +158,7 @@ def _refusal(text: str) -> PeriodError:
 
 def _meant(text: str) -> str | None:
     folded = " ".join(text.split()).casefold()
-    for roman, digit in sorted(_ROMAN.items(), reverse=True):
-        if folded.startswith(roman) and not folded[len(roman) :][:1].isalpha():
-            folded = digit + folded[len(roman) :]
-            break
+    folded = re.sub(r"^quý (i{1,3}|iv)\b", lambda match: f"quý {_ROMAN.index(match[1]) + 1}", folded)
     if re.fullmatch(r"[0-9]{5}", folded):
         return (_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(folded))).isoformat()
     if match := _DAY_FIRST.fullmatch(folded):
@@ -189,19 +186,12 @@ def _exists(text: str) -> bool:
 
 def month_end(year: int, month: int) -> date:
     """The last day of that month."""
-    return date(year, month, _days_of(year, month))
-
-
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def _days_of(year: int, month: int) -> int:
-    return 29 if month == 2 and isleap(year) else _DAYS[month - 1]
+    return date(year, month, monthrange(year, month)[1])
 
 
 def ends_month(day: date) -> bool:
     """Whether `day` is the last of its month."""
-    return day.day >= 28 and day.day == _days_of(day.year, day.month)
+    return day.day >= 28 and day == month_end(day.year, day.month)
 
 
 def month_index(day: date) -> int:
@@ -214,8 +204,8 @@ def add_months(day: date, months: int) -> date | None:
     year, month = divmod(month_index(day) + months, 12)
     if not 1 <= year <= 9999:
         return None
-    last = _days_of(year, month + 1)
-    return date(year, month + 1, last if ends_month(day) else min(day.day, last))
+    last = month_end(year, month + 1)
+    return last if ends_month(day) or day.day > last.day else last.replace(day=day.day)
 
 
 def add_days(day: date, days: int) -> date | None:
@@ -262,9 +252,9 @@ class Cut(NamedTuple):
         if unit == "days":
             first = self.begin + timedelta(days=number * units)
             return first, first + timedelta(days=units - 1)
-        year, month = divmod(month_index(self.begin) + number * units, 12)
-        end_year, end_month = divmod(month_index(self.begin) + (number + 1) * units - 1, 12)
-        return date(year, month + 1, 1), month_end(end_year, end_month + 1)
+        start = month_index(self.begin) + number * units
+        end = start + units - 1
+        return date(start // 12, start % 12 + 1, 1), month_end(end // 12, end % 12 + 1)
 
     def each(self) -> Iterator[tuple[date, date]]:
         """The first and the last day of each, in the order of time."""

@@ -95,8 +95,7 @@ def _check_jumps(goal_id: str, figures: list[Figure], problems: list[Problem]) -
         return
     in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
     for before, after in pairwise(in_time):
-        one, other = abs(before.value), abs(after.value)
-        small, large = (one, other) if one < other else (other, one)
+        small, large = sorted((abs(float(before.value)), abs(float(after.value))))
         if small and large > JUMP * small and large > JUMP and before.period.length == after.period.length:
             message = (
                 f"{goal_id}: {plain(after.value)} for {after.period.text}, after {plain(before.value)} "

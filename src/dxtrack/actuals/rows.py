@@ -125,25 +125,15 @@ class Rows:
     def _is_text(self, text: str) -> bool:
         """Whether a line can be split into cells; raises UnreadableError where it is in another encoding."""
         if bad := _UNDECODED.search(text):
-            self.note(
-                "encoding",
-                f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}",
-                self.line,
-                bad.start() + 1,
-                "save the file as UTF-8, or name what it is written in with --encoding",
-                source=text,
-            )
+            message = f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}"
+            hint = "save the file as UTF-8, or name what it is written in with --encoding"
+            self.note("encoding", message, self.line, bad.start() + 1, hint, source=text)
             raise UnreadableError
         if "\0" not in text:
             return True
-        self.note(
-            "control-character",
-            r"the character \x00 (NUL) stands in the text",
-            self.line,
-            text.index("\0") + 1,
-            "the file is damaged, or is UTF-16 without a byte order mark",
-            source=text,
-        )
+        message = r"the character \x00 (NUL) stands in the text"
+        hint = "the file is damaged, or is UTF-16 without a byte order mark"
+        self.note("control-character", message, self.line, text.index("\0") + 1, hint, source=text)
         return bool(self._record)
 
     # --- places ---
