@@ -16,7 +16,7 @@ from .terminal.table import table_lines
 
 __all__ = [
     "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "Format", "Look", "ReadingLine", "Scene",
-    "coloured", "problems_to_github", "problems_to_json", "table_lines", "to_messages", "to_schema",
+    "coloured", "flat_rows", "problems_to_github", "problems_to_json", "table_lines", "to_messages", "to_schema",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ class Scene(NamedTuple):
     version: str = ""
     failing: tuple[Assessment, ...] = ()
     listed: tuple[Assessment, ...] | None = None
+    root: str = ""
+    """The folder from which annotations name files; "" where it is unknown."""
 
 
 class Format(NamedTuple, Generic[T]):
@@ -94,7 +96,9 @@ FORMATS: dict[str, Format[Report]] = {
     ),
     "github": Format(
         "annotations, the worst first",
-        lambda report, scene: _in("github").to_github(report, scene.failing, scene.targets, scene.look.language),
+        lambda report, scene: _in("github").to_github(
+            report, scene.failing, scene.targets, scene.look.language, scene.root
+        ),
         machine=True,
     ),
 }
@@ -152,6 +156,13 @@ def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -
     from .json import problems_to_json
 
     return problems_to_json(problems, as_of=as_of)
+
+
+def flat_rows(report: Report) -> list[dict[str, object]]:
+    """A flat dictionary for each result, with the names of the CSV; for a frame of pandas or polars."""
+    from .csv import flat_rows
+
+    return flat_rows(report)
 
 
 def to_schema(subject: str) -> str:
