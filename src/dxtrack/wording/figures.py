@@ -44,9 +44,15 @@ def own_decimals(value: Number, most: int = MOST_DECIMALS) -> int:
 
 def rounded(value: Number, places: int) -> Decimal:
     """Half up (away from zero) to so many decimals, exactly, however many digits the number has. Zero has no sign."""
+    units = _units(value, places)
+    return Decimal((int(units < 0), Decimal(units).as_tuple().digits, -places))
+
+
+def _units(value: Number, places: int) -> int:
+    """The same in units of the last decimal."""
     top, bottom = value.as_integer_ratio()
     units = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
-    return Decimal((int(top < 0 < units), Decimal(units).as_tuple().digits, -places))
+    return -units if top < 0 else units
 
 
 def decimals(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
@@ -85,13 +91,16 @@ def apart(value: Number, edges: Sequence[Number], places: int, beside: Sequence[
 
 def keeps_sides(value: Number, edges: Sequence[Number], places: int, beside: Sequence[Number] = ()) -> bool:
     """Whether the value with so many decimals is less than, equal to or greater than every other number still."""
-    shown = rounded(value, places)
-    return all(_order(shown, edge) == _order(value, edge) for edge in edges) and all(
-        _order(shown, rounded(other, places)) == _order(value, other) for other in beside
-    )
+    top, bottom = value.as_integer_ratio()
+    shown, unit = _units(value, places), 10**places
+    for edge in edges:
+        other, below = edge.as_integer_ratio()
+        if _order(shown * below, other * unit) != _order(top * below, other * bottom):
+            return False
+    return all(_order(shown, _units(other, places)) == _order(value, other) for other in beside)
 
 
-def _order(one: Number, other: Number) -> int:
+def _order(one: Number | int, other: Number | int) -> int:
     return (one > other) - (one < other)
 
 
@@ -112,7 +121,9 @@ def written(value: Decimal, language: Language) -> str:
 
 def written_decimals(value: Number) -> int:
     """How many decimals a number is written with; 40.0 has one."""
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    if isinstance(value, Fraction):
+        return own_decimals(value)
+    exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
@@ -140,7 +151,8 @@ def times(factor: Fraction, language: Language) -> str:
 
 def share(value: Fraction, language: Language, cuts: Iterable[Decimal] = ()) -> str:
     """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 %, 100 % and `cuts`."""
-    percent, edges = 100 * value, [*map(Decimal, (0, 60, 95, 100)), *(cut.scaleb(2) for cut in cuts)]
+    percent = 100 * value
+    edges = [*map(Fraction, (0, 60, 95, 100)), *(100 * Fraction(cut) for cut in cuts)]
     return kept(percent, edges, apart(percent, edges, 1), language) + "%"
 
 
