@@ -132,7 +132,7 @@ def _row(result: Assessment, language: Language) -> str:
     actual = cells.actual + (suffix if cells.actual != "–" else "")
     gap = cells.gap
     if gap != "–" and (difference := gap_unit(unit, language)):
-        gap = f"{gap} {escaped(safe(difference))}"
+        gap = f"{gap} {escaped(difference)}"
     bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
     progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
     target, name = _less(cells.target) + suffix, escaped(name_of(result, language))

@@ -51,7 +51,7 @@ def rounded(value: Number, places: int) -> Decimal:
 def _units(value: Number, places: int) -> int:
     """The same in units of the last decimal."""
     top, bottom = value.as_integer_ratio()
-    units = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    units: int = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
     return -units if top < 0 else units
 
 
@@ -82,10 +82,10 @@ def apart(value: Number, edges: Sequence[Number], places: int, beside: Sequence[
     Edges are shown as they are; what stands `beside` the value is rounded as it is. Where `MOST_DECIMALS` are not
     enough it stays at the first number, and `kept` cuts.
     """
+    most = max(places, MOST_DECIMALS)
     for others in (beside, ()) if beside else ((),):
-        for more in range(places, MOST_DECIMALS + 1):
-            if keeps_sides(value, edges, more, others):
-                return more
+        if keeps_sides(value, edges, most, others):
+            return next(more for more in range(places, most + 1) if keeps_sides(value, edges, more, others))
     return places
 
 
@@ -185,8 +185,8 @@ def threshold_words(threshold: Threshold, language: Language, unit: str | None) 
 
 
 def gap_unit(unit: str | None, language: Language) -> str | None:
-    """The unit of differences: percentage points for percentages."""
-    return word("pp", language) if unit == "%" else unit
+    """The unit of differences, safe to show: percentage points for percentages."""
+    return word("pp", language) if unit == "%" else safe(unit) if unit else None
 
 
 def gap_shown(value: Number, threshold: Threshold, places: int, language: Language, *, trimmed: bool = False) -> str:
