@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ..judge import Assessment, Report
+from ..judge import Assessment, Report, Status
 from ..wording import exact, safe
 from .json import result_fields
 
@@ -30,12 +30,14 @@ def to_csv(report: Report) -> str:
 def flat_rows(report: Report) -> list[dict[str, object]]:
     """A flat dictionary for each result, with the names of the CSV, as a frame of pandas or polars takes them.
 
-    Numbers are floats, lines and periods kept are ints, days are ISO text, unknown is None.
+    Numbers are floats, lines and periods kept are ints, days are ISO text, unknown is None. The exact numbers are those
+    of the results themselves.
     """
     return [{key: _plain(value) for key, value in _row(result).items()} for result in report.results]
 
 
 def _plain(value: Any) -> object:
+    """A float goes up to 1.8e308; beyond it is infinite."""
     return float(exact(value) or "nan") if isinstance(value, Decimal | Fraction) else value
 
 
@@ -53,7 +55,7 @@ def _flat(fields: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
         elif isinstance(value, list):
             yield prefix + key, " ".join(value)
         else:
-            yield prefix + key, value
+            yield prefix + key, str(value) if isinstance(value, Status) else value
 
 
 def _beside(other: dict[str, Any]) -> str:
