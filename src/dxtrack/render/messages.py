@@ -48,9 +48,9 @@ def _block(problem: Problem, paint: Paint) -> str:
 def _excerpt(source: str, column: int | None) -> tuple[str, int | None]:
     """The shown part of a line, and how many cells stand before the caret."""
     if column is None:
-        return safe(source[:WIDEST_SOURCE]), None
+        return safe(source[:WIDEST_SOURCE], without_width=False), None
     start = max(0, column - 1 - WIDEST_SOURCE // 2) if len(source) > WIDEST_SOURCE else 0
     lead = "…" if start else ""
-    before = lead + safe(source[start : column - 1])
-    after = safe(source[column - 1 : start + WIDEST_SOURCE])
+    before = lead + safe(source[start : column - 1], without_width=False)
+    after = safe(source[column - 1 : start + WIDEST_SOURCE], without_width=False)
     return before + after + ("…" if start + WIDEST_SOURCE < len(source) else ""), cell_width(before)

@@ -60,30 +60,30 @@ REQUIRED = object()
 """Marks a key that a file must have although the record has a default; without a default it is required anyway."""
 
 
-def record(made: Any, about: str = "") -> Kind:
+def record(made: Any, about: str) -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
 
-    Where no key says what the record is `about`, it is said here, not read from a docstring: `python -OO` has none.
+    What the record is `about` is said here, and not read from its docstring: `python -OO` has none.
 
     A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
     written where that is no name in Python.
     """
-    made.__doc__ = about or made.__doc__
+    made.__doc__ = about
     keys: dict[str, Key] = {}
     fields: dict[str, Schema] = {}
     properties: dict[str, Schema] = {}
     for name, annotation in made.__annotations__.items():
         if not (metadata := getattr(annotation, "__metadata__", None)):
             continue
-        kind, about, *marks = metadata
+        kind, said, *marks = metadata
         written = next((mark for mark in marks if isinstance(mark, str)), name)
         required = REQUIRED in marks or name not in made._field_defaults
         core, json = kind.core, kind.json
         if not required:
             core, json = {"type": "nullable", "schema": core}, {"anyOf": [json, {"type": "null"}]}
         fields[name] = {"type": "typed-dict-field", "schema": core, "required": required, "validation_alias": written}
-        properties[written] = json | {"description": about}
-        keys[written] = Key(kind, about, required)
+        properties[written] = json | {"description": said}
+        keys[written] = Key(kind, said, required)
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",

@@ -6,13 +6,15 @@ from ..targets import Localized
 from .words import Language
 
 
-def safe(text: str) -> str:
-    """Text from a file, as it may be shown anywhere: one line, and what cannot be seen as its code.
+def safe(text: str, *, without_width: bool = True) -> str:
+    """Text from a file, as it may be shown anywhere: one line, and what reorders it or cannot be seen as its code.
 
-    What a CI runner would take for a command of its own (`::…` at the start, `##[` anywhere) is broken up too.
+    Text without width, such as a joiner, is shown as it is, unless it is what one looks for. What a CI runner would
+    take for a command of its own (`::…` at the start, `##[` anywhere) is broken up too.
     """
     if not text.isprintable():
-        text = "".join(_safe(character) for character in text)
+        kept = TEXT_WITHOUT_WIDTH if without_width else ""
+        text = "".join(_safe(character, kept) for character in text)
     if text.lstrip().startswith("::"):
         text = text.replace("::", r"\x3a:", 1)
     return text.replace("##[", r"#\x23[")
@@ -22,10 +24,10 @@ TEXT_WITHOUT_WIDTH = "\u200b\u200c\u200d\u00ad"
 """Zero-width space, non-joiner and joiner, soft hyphen: parts of words in many scripts, and harmless."""
 
 
-def _safe(character: str) -> str:
+def _safe(character: str, kept: str) -> str:
     if character in "\n\r\t":
         return " "
-    if character.isprintable() or character in TEXT_WITHOUT_WIDTH or category(character) == "Zs":
+    if character.isprintable() or character in kept or category(character) == "Zs":
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
