@@ -75,15 +75,15 @@ def record(made: Any, about: str = "") -> Kind:
     for name, annotation in made.__annotations__.items():
         if not (metadata := getattr(annotation, "__metadata__", None)):
             continue
-        kind, about, *marks = metadata
+        kind, meaning, *marks = metadata
         written = next((mark for mark in marks if isinstance(mark, str)), name)
         required = REQUIRED in marks or name not in made._field_defaults
         core, json = kind.core, kind.json
         if not required:
             core, json = {"type": "nullable", "schema": core}, {"anyOf": [json, {"type": "null"}]}
         fields[name] = {"type": "typed-dict-field", "schema": core, "required": required, "validation_alias": written}
-        properties[written] = json | {"description": about}
-        keys[written] = Key(kind, about, required)
+        properties[written] = json | {"description": meaning}
+        keys[written] = Key(kind, meaning, required)
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",
