@@ -60,15 +60,15 @@ REQUIRED = object()
 """Marks a key that a file must have although the record has a default; without a default it is required anyway."""
 
 
-def record(made: Any, about: str = "") -> Kind:
+def record(made: Any, about: str) -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
 
-    Where no key says what the record is `about`, it is said here, not read from a docstring: `python -OO` has none.
+    What the record is `about` becomes its docstring, and is not read from one: `python -OO` has none.
 
     A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
     written where that is no name in Python.
     """
-    made.__doc__ = about or made.__doc__
+    made.__doc__ = about
     keys: dict[str, Key] = {}
     fields: dict[str, Schema] = {}
     properties: dict[str, Schema] = {}

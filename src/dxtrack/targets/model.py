@@ -67,21 +67,19 @@ BREAKS = list_of(
 
 
 class Pace(NamedTuple):
-    """The cuts between the classes, as shares of the planned move. The lower edge belongs to the better class."""
-
     on_track: Annotated[Decimal, NUMBER, "From this share on: on track. 0.95 where it is missing."] = Decimal("0.95")
     at_risk: Annotated[Decimal, NUMBER, "From this share on: at risk; below: off track. 0.60 where it is missing."] = (
         Decimal("0.60")
     )
 
 
-PACE = record(Pace)
+PACE = record(
+    Pace, "The cuts between the classes, as shares of the planned move. The lower edge belongs to the better class."
+)
 DEFAULT_PACE = Pace()
 
 
 class Programme(NamedTuple):
-    """Who promised."""
-
     name: Annotated[Localized | None, LOCALIZED, "The programme's name: one text, or one per language."] = None
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in all series of the programme."] = ()
     source: Source = None
@@ -91,8 +89,6 @@ class Programme(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """Where the way begins."""
-
     period: Annotated[Period, PERIOD, "The period of the figure; it stands on the period's last day."]
     value: Annotated[Decimal | None, NUMBER, "Left out, the actual of that period is the baseline."] = None
     series: Annotated[str | None, TEXT, "Whose figure it is; without it the judging series'."] = None
@@ -103,8 +99,6 @@ class Baseline(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """Until when a failing target does not fail the gate, and why."""
-
     until: Annotated[Period, PERIOD, "The last day on which the waiver holds."]
     reason: Annotated[str, TEXT, "Why."]
 
@@ -113,7 +107,11 @@ class Target(NamedTuple):
     deadline: Annotated[Period, PERIOD, "The period by whose last day the threshold is to be satisfied."]
     threshold: Annotated[Threshold, THRESHOLD, f"One of: {thresholds.FORMS}."]
     start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", "from"] = None
-    waive: Annotated[Waiver | None, record(Waiver), "Counted and shown, not failing until that day."] = None
+    waive: Annotated[
+        Waiver | None,
+        record(Waiver, "Until when a failing target does not fail the gate, and why."),
+        "Counted and shown, not failing until that day.",
+    ] = None
     source: Source = None
     quote: Quote = None
     note: Note = None
@@ -138,7 +136,7 @@ class Goal(NamedTuple):
         Frequency | None, one_of(Frequency), "The length of period that judges, and when data grows stale."
     ] = None
     series: Annotated[str | None, TEXT, "Which series judges, where the data has several."] = None
-    baseline: Annotated[Baseline | None, record(Baseline), "Where the way begins."] = None
+    baseline: Annotated[Baseline | None, record(Baseline, "Where the way begins."), "Where the way begins."] = None
     method: Annotated[Method | None, one_of(Method), "How a level is judged; linear where it is missing."] = None
     hold: Annotated[Hold | None, one_of(Hold), "For a rate to keep instead of a level to reach."] = None
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in the series of this goal."] = ()
@@ -176,7 +174,7 @@ GOALS = mapping_of(GOAL, "a mapping from goal id to goal", pattern=GOAL_ID)
 
 class Targets(NamedTuple):
     version: Annotated[int, VERSION, "The version of this format: 1.", REQUIRED] = 1
-    programme: Annotated[Programme, record(Programme), "Who promised."] = Programme()
+    programme: Annotated[Programme, record(Programme, "Who promised."), "Who promised."] = Programme()
     data: Annotated[
         Sequence[str], list_of(TEXT, "a list of files"), "Data files to read when none is named, relative to this file."
     ] = ()
