@@ -52,7 +52,7 @@ class Today(date):
 # --- what is generated ---
 
 KEYS: dict[str, Mapping[str, Key]] = {
-    f"keys of {record.__name__}": kinds.record(record).keys
+    f"keys of {record.__name__}": kinds.record(record, record.__doc__ or "").keys
     for record in (
         model.Targets,
         model.Programme,

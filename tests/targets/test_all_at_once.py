@@ -185,7 +185,7 @@ def test_a_proposal_can_be_followed(wrong: str, proposal: str) -> None:
         ('baseline: {period: 2020, value: "-"}', "leave the key out"),
         ("baseline: {period: 2020, value: 80,000}", "write value: 80.000 or value: 80000"),
         ("pace: {on_track: 95, at_risk: 60}", "write on_track: 0.95, at_risk: 0.6"),
-        ("nmae: x\nname: y", "the keys here are"),
+        ("nmae: x\nname: y", "name stands there too: keep one of the two"),
         ("<<: {unit: x}", "merge keys are not read"),
     ],
 )

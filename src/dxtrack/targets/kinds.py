@@ -63,7 +63,7 @@ REQUIRED = object()
 def record(made: Any, about: str) -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
 
-    What the record is `about` is said here, and not read from its docstring: `python -OO` has none.
+    What the record is `about` becomes its docstring, and is not read from one: `python -OO` has none.
 
     A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
     written where that is no name in Python.
@@ -75,15 +75,15 @@ def record(made: Any, about: str) -> Kind:
     for name, annotation in made.__annotations__.items():
         if not (metadata := getattr(annotation, "__metadata__", None)):
             continue
-        kind, said, *marks = metadata
+        kind, meaning, *marks = metadata
         written = next((mark for mark in marks if isinstance(mark, str)), name)
         required = REQUIRED in marks or name not in made._field_defaults
         core, json = kind.core, kind.json
         if not required:
             core, json = {"type": "nullable", "schema": core}, {"anyOf": [json, {"type": "null"}]}
         fields[name] = {"type": "typed-dict-field", "schema": core, "required": required, "validation_alias": written}
-        properties[written] = json | {"description": said}
-        keys[written] = Key(kind, said, required)
+        properties[written] = json | {"description": meaning}
+        keys[written] = Key(kind, meaning, required)
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",

@@ -266,6 +266,8 @@ def _unknown_key(path: Path, root: dict[str, Any], guess: str | None) -> Fault:
     key, known = str(path[-1]), _known_keys(path)
     if guess:
         hint = f"did you mean {guess}?"
+    elif other := _meant(key, known):
+        hint = f"{other} stands there too: keep one of the two"
     elif key == "<<":
         hint = "merge keys are not read: write the keys out, or an alias where a whole value stands"
     elif cut := _cut_by_a_comma(path, root):
