@@ -93,7 +93,7 @@ BY_HAND = {
     gap = −(x − T) = −(24 − 10) = -14
     v = (x − first)/years = (24 − 40)/4 = -4
     projected = x + v × (years left) = 24 + (-4) × 3 = 12
-    needed = (T − x)/(years left) = (10 − 24)/3 = -4.666667…
+    needed = (T − x)/(years left) = (10 − 24)/3 = -4.666666…
     speed_up = needed/(speed so far) = 1.2x
     reached = the projection satisfies first on = 2027-06-30
     time is counted in whole months: every day used ends one
@@ -199,7 +199,7 @@ BY_HAND = {
     x = 0 (t = 2022-12-31), T = 5 (2025-12-31)
     mean = (Π(1 + g))^(1/n) − 1 = (1.21 × 1)^(1/2) − 1 = 10%
     gap = −(mean − T) = −(10 − 5) = -5
-    needed = ((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1 = 1.793577…%
+    needed = ((1 + T)^N/Π(1 + g))^(1/(N − n)) − 1 = 1.793576…%
     Rule 8: the trend of the last figures → off track
 """
     ],
@@ -270,7 +270,7 @@ VIETNAMESE = {
     gap = −(x − T) = −(24 − 10) = -14
     v = (x − số đầu)/số năm = (24 − 40)/4 = -4
     projected = x + v × (số năm còn lại) = 24 + (-4) × 3 = 12
-    needed = (T − x)/(số năm còn lại) = (10 − 24)/3 = -4,666667…
+    needed = (T − x)/(số năm còn lại) = (10 − 24)/3 = -4,666666…
     speed_up = needed/(tốc độ đến nay) = 1,2 lần
     reached = dự báo thỏa ngưỡng lần đầu ngày = 30/06/2027
     thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng
