@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 
 from dxtrack.actuals import Actuals, Figure
-from dxtrack.judge import Assessment, Report, assess, compare
+from dxtrack.judge import Alternative, Assessment, Report, Status, assess, compare
 from dxtrack.periods import parse_period
 from dxtrack.render.markdown import to_markdown
 from dxtrack.render.terminal.changes import changes_text
@@ -115,3 +115,14 @@ def test_changes() -> None:
     text = changes_text(compare(report_of(Decimal(40), ">=50%"), report_of(near, ">=50%")), "en")
     assert "49.999999…%" in text
     assert "-0.0000003" in text
+
+
+def test_series_by_the_thousand() -> None:
+    """A sentence names ten series at the most, and says how many more there are."""
+    (result,) = report_of(Decimal(1), ">=50%").results
+    many = tuple(f"s{number}" for number in range(20_000))
+    said = reason(result._replace(status=Status.NO_DATA, series="none", known_series=many), "en")
+    assert said.endswith("the data has 's0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 19990 more.")
+    others = tuple(Alternative(name, result.actual, Status.MET) for name in many)
+    said = reason(result._replace(flags=("disputed",), alternatives=others), "en")
+    assert said.endswith("'s9' 1% (2025, met); 19990 more.")
