@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxtrack.actuals import COLUMNS, Actuals, Figure, Source, read_actuals
+from dxtrack.actuals import Actuals, Figure, Source, read_actuals
+from dxtrack.actuals.columns import COLUMNS
 from dxtrack.judge import FLAGS, Assessment, Status, assess
 from dxtrack.periods import cut, parse_period
 from dxtrack.render.json import to_json

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dxtrack.periods import Length, Period, parse_period
 from dxtrack.problems import CODES, InputError, Problem
-from dxtrack.targets import Break, Localized, Pace, Programme, Targets, Threshold, goal_targets, read_targets
+from dxtrack.targets import Break, Localized, Pace, Programme, Targets, Threshold, read_targets
 from dxtrack.targets.model import Waiver
 from dxtrack.targets.threshold import parse_threshold
 from tests.conftest import targets_of
@@ -123,7 +123,6 @@ def test_everything_that_can_be_said() -> None:
     assert (share.frequency, share.method, rate.hold) == ("annual", "compound", "every")
     assert share.baseline is not None and share.baseline.value == Decimal("12.62")
     assert [entry.deadline.text for entry in share.targets] == ["2030", "2025"]
-    assert [entry.deadline.text for entry in goal_targets(share)] == ["2025", "2030"]
     assert share.targets[1].waive == Waiver(parse_period("2026-06-30"), "late")
     assert (share.targets[1].quote, share.targets[1].note, share.targets[1].url) == ("25%", "n", "u")
     assert rate.targets[0].start == parse_period("2021")

@@ -6,43 +6,49 @@ from typing import TYPE_CHECKING
 import click
 
 from .exits import DONE, INVALID_INPUT
-from .options import DATA, LANG, Options, Output, shared, today
+from .options import DATA, LANG, Options, shared, today
 from .reading import must_be_file, read
 from .streams import save, say, write
-from .writing import chosen, problems_in, scene, write_outputs
+from .writing import chosen, scene, write_problems
 
 if TYPE_CHECKING:
-    from ..actuals import Actuals
-    from ..targets import Targets
     from ..wording import Language
 
 
-@click.command()
+@click.command(help="Reads the targets file and the data and reports every problem, judging nothing.")
 @DATA
 @shared
 def validate(options: Options) -> int:
-    """Reads the targets file and the data and reports every problem, judging nothing."""
+    from ..wording import unaccented
+
     outputs = chosen(options, ("text", "json", "github"))
     targets, actuals = read(options, needs_data=False)
-
-    def make(output: Output) -> str:
-        if output.form == "text":
-            return _valid(targets, actuals, options)
-        return problems_in(output.form, actuals.problems, options.as_of)
-
-    write_outputs(outputs, make)
+    goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
+    if options.language == "vi":
+        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {actuals.stated} số liệu\n"
+    else:
+        counts = (_counted(goals, "goal"), _counted(promises, "target"), _counted(actuals.stated, "figure"))
+        text = f"valid: {', '.join(counts)}\n"
+    if scene(options, targets).look.ascii_only:
+        text = unaccented(text)
+    write_problems(outputs, actuals.problems, options.as_of, text=text)
     return DONE
 
 
-@click.command()
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@click.command(
+    help="""Writes a commented targets.yaml to begin with, never over an existing file.
+
+    With DATA, for the goals found in it; without, also a small actuals.csv.
+    """
+)
 @click.argument("data", required=False, type=click.Path())
 @click.option("--example", "name", metavar="NAME", help="A real programme instead: hcmc.")
 @LANG
 def init(data: str | None, name: str | None, language: "Language") -> int:
-    """Writes a commented targets.yaml to begin with, never over an existing file.
-
-    With DATA, for the goals found in it; without, also a small actuals.csv.
-    """
     from ..wording import pick, safe
 
     files = _first_files(data, name, language)
@@ -60,59 +66,33 @@ def init(data: str | None, name: str | None, language: "Language") -> int:
     return DONE
 
 
-@click.command()
+@click.command(help="The JSON Schema (2020-12) of the targets file, or of the JSON output.")
 @click.argument("subject", type=click.Choice(["targets", "status"]), default="targets")
 def schema(subject: str) -> int:
-    """The JSON Schema (2020-12) of the targets file, or of the JSON output."""
     from ..render import to_schema
 
     write(to_schema(subject), unicode=True)
     return DONE
 
 
-def _valid(targets: "Targets", actuals: "Actuals", options: Options) -> str:
-    """That all is well, and how much was read."""
-    from ..wording import unaccented
-
-    goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
-    if options.language == "vi":
-        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {actuals.stated} số liệu\n"
-    else:
-        counts = (_counted(goals, "goal"), _counted(promises, "target"), _counted(actuals.stated, "figure"))
-        text = f"valid: {', '.join(counts)}\n"
-    return unaccented(text) if scene(options, targets).look.ascii_only else text
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _first_files(data: str | None, example: str | None, language: "Language") -> dict[str, str]:
     """The texts to write, by file: of an example, or made for the data, or of a small programme."""
+    from ..actuals import read_actuals
+    from ..problems import InputError, shown
+    from ..render import to_messages
     from . import starter
 
+    if example is not None and example not in starter.EXAMPLES:
+        raise click.UsageError(f"there is no example {shown(example)}; there is {', '.join(starter.EXAMPLES)}")
+    if example is not None and data is not None:
+        raise click.UsageError("an example brings its own data: leave DATA or --example out")
     if example is not None:
-        if example not in starter.EXAMPLES:
-            from ..problems import shown
-
-            raise click.UsageError(f"there is no example {shown(example)}; there is {', '.join(starter.EXAMPLES)}")
-        if data is not None:
-            raise click.UsageError("an example brings its own data: leave DATA or --example out")
         return starter.example(example)
     if data is None:
         return starter.first_files(today(), language)
-    return {"targets.yaml": starter.from_data(_any_goals(data), data, today(), language)}
-
-
-def _any_goals(data: str) -> "Actuals":
-    """The figures of a data file for which there are no targets yet."""
-    from ..actuals import read_actuals
-    from ..problems import InputError
-    from ..render import to_messages
-
     must_be_file(data, "data file")
     try:
-        return read_actuals([data], None)
+        return {"targets.yaml": starter.from_data(read_actuals([data], None), data, today(), language)}
     except InputError as error:
         say(to_messages(error.problems))
         raise click.exceptions.Exit(INVALID_INPUT) from None

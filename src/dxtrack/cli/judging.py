@@ -21,12 +21,19 @@ def judge(
     options: Options, targets: "Targets", actuals: "Actuals", *, areas: Sequence[str] | None = None, older: bool = False
 ) -> "Report":
     """The report that the options ask for, of these areas or theirs; in `older` data an area may be missing."""
+    from ..actuals import suppose
     from ..judge import assess
 
     _check_selection(options, targets, () if older else options.areas, actuals)
+    for text in options.what_if:
+        goal_id, period, value = _supposed(text, targets)
+        if period.last > options.as_of:
+            said = f"--set {goal_id}={period.text} stands after {options.as_of} and is ignored"
+            say(f"note: {said}; say --as-of {period.text}\n")
+        actuals = suppose(actuals, goal_id, targets.goals[goal_id], period, value)
     return assess(
         targets,
-        _what_if(options, targets, actuals),
+        actuals,
         options.as_of,
         goals=set(options.goals) or None,
         deadlines={deadline.last for deadline in options.deadlines} or None,
@@ -53,33 +60,14 @@ def _check_selection(options: Options, targets: "Targets", areas: Sequence[str],
     for goal_id in options.goals:
         if goal_id not in targets.goals:
             raise unknown("goal", goal_id, list(targets.goals))
-    deadlines = {
-        target.deadline.last: target.deadline.text
-        for goal_id, goal in targets.goals.items()
-        for target in goal.targets
-        if not options.goals or goal_id in options.goals
-    }
+    selected = [targets.goals[goal_id] for goal_id in options.goals or targets.goals]
+    deadlines = {target.deadline.last: target.deadline.text for goal in selected for target in goal.targets}
     for deadline in options.deadlines:
         if deadline.last not in deadlines:
             raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
     for area in areas:
         if area not in actuals.areas:
             raise unknown("area", area, actuals.areas)
-
-
-def _what_if(options: Options, targets: "Targets", actuals: "Actuals") -> "Actuals":
-    """The actuals with the figures of `--set` in place of what the data says."""
-    if not options.what_if:
-        return actuals
-    from ..actuals import suppose
-
-    for text in options.what_if:
-        goal_id, period, value = _supposed(text, targets)
-        if period.last > options.as_of:
-            said = f"--set {goal_id}={period.text}"
-            say(f"note: {said} stands after {options.as_of} and is ignored; say --as-of {period.text}\n")
-        actuals = suppose(actuals, goal_id, targets.goals[goal_id], period, value)
-    return actuals
 
 
 def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":

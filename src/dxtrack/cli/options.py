@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from ..numbers import Mark, NumberError
     from ..periods import Period, PeriodError
     from ..wording import Language
-
-    _ParamType = click.ParamType[Any]
-else:
-    _ParamType = click.ParamType  # no generic yet in click 8.2
 
 
 class Output(NamedTuple):
@@ -81,51 +77,46 @@ def hinted(error: "PeriodError | NumberError") -> str:
     return f"{error}; {error.hint}" if error.hint else str(error)
 
 
-class _PeriodParam(_ParamType):
-    name = "PERIOD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # click's own
-        from ..periods import Period, PeriodError, parse_period
-
-        if isinstance(value, Period):
-            return value
-        try:
-            return parse_period(value)
-        except PeriodError as error:
-            self.fail(hinted(error), param, ctx)
-
-
 # --- what is made of the values ---
 
 
-def _made_by(make: Callable[[Any], object]) -> Callable[[click.Context, click.Parameter, Any], object]:
-    """A callback for an option of which only the value counts."""
-    return lambda _context, _option, value: make(value)
+def _period(text: str) -> "Period":
+    from ..periods import PeriodError, parse_period
+
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        raise click.BadParameter(hinted(error)) from None
 
 
-def _day(period: "Period | None") -> date:
-    return period.last if period else today()
-
-
-def _composed(areas: tuple[str, ...]) -> tuple[str, ...]:
+def _composed(area: str) -> str:
     """Letters and accents in one character each, as in the data."""
-    if not areas:
-        return ()
     from unicodedata import normalize
 
-    return tuple(normalize("NFC", area) for area in areas)
+    return normalize("NFC", area)
 
 
-def _language(lang: str | None) -> "Language":
-    """What was asked for, else DXTRACK_LANG, else the locale; English where none of them is Vietnamese."""
-    from_environment = (os.environ.get(name) for name in ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    chosen = lang or next((value for value in from_environment if value), "en")
+def _encoding(name: str) -> str:
+    try:
+        b"".decode(name)
+        "a".encode(name)
+    except (LookupError, ValueError):
+        from ..problems import shown
+
+        raise click.UsageError(f"there is no text encoding {shown(name)}; try utf-8, cp1258 or utf-16") from None
+    return name
+
+
+def _output(text: str) -> Output:
+    form, _, file = text.partition(":")
+    return Output(form, None if file in ("", "-") else file)
+
+
+def _language() -> "Language":
+    """That of DXTRACK_LANG, else of the locale; English where none of them is Vietnamese."""
+    names = ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next(filter(None, map(os.environ.get, names)), "en")
     return "vi" if chosen.lower().startswith("vi") else "en"
-
-
-def _outputs(texts: tuple[str, ...]) -> tuple[Output, ...]:
-    parts = (text.partition(":") for text in texts)
-    return tuple(Output(form, None if file in ("", "-") else file) for form, _, file in parts)
 
 
 def _complete_format(_context: click.Context, _option: click.Parameter, incomplete: str) -> list[str]:
@@ -136,7 +127,7 @@ def _complete_format(_context: click.Context, _option: click.Parameter, incomple
 
 # --- the options ---
 
-_PERIOD = _PeriodParam()
+_repeatable = partial(click.option, multiple=True)
 _DECIMAL_MARKS = {".": ".", "point": ".", ",": ",", "comma": ","}
 
 DATA = click.argument("data", nargs=-1, type=click.Path(allow_dash=True))
@@ -144,30 +135,24 @@ LANG = click.option(
     "--lang",
     "language",
     type=click.Choice(["en", "vi"]),
-    callback=_made_by(_language),
+    default=_language,
     help="The language.  [default: DXTRACK_LANG, else the locale]",
 )
 _SHARED = (
     click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
     click.option(
         "--as-of",
-        type=_PERIOD,
-        callback=_made_by(_day),
+        type=_period,
+        metavar="PERIOD",
+        callback=lambda _context, _option, period: period.last if period else today(),
         help="The day of the report: a period stands for its last day.  [default: today]",
     ),
-    click.option("--goal", "goals", multiple=True, metavar="ID", help="Only this goal (repeatable)."),
-    click.option(
-        "--deadline", "deadlines", multiple=True, type=_PERIOD, help="Only targets of this deadline (repeatable)."
+    _repeatable("--goal", "goals", metavar="ID", help="Only this goal (repeatable)."),
+    _repeatable(
+        "--deadline", "deadlines", type=_period, metavar="PERIOD", help="Only targets of this deadline (repeatable)."
     ),
-    click.option(
-        "--area",
-        "areas",
-        multiple=True,
-        metavar="NAME",
-        callback=_made_by(_composed),
-        help="This area instead of the whole (repeatable).",
-    ),
-    click.option("--set", "what_if", multiple=True, metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
+    _repeatable("--area", "areas", type=_composed, metavar="NAME", help="This area instead of the whole (repeatable)."),
+    _repeatable("--set", "what_if", metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
     click.option("--strict", is_flag=True, help="Take warnings for errors."),
     click.option("--allow-unknown", is_flag=True, help="Rows of unknown goals are a warning, not an error."),
     LANG,
@@ -175,11 +160,11 @@ _SHARED = (
     click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters."),
     click.option("-q", "--quiet", is_flag=True, help="No warnings and notes."),
     click.option("-v", "--verbose", is_flag=True, help="Say which files were used; a traceback for a bug."),
-    click.option("--encoding", metavar="NAME", help="What data files are written in, if not UTF-8."),
+    click.option("--encoding", type=_encoding, metavar="NAME", help="What data files are written in, if not UTF-8."),
     click.option(
         "--decimal",
         type=click.Choice(list(_DECIMAL_MARKS)),
-        callback=_made_by(_DECIMAL_MARKS.get),
+        callback=lambda _context, _option, mark: _DECIMAL_MARKS.get(mark),
         help="The decimal mark of data files, if they do not prove it.",
     ),
     click.option(
@@ -190,14 +175,13 @@ _SHARED = (
         show_default=True,
         help="How many problems to show.",
     ),
-    click.option(
+    _repeatable(
         "-o",
         "--output",
         "outputs",
-        multiple=True,
+        type=_output,
         metavar="FORMAT[:FILE]",
         shell_complete=_complete_format,
-        callback=_made_by(_outputs),
         help="How to show the result, and where (repeatable).",
     ),
 )

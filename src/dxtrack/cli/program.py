@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import NoReturn
 
@@ -17,25 +16,21 @@ COMMANDS = {
     "check": ("report", "The same as a gate: exit 1 when a goal is in a failing status."),
     "show": ("report", "One goal in full, with its arithmetic and every figure."),
     "matrix": ("report", "Areas by goals, the worst areas first."),
-    "compare": ("changes", "What changed between two data files."),
+    "compare": ("report", "What changed between two data files."),
     "validate": ("files", "Every problem of the targets file and the data."),
     "init": ("files", "A commented targets.yaml to begin with."),
     "schema": ("files", "The JSON Schema of the targets file, or of the JSON output."),
 }
 """Every command: in which file it is, and what it is for in a line."""
 
-BUG_URL = "https://github.com/dxtrack/dxtrack/issues"
-
 
 class Commands(click.Group):
     """All commands: each is loaded when it is asked for, and a wrong name is answered with the closest one."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order of COMMANDS."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
         from importlib import import_module
@@ -44,65 +39,54 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f".{file}", __package__), cmd_name)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """What each command is for, said without loading it."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
-
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of that name, or a usage error with the closest one."""
-        known = not args or args[0].startswith("-") or self.get_command(ctx, args[0])
-        if not known and ctx.resilient_parsing:
+        if args[0] in COMMANDS or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        if ctx.resilient_parsing:
             return None, None, []
-        if not known:
-            from .options import unknown
+        from .options import unknown
 
-            raise unknown("command", args[0], self.list_commands(ctx), "the commands are {0}")
-        return super().resolve_command(ctx, args)
+        raise unknown("command", args[0], list(COMMANDS), "the commands are {0}")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The exit codes, below the commands."""
         with formatter.section("Exit codes"):
             formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s")
-def cli() -> None:
-    """How far is each promise from being kept?
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""How far is each promise from being kept?
 
     A YAML file states the promises, a CSV file states what happened; dxtrack prints the gap.
-    """
+    """,
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None: ...
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main() -> NoReturn:
     """Runs the command line and exits with one of EXIT_CODES."""
     import gc
 
     gc.disable()  # a run is short and makes no garbage worth looking for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside takes part in judging
-    code = _run(sys.argv[1:] if arguments is None else list(arguments))
+    code = _run(sys.argv[1:])
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError:
         _discard_stdout()
         code = code or NOT_WRITTEN
-    _leave(code)
-
-
-def _leave(code: int) -> NoReturn:
-    """Ends the process at once, since taking apart what it holds takes as long as a tenth of its work.
-
-    Who traces or profiles the run is let finish.
-    """
-    if sys.gettrace() or sys.getprofile():
+    if sys.gettrace() or sys.getprofile():  # who traces or profiles the run is let finish
         sys.exit(code)
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.flush()
-    os._exit(code)
+    os._exit(code)  # taking apart what it holds takes as long as a tenth of its work
 
 
 def _run(arguments: list[str]) -> int:
@@ -124,9 +108,6 @@ def _run(arguments: list[str]) -> int:
         context_path = error.ctx.command_path if error.ctx else "dxtrack"
         say(f"error: {error.format_message()}\n   = help: {context_path} --help\n")
         return WRONG_USE
-    except click.ClickException as error:
-        say(f"error: {error.format_message()}\n")
-        return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -141,22 +122,18 @@ def _run(arguments: list[str]) -> int:
         say(f"error: cannot write standard output: {error.strerror or error}\n")
         return NOT_WRITTEN
     except Exception as error:
-        return _bug(error, "-v" in arguments or "--verbose" in arguments)
+        if "-v" in arguments or "--verbose" in arguments:
+            import traceback
+
+            say("".join(traceback.format_exception(error)))
+        say(
+            f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at "
+            "https://github.com/dxtrack/dxtrack/issues, with the output of the same command and -v\n"
+        )
+        return BUG
 
 
 def _discard_stdout() -> None:
     """Nothing more is to be written, not even when Python closes its streams."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _bug(error: Exception, verbose: bool) -> int:
-    if verbose:
-        import traceback
-
-        say("".join(traceback.format_exception(error)))
-    say(
-        f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at {BUG_URL}, "
-        "with the output of the same command and -v\n"
-    )
-    return BUG

@@ -2,43 +2,62 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from .exits import INVALID_INPUT
 from .options import Options, today
 from .streams import is_terminal, say
-from .writing import say_problems, write_invalid
+from .writing import say_problems, write_problems
 
 if TYPE_CHECKING:
     from ..actuals import Actuals
     from ..problems import Problem
-    from ..render import ReadingLine
     from ..targets import Targets
+
+T = TypeVar("T")
 
 
 def read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actuals]":
     """Targets and actuals; says all problems of both and ends the command where one of them is an error."""
-    _check_encoding(options.encoding)
+    from ..targets import read_targets
+
+    problems: list[Problem] = []
     path = _find_targets(options)
-    targets, wrong_targets = _read_targets(path)
+    targets = _try(lambda: read_targets(path, name=_name(path)), problems)
     if options.verbose:
         say(f"targets: {_name(path)}\n")
-    files = _data_files(options, targets, path)
-    if not files and needs_data and targets is not None:
-        raise click.UsageError("no data file is named, and the targets file has no data:")
-    actuals, wrong_data = _read_actuals(files, targets, options)
-    problems = [*wrong_targets, *wrong_data]
+    files: Sequence[str] = options.data
+    if not files and targets is not None:  # those that the targets file names stand beside it
+        files = [os.path.normpath(os.path.join(os.path.dirname(path), file)) for file in targets.data]
+        if not files and needs_data:
+            raise click.UsageError("no data file is named, and the targets file has no data:")
+    actuals = _try(lambda: _read_actuals(files, targets, options), problems)
+    problems += actuals.problems if actuals else ()
     if options.strict:
         problems = [p._replace(severity="error") if p.severity == "warning" else p for p in problems]
     say_problems(problems, options)
     if targets is None or actuals is None or any(problem.severity == "error" for problem in problems):
-        write_invalid(problems, options)
+        write_problems(options.outputs, problems, options.as_of)
         raise click.exceptions.Exit(INVALID_INPUT)
     return targets, actuals
+
+
+def _try(reading: Callable[[], T], problems: "list[Problem]") -> T | None:
+    """What was read; None where it is invalid, for which the problems say why."""
+    from ..problems import InputError
+
+    try:
+        return reading()
+    except InputError as error:
+        problems += error.problems
+        return None
+    except OSError as error:
+        raise click.UsageError(f"{_name(str(error.filename or 'data'))}: {error.strerror or error}") from None
 
 
 def must_be_file(path: str, what: str) -> None:
@@ -51,34 +70,17 @@ def must_be_file(path: str, what: str) -> None:
         raise click.UsageError(f"there is no {what} {safe(path)}")
 
 
-def _check_encoding(name: str | None) -> None:
-    if name is None:
-        return
-    try:
-        b"".decode(name)
-        "a".encode(name)
-    except (LookupError, ValueError, UnicodeError):
-        from ..problems import shown
-
-        raise click.UsageError(f"there is no text encoding {shown(name)}; try utf-8, cp1258 or utf-16") from None
-
-
-# --- the targets file ---
-
-
 def _find_targets(options: Options) -> str:
     """Named, in the environment, beside the first data file, or upward to the folder that holds `.git`."""
     if named := options.targets or os.environ.get("DXTRACK_TARGETS"):
         must_be_file(named, "targets file")
         return named
+    paths = [os.path.relpath(os.path.join(folder, "targets.yaml")) for folder in _upward(os.getcwd())]
     if options.data and options.data[0] != "-":
-        beside = os.path.join(os.path.dirname(options.data[0]), "targets.yaml")
-        if os.path.isfile(beside):
-            return beside
-    for folder in _upward(os.getcwd()):
-        path = os.path.join(folder, "targets.yaml")
+        paths.insert(0, os.path.join(os.path.dirname(options.data[0]), "targets.yaml"))
+    for path in paths:
         if os.path.isfile(path):
-            return os.path.relpath(path)
+            return path
     raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
 
 
@@ -93,26 +95,10 @@ def _upward(here: str) -> list[str]:
     return folders
 
 
-def _read_targets(path: str) -> "tuple[Targets | None, Sequence[Problem]]":
-    from ..problems import InputError
-    from ..targets import read_targets
+def _read_actuals(files: Sequence[str], targets: "Targets | None", options: Options) -> "Actuals":
+    from ..actuals import Source, read_actuals
+    from ..render import ReadingLine
 
-    try:
-        return read_targets(path, name=_name(path)), ()
-    except InputError as error:
-        return None, error.problems
-    except OSError as error:
-        raise click.UsageError(f"{_name(path)}: {error.strerror}") from None
-
-
-# --- the data files ---
-
-
-def _data_files(options: Options, targets: "Targets | None", path: str) -> Sequence[str]:
-    """Those that are named, else those of the targets file, which stand beside it; `-` is standard input."""
-    files: Sequence[str] = options.data
-    if not files and targets is not None:
-        files = [os.path.normpath(os.path.join(os.path.dirname(path), file)) for file in targets.data]
     for file in files:
         if file != "-":
             must_be_file(file, "data file")
@@ -120,45 +106,17 @@ def _data_files(options: Options, targets: "Targets | None", path: str) -> Seque
         raise click.UsageError("standard input can be read only once")
     if "-" in files and sys.stdin is None:
         raise click.UsageError("standard input is closed")
-    return files
-
-
-def _read_actuals(
-    files: Sequence[str], targets: "Targets | None", options: Options
-) -> "tuple[Actuals | None, Sequence[Problem]]":
-    from ..actuals import Source, read_actuals
-    from ..problems import InputError
-
-    sources = [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files]
-    try:
-        with _progress(options) as progress:
-            actuals = read_actuals(
-                sources,
-                targets,
-                encoding=options.encoding,
-                decimal=options.decimal,
-                allow_unknown=options.allow_unknown,
-                today=today(),
-                progress=progress,
-            )
-    except InputError as error:
-        return None, error.problems
-    except OSError as error:
-        raise click.UsageError(f"{_name(str(error.filename or 'data'))}: {error.strerror or error}") from None
-    except LookupError as error:
-        raise click.UsageError(str(error)) from None
-    return actuals, actuals.problems
-
-
-def _progress(options: Options) -> "AbstractContextManager[ReadingLine | None]":
-    """A line for whoever waits at a terminal; nothing elsewhere."""
-    if not is_terminal(sys.stderr):
-        return nullcontext()
-    from time import monotonic
-
-    from ..render import ReadingLine
-
-    return ReadingLine(sys.stderr, monotonic, options.language)
+    waited_for = is_terminal(sys.stderr)
+    with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
+        return read_actuals(
+            [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
+            targets,
+            encoding=options.encoding,
+            decimal=options.decimal,
+            allow_unknown=options.allow_unknown,
+            today=today(),
+            progress=progress,
+        )
 
 
 def _name(path: str) -> str:

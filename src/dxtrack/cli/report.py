@@ -1,45 +1,52 @@
-"""The commands that show a report: `status`, `check`, `show` and `matrix`."""
+"""The commands that judge: `status`, `check`, `show`, `matrix` and `compare`."""
 
 from typing import TYPE_CHECKING
 
 import click
 
 from .exits import DONE, GATE_FAILED, NOTHING_TO_JUDGE
-from .judging import ending, judge
+from .judging import ending, judge, nothing_to_judge
 from .options import DATA, Options, shared, unknown
 from .reading import read
 from .streams import say
 from .writing import chosen, scene, write_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from ..judge import Assessment, Report, Status
+    from ..judge import Report, Status
+    from ..render import Format
 
-FAILING = "missed,moving_away,off_track,no_data"
 
-
-@click.command()
-@DATA
-@shared
-def status(options: Options) -> int:
-    """The gap table: where every target stands.
+@click.command(
+    help="""The gap table: where every target stands.
 
     Exit 0 whatever the verdicts. DATA are CSV files, - is standard input; without any, those that the targets file
     names.
     """
+)
+@DATA
+@shared
+def status(options: Options) -> int:
     from ..render import FORMATS
 
-    outputs = chosen(options, FORMATS)
-    targets, actuals = read(options)
-    report = judge(options, targets, actuals)
-    write_in(FORMATS, outputs, report, scene(options, targets))
-    return ending(report, options)
+    return _shown(options, FORMATS)
 
 
-@click.command()
+@click.command(
+    help="""The same as a gate: exit 1 when a goal is in a failing status.
+
+    Prints the failing goals and the summary. A target that is waived is shown and does not fail.
+    """
+)
 @DATA
-@click.option("--fail-on", metavar="STATUS,...", default=FAILING, show_default=True, help="Which statuses fail.")
+@click.option(
+    "--fail-on",
+    metavar="STATUS,...",
+    default="missed,moving_away,off_track,no_data",
+    show_default=True,
+    help="Which statuses fail.",
+)
 @click.option(
     "--against",
     metavar="OLD",
@@ -49,10 +56,7 @@ def status(options: Options) -> int:
 )
 @shared
 def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
-    """The same as a gate: exit 1 when a goal is in a failing status.
-
-    Prints the failing goals and the summary. A target that is waived is shown and does not fail.
-    """
+    from ..judge import compare as compared
     from ..render import FORMATS
 
     statuses = _statuses(fail_on)
@@ -62,39 +66,41 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
     targets, actuals = read(options)
     report = judge(options, targets, actuals)
     if against:
+        older = options._replace(data=against, quiet=True)
+        changes = compared(judge(older, *read(older), older=True), report).changes
+        listed = [change.after for change in changes if change.after and change.worse]
         why = f"--against {' '.join(against)}"
-        listed = _worse(report, options._replace(data=against, quiet=True))
     else:
-        why = f"--fail-on {','.join(statuses)}"
         listed = [result for result in report.results if result.status in statuses]
-    failing = [result for result in listed if "waived" not in result.flags]
-    gate = scene(options, targets)._replace(failing=tuple(failing), listed=tuple(listed))
+        why = f"--fail-on {','.join(statuses)}"
+    failing = tuple(result for result in listed if "waived" not in result.flags)
+    gate = scene(options, targets)._replace(failing=failing, listed=tuple(listed))
     write_in(FORMATS, outputs, report, gate)
-    return ending(report, options) or _verdict(failing, why)
+    if code := ending(report, options):
+        return code
+    if not failing:
+        return DONE
+    failed = [result.status for result in failing]
+    counts = ", ".join(f"{failed.count(status)} {status}" for status in dict.fromkeys(failed))
+    say(f"FAILED: {counts} ({why})\n")
+    return GATE_FAILED
 
 
-@click.command()
+@click.command(help="One goal in full: every figure, the arithmetic with its numbers, and where each number stands.")
 @click.argument("goal_id", metavar="GOAL")
 @DATA
 @shared
 def show(options: Options, goal_id: str) -> int:
-    """One goal in full: every figure, the arithmetic with its numbers, and where each number stands."""
     from ..render import GOAL_FORMATS
 
-    outputs = chosen(options, GOAL_FORMATS)
-    targets, actuals = read(options)
-    options = options._replace(goals=(goal_id,))
-    report = judge(options, targets, actuals)
-    write_in(GOAL_FORMATS, outputs, report, scene(options, targets))
-    return ending(report, options)
+    return _shown(options._replace(goals=(goal_id,)), GOAL_FORMATS)
 
 
-@click.command()
+@click.command(help="Areas by goals at the next deadline that is not past (else the last), worst areas first.")
 @DATA
 @click.option("--all", "everything", is_flag=True, help="All areas, not only the worst 20.")
 @shared
 def matrix(options: Options, everything: bool) -> int:
-    """Areas by goals at the next deadline that is not past (else the last), worst areas first."""
     from ..judge import by_area
     from ..render import MATRIX_FORMATS
 
@@ -109,34 +115,39 @@ def matrix(options: Options, everything: bool) -> int:
     return NOTHING_TO_JUDGE if no_area else ending(report, options)
 
 
-# --- the gate ---
+@click.command(help="Which goals changed status, gap or figure between two data files.")
+@click.argument("old", type=click.Path(allow_dash=True))
+@click.argument("new", type=click.Path(allow_dash=True))
+@shared
+def compare(options: Options, old: str, new: str) -> int:
+    from ..judge import compare as compared
+    from ..render import CHANGES_FORMATS
+
+    outputs = chosen(options, CHANGES_FORMATS)
+    after = options._replace(data=(new,))
+    targets, actuals = read(after)
+    newer = judge(after, targets, actuals)
+    before = options._replace(data=(old,), targets=options.targets or targets.path)
+    older = judge(before, *read(before), older=True)
+    write_in(CHANGES_FORMATS, outputs, compared(older, newer), scene(options, targets))
+    return ending(newer, after) if nothing_to_judge(older, before) else DONE
+
+
+def _shown(options: Options, formats: "Mapping[str, Format[Report]]") -> int:
+    outputs = chosen(options, formats)
+    targets, actuals = read(options)
+    report = judge(options, targets, actuals)
+    write_in(formats, outputs, report, scene(options, targets))
+    return ending(report, options)
 
 
 def _statuses(text: str) -> "list[Status]":
     from ..judge import Status
 
-    chosen = []
-    for name in filter(None, (part.strip().replace("-", "_") for part in text.split(","))):
+    names = [name for part in text.split(",") if (name := part.strip().replace("-", "_"))]
+    for name in names:
         if name not in list(Status):
             raise unknown("status", name, list(Status), "the statuses are {0}")
-        chosen.append(Status(name))
-    if not chosen:
+    if not names:
         raise click.UsageError(f"--fail-on names no status; the statuses are {', '.join(Status)}")
-    return chosen
-
-
-def _worse(report: "Report", older: Options) -> "list[Assessment]":
-    """The results that are worse than those of the older data, in the order of the report."""
-    from ..judge import compare
-
-    old = judge(older, *read(older), older=True)
-    return [change.after for change in compare(old, report).changes if change.after and change.worse]
-
-
-def _verdict(failing: "Sequence[Assessment]", why: str) -> int:
-    if not failing:
-        return DONE
-    statuses = [result.status for result in failing]
-    counts = ", ".join(f"{statuses.count(status)} {status}" for status in dict.fromkeys(statuses))
-    say(f"FAILED: {counts} ({why})\n")
-    return GATE_FAILED
+    return [Status(name) for name in names]

@@ -3,6 +3,7 @@
 import os
 import sys
 from codecs import getincrementalencoder
+from contextlib import suppress
 from typing import Any
 
 
@@ -12,26 +13,28 @@ class NoOutput(Exception):
 
 def write(text: str, *, unicode: bool = False) -> None:
     """Text to standard output: in the encoding of the stream, or in UTF-8 where a format is `unicode`."""
+    if sys.stdout is None:
+        raise NoOutput("standard output is closed")
     try:
-        if sys.stdout is None:
-            raise NoOutput("standard output is closed")
-        buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            sys.stdout.write(text)
-        else:
-            encoding = "utf-8" if unicode else getattr(sys.stdout, "encoding", None) or "utf-8"
-            if not unicode:
-                text = _readable(text, sys.stdout)
-            encoder = getincrementalencoder(encoding)("replace")
-            for begin in range(0, len(text), 1 << 16):  # so that a large report is not there twice
-                left = memoryview(encoder.encode(text[begin : begin + (1 << 16)]))
-                while left:  # an unbuffered stream takes what fits and says how much that was
-                    left = left[buffer.write(left) :]
+        encoding = "utf-8" if unicode else sys.stdout.encoding
+        encoder = getincrementalencoder(encoding)("replace")
+        text = text if unicode else _readable(text, sys.stdout)
+        for begin in range(0, len(text), 1 << 16):  # so that a large report is not there twice
+            left = memoryview(encoder.encode(text[begin : begin + (1 << 16)]))
+            while left:  # an unbuffered stream takes what fits and says how much that was
+                left = left[sys.stdout.buffer.write(left) :]
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise NoOutput(f"standard output: {error.strerror or error}") from None
+
+
+def say(text: str) -> None:
+    """A message to standard error; one that cannot be written is lost."""
+    with suppress(OSError, ValueError, AttributeError):  # None where it is closed
+        sys.stderr.write(_readable(text, sys.stderr))
+        sys.stderr.flush()
 
 
 def _readable(text: str, stream: Any) -> str:
@@ -53,12 +56,13 @@ def save(text: str, file: str) -> None:
                 stream.write(text)
             return
         target = os.path.realpath(file)
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target) or ".", prefix=".dxtrack-")
+        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".dxtrack-")
         try:
             with open(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
                 stream.write(text)
-            mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
-            os.chmod(temporary, mode)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(temporary, os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~umask)
             os.replace(temporary, target)
         except BaseException:
             os.unlink(temporary)
@@ -67,26 +71,9 @@ def save(text: str, file: str) -> None:
         raise NoOutput(f"{file}: {error.strerror or error}") from None
 
 
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def say(text: str) -> None:
-    """A message to standard error; one that cannot be written is lost."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.write(_readable(text, sys.stderr))
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        pass
-
-
 def is_terminal(stream: Any) -> bool:
     """Whether someone looks at it."""
-    return bool(stream is not None and hasattr(stream, "isatty") and stream.isatty())
+    return hasattr(stream, "isatty") and bool(stream.isatty())
 
 
 def takes_unicode(stream: Any) -> bool:

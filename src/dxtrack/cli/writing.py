@@ -44,10 +44,23 @@ def scene(options: Options, targets: "Targets", *, everything: bool = False) -> 
 def write_in(formats: "Mapping[str, Format[T]]", outputs: Sequence[Output], subject: T, scene: "Scene") -> None:
     """What a command shows, in each of its formats that is asked for; in files without what is for a terminal."""
     for_files = scene._replace(colours=None, look=scene.look._replace(width=None, ascii_only=False))
-    write_outputs(outputs, lambda to: formats[to.form].make(subject, scene if to.file is None else for_files))
+    _write(outputs, lambda to: formats[to.form].make(subject, scene if to.file is None else for_files))
 
 
-def write_outputs(outputs: Sequence[Output], make: Callable[[Output], str]) -> None:
+def write_problems(outputs: Sequence[Output], problems: "Sequence[Problem]", as_of: date, *, text: str = "") -> None:
+    """Problems for programs: as one valid JSON document or as annotations for GitHub; for people a `text` if any."""
+    from ..render import problems_to_github, problems_to_json
+
+    made: dict[str, Callable[[], str]] = {
+        "json": lambda: problems_to_json(problems, as_of=as_of.isoformat()),
+        "github": lambda: problems_to_github(problems),
+    }
+    if text:
+        made["text"] = lambda: text
+    _write([output for output in outputs if output.form in made], lambda output: made[output.form]())
+
+
+def _write(outputs: Sequence[Output], make: Callable[[Output], str]) -> None:
     """Each output made, then each written; files first, so that a broken pipe costs none of them."""
     from ..render import FORMATS
 
@@ -60,38 +73,19 @@ def write_outputs(outputs: Sequence[Output], make: Callable[[Output], str]) -> N
             write(text, unicode=FORMATS[output.form].machine)
 
 
-def write_invalid(problems: "Sequence[Problem]", options: Options) -> None:
-    """Where nothing was judged, JSON still is one valid document and GitHub is told, with the problems."""
-    outputs = [output for output in options.outputs if output.form in ("json", "github")]
-    write_outputs(outputs, lambda output: problems_in(output.form, problems, options.as_of))
-
-
-def problems_in(form: str, problems: "Sequence[Problem]", as_of: date) -> str:
-    """Problems for programs: as `json` or as annotations for `github`."""
-    from ..render import problems_to_github, problems_to_json
-
-    return problems_to_json(problems, as_of=as_of.isoformat()) if form == "json" else problems_to_github(problems)
-
-
 def say_problems(problems: "Sequence[Problem]", options: Options) -> None:
     """Problems for people, on standard error; quietly only the errors."""
     from ..render import to_messages
 
-    shown = [problem for problem in problems if problem.severity == "error" or not options.quiet]
-    if shown:
-        say(to_messages(shown, most=options.max_errors, paint=_paint(options)))
-
-
-_LOOKS = {"error": "red", "warning": "yellow", "note": "cyan", "frame": "blue"}
-
-
-def _paint(options: Options) -> Callable[[str, str], str]:
-    colours = _colours(options.color, sys.stderr)
+    coloured = _colours(options.color, sys.stderr) is not None
+    styles = {"error": "red", "warning": "yellow", "note": "cyan", "frame": "blue"}
 
     def paint(text: str, style: str) -> str:
-        return click.style(text, fg=_LOOKS.get(style), bold=True) if colours else text
+        return click.style(text, fg=styles.get(style), bold=True) if coloured else text
 
-    return paint
+    shown = [problem for problem in problems if problem.severity == "error" or not options.quiet]
+    if shown:
+        say(to_messages(shown, most=options.max_errors, paint=paint))
 
 
 def _colours(when: str, stream: TextIO) -> str | None:

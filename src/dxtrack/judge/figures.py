@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..actuals import STATUSES, Actuals, Figure, share
 from ..numbers import exact_sum
 from ..periods import Period
-from ..targets import Break, Goal, Pace, Target, Targets, Threshold, goal_targets
+from ..targets import Break, Goal, Pace, Target, Targets, Threshold
 from .results import BaselineFigure, RollUp
 from .thresholds import gap_of
 
@@ -61,7 +61,8 @@ def views(
         in_area.setdefault(area, []).append(series)
     known_series = tuple(sorted({name for names in in_area.values() for name in names}, key=_none_first))
     breaks = targets.breaks(goal)
-    cuts, in_order = targets.cuts(goal), goal_targets(goal)
+    cuts = targets.cuts(goal)
+    in_order = sorted(goal.targets, key=lambda target: target.deadline.last)
 
     def view(area: str | None, series: str | None) -> View:
         known, refused = _known(by_series[series], goal, area, series, as_of, breaks)

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
@@ -39,10 +38,11 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
+_Value = TypeVar("_Value")
+
+
 class Map(dict[str, Any]):
     """A mapping; `marks` has for each key where the key and where its value begins, `start` its own place."""
-
-    __slots__ = ("flow", "marks", "start")
 
     def __init__(self, start: int, flow: bool) -> None:
         super().__init__()
@@ -54,8 +54,6 @@ class Map(dict[str, Any]):
 class Seq(list[Any]):
     """A sequence; `marks` has where each item begins, `start` its own place."""
 
-    __slots__ = ("marks", "start")
-
     def __init__(self, start: int) -> None:
         super().__init__()
         self.start = start
@@ -63,22 +61,24 @@ class Seq(list[Any]):
 
 
 class Fault(NamedTuple):
-    """Something wrong at a place of the text, counted in characters from 0."""
+    """Something wrong at a place: a path, or characters of the text from 0 where there is no path yet."""
 
     code: str
     message: str
-    at: int
+    at: Any  # int | Path: who makes a fault knows which of the two
     hint: str | None = None
-    earlier: int | None = None
-    """Where the thing stands that this one contradicts; named in the message by its line."""
+    at_key: bool = False
+    """Whether the key at a path is meant and not its value."""
+    earlier: Any = None  # as `at`
+    """Where the thing stands that this one contradicts; {line} in the message."""
 
 
 class YamlError(Exception):
     """The text cannot be read as one document of plain data; `fault` says why."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+    def __init__(self, code: str, message: str, at: int, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.fault = Fault(code, message, at, hint)
 
 
 class Lines:
@@ -86,10 +86,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def place(self, index: int) -> tuple[int, int]:
         """Line and column of a character, both from 1."""
@@ -98,10 +95,9 @@ class Lines:
 
     def source(self, line: int) -> str:
         """The text of a line, without its end; "" where it is too long to be shown."""
-        end = self._starts[line] if line < len(self._starts) else len(self._text)
-        if end - self._starts[line - 1] > LONGEST_SHOWN:
-            return ""
-        return self._text[self._starts[line - 1] : end].rstrip("\r\n")
+        start, *following = self._starts[line - 1 : line + 1]
+        end = following[0] if following else len(self._text)
+        return self._text[start:end].rstrip("\r\n") if end - start <= LONGEST_SHOWN else ""
 
 
 def read_yaml(text: str) -> tuple[Any, list[Fault]]:
@@ -112,17 +108,16 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     Raises YamlError where reading cannot go on.
     """
     if match := FORBIDDEN.search(text):
-        raise YamlError(
-            Fault("control-character", f"the character U+{ord(match[0]):04X} cannot stand in YAML", match.start())
-        )
+        message = f"the character U+{ord(match[0]):04X} cannot stand in YAML"
+        raise YamlError("control-character", message, match.start())
     loader = _LOADER(text)
     try:
         composer = _Composer(iter(loader.get_event, None))
         return composer.document(), composer.faults
     except yaml.MarkedYAMLError as error:
-        raise YamlError(_syntax(error, text)) from None
+        raise _syntax(error, text) from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise YamlError(Fault("yaml-syntax", str(error).splitlines()[0], 0)) from None
+        raise YamlError("yaml-syntax", str(error).splitlines()[0], 0) from None
     finally:
         loader.dispose()
 
@@ -142,9 +137,6 @@ def index_of(root: Map, path: Path, *, at_key: bool = False) -> int:
     return index
 
 
-_Value = TypeVar("_Value")
-
-
 class _Composer:
     """Makes plain data of the parser's events, and keeps what does not stop reading."""
 
@@ -156,15 +148,13 @@ class _Composer:
         self.unfolded = 0
 
     def document(self) -> Any:
-        """The one document; None where there is none."""
         root = None
         documents = 0
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    message = "a second document begins: one file is one document"
-                    raise YamlError(Fault("yaml-documents", message, _start(event)))
+                    raise YamlError("yaml-documents", "a second document begins: one file is one document", _at(event))
             elif isinstance(event, NodeEvent):
                 root = self.node(event, 0)
         return root
@@ -173,84 +163,82 @@ class _Composer:
         """The value that begins with this event, inside so many others."""
         if isinstance(event, AliasEvent):
             return self.alias(event)
-        self.nodes += 1
-        _refuse_tag(event)
+        before = self.nodes
         if isinstance(event, ScalarEvent):
             text = self.text(event)
-            return self.anchored(event, _resolved(text) if event.implicit[0] else text)
+            return self.anchored(event, _resolved(text) if event.implicit[0] else text, before)
+        self.count(event)
         if depth >= MOST_LEVELS:
-            message = f"nested too deep: more than {MOST_LEVELS} levels"
-            raise YamlError(Fault("yaml-limit", message, _start(event)))
-        return self.collection(event, depth)
-
-    def text(self, event: Any) -> str:
-        text: str = event.value
-        if not text.isprintable() and (match := CONTROL.search(text)):
-            message = f"the text {shown(text)} has the control character U+{ord(match[0]):04X}"
-            hint = "leave it out: it cannot be shown"
-            self.faults.append(Fault("control-character", message, _start(event), hint))
-        return text
-
-    def collection(self, event: Any, depth: int) -> Map | Seq:
-        before = self.nodes + self.unfolded
+            raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
         self.anchors.pop(event.anchor, None)
         made = self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
-        return self.anchored(event, made, self.nodes + self.unfolded - before + 1)
+        return self.anchored(event, made, before)
+
+    def count(self, event: Any) -> None:
+        self.nodes += 1
+        if event.tag is not None:
+            tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            raise YamlError(
+                "yaml-tag", f"the tag {tag} is not allowed: values are plain", _at(event), "leave the tag out"
+            )
+
+    def text(self, event: Any) -> str:
+        self.count(event)
+        text: str = event.value
+        if not text.isprintable() and (match := CONTROL.search(text)):
+            self.faults.append(control_character(text, match, _at(event)))
+        return text
 
     def sequence(self, start: Any, depth: int) -> Seq:
-        made = Seq(_start(start))
+        made = Seq(_at(start))
         while not isinstance(event := next(self.events), SequenceEndEvent):
             made.append(self.node(event, depth + 1))
-            made.marks.append(_start(event))
+            made.marks.append(_at(event))
         return made
 
     def mapping(self, start: Any, depth: int) -> Map:
-        made = Map(_start(start), bool(start.flow_style))
+        made = Map(_at(start), bool(start.flow_style))
         while not isinstance(event := next(self.events), MappingEndEvent):
-            key, key_start = self.key(event), _start(event)
+            key, key_at = self.key(event), _at(event)
             event = next(self.events)
             value = self.node(event, depth + 1)
             if key in made:
                 message = f"{shown(key)} stands twice, first on line {{line}}"
                 earlier = made.marks[key][0]
-                self.faults.append(Fault("duplicate-key", message, key_start, "keep one of the two", earlier))
+                self.faults.append(Fault("duplicate-key", message, key_at, "keep one of the two", earlier=earlier))
             elif not key.startswith("x-"):
                 made[key] = value
-                made.marks[key] = (key_start, _start(event))
+                made.marks[key] = (key_at, _at(event))
         return made
 
     def key(self, event: Any) -> str:
         """A key is always text: 2025 and true are as they are written."""
-        start = _start(event)
-        if isinstance(event, AliasEvent):
-            self.alias(event)
-            raise YamlError(Fault("wrong-type", "a key is a text, not an alias", start))
-        self.nodes += 1
-        _refuse_tag(event)
         if not isinstance(event, ScalarEvent):
-            raise YamlError(Fault("wrong-type", "a key is a text, not a mapping or a list", start))
-        return self.anchored(event, self.text(event))
+            what = "an alias" if isinstance(event, AliasEvent) else "a mapping or a list"
+            raise YamlError("wrong-type", f"a key is a text, not {what}", _at(event))
+        return self.anchored(event, self.text(event), self.nodes - 1)
 
-    def anchored(self, event: Any, value: _Value, count: int = 1) -> _Value:
+    def anchored(self, event: Any, value: _Value, before: int) -> _Value:
+        """The value, remembered by its anchor with the nodes that were counted since it began."""
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, count)
+            self.anchors[event.anchor] = (value, self.nodes - before)
         return value
 
     def alias(self, event: Any) -> Any:
-        start = _start(event)
         if event.anchor not in self.anchors:
-            raise YamlError(Fault("yaml-syntax", f"the alias *{event.anchor} names no anchor above", start))
+            raise YamlError("yaml-syntax", f"the alias *{event.anchor} names no anchor above", _at(event))
         value, count = self.anchors[event.anchor]
+        self.nodes += count
         self.unfolded += count
         if self.unfolded > MOST_UNFOLDED:
-            raise YamlError(Fault("yaml-limit", f"aliases unfold to more than {MOST_UNFOLDED:,} nodes", start))
+            raise YamlError("yaml-limit", f"aliases unfold to more than {MOST_UNFOLDED:,} nodes", _at(event))
         return value
 
 
-def _resolved(text: str) -> Any:
-    if text in _WORDS:
-        return _WORDS[text]
-    return number_or_text(text) if text[0] in "0123456789+-." else text
+def control_character(text: str, match: re.Match[str], at: int | Path) -> Fault:
+    """A text with a character that cannot be shown."""
+    message = f"the text {shown(text)} has the control character U+{ord(match[0]):04X}"
+    return Fault("control-character", message, at, "leave it out: it cannot be shown")
 
 
 def number_or_text(text: str) -> Decimal | str:
@@ -261,19 +249,19 @@ def number_or_text(text: str) -> Decimal | str:
         return text
 
 
-def _start(event: Any) -> int:
+def _resolved(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    return number_or_text(text) if text[0] in "0123456789+-." else text
+
+
+def _at(event: Any) -> int:
     """Where the event begins, in characters from 0."""
     index: int = event.start_mark.index
     return index
 
 
-def _refuse_tag(event: Any) -> None:
-    if event.tag is not None:
-        message = f"the tag {shown(event.tag.replace('tag:yaml.org,2002:', '!!'))} is not allowed: values are plain"
-        raise YamlError(Fault("yaml-tag", message, _start(event), "leave the tag out"))
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     """The parser's complaint, with a way out for the four traps that block style and words leave."""
     mark = error.problem_mark or error.context_mark
     index = min(mark.index, len(text)) if mark else 0
@@ -281,26 +269,22 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Fault:
     start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
     before, rest = text[start:index], _LINE_END.split(text[index:], maxsplit=1)[0]
     if rest.startswith("\t") or (not before.strip(" ") and "\t" in rest[: len(rest) - len(rest.lstrip())]):
-        return Fault("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
+        return YamlError("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
     if rest.startswith(("%", "@", "`")):
-        return Fault("yaml-syntax", f"a text cannot begin with {rest[0]}", index, f'write "{rest.strip()}"')
-    if fault := _symbol(before + rest, start):
-        return fault
+        return YamlError("yaml-syntax", f"a text cannot begin with {rest[0]}", index, f'write "{rest.strip()}"')
+    if match := re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", before + rest):
+        return _symbol(match[2].strip(), start + len(match[1]))
     if "mapping values are not allowed" in said:
-        return Fault("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
+        return YamlError("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
     if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else 0):
         line, column = Lines(text).place(min(error.context_mark.index, len(text)))
         said += f", {error.context} that begins at {line}:{column}"
-    return Fault("yaml-syntax", said, index)
+    return YamlError("yaml-syntax", said, index)
 
 
-def _symbol(line: str, start: int) -> Fault | None:
+def _symbol(value: str, at: int) -> YamlError:
     """A value that begins with > or |, which in YAML announce a text in lines of its own."""
-    match = re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", line)
-    if match is None:
-        return None
-    quoted = match[2].strip()
-    hint = f'put it in quotes: "{quoted}"'
-    if words := re.fullmatch(r">(=?)\s*(\S.*)", quoted):
+    hint = f'put it in quotes: "{value}"'
+    if words := re.fullmatch(r">(=?)\s*(\S.*)", value):
         hint += f", or write {'at least' if words[1] else 'more than'} {words[2]}"
-    return Fault("yaml-syntax", f"a text cannot begin with {quoted[0]}", start + len(match[1]), hint)
+    return YamlError("yaml-syntax", f"a text cannot begin with {value[0]}", at, hint)

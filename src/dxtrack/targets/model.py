@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from ..periods import LENGTHS, Frequency, Length, Period
 from . import threshold as thresholds
@@ -27,7 +27,7 @@ from .kinds import (
     per_language,
     record,
 )
-from .marks import Lines, Map, Path, index_of, read_yaml
+from .marks import Lines, index_of, read_yaml
 from .threshold import Threshold
 
 Method = Literal["linear", "compound", "trend"]
@@ -195,7 +195,10 @@ class Targets(NamedTuple):
 
         None where the targets were not read from a file.
         """
-        return _place(self.text, path) if self.text else None
+        if not self.text:
+            return None
+        root, lines = _marked(self.text)
+        return lines.place(index_of(root, path))
 
     def cuts(self, goal: Goal) -> Pace:
         """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""
@@ -209,18 +212,6 @@ class Targets(NamedTuple):
 TARGETS_FILE = record(Targets)
 
 
-def goal_targets(goal: Goal) -> list[Target]:
-    """The targets of a goal in the order of their deadlines."""
-    return sorted(goal.targets, key=lambda target: target.deadline.last)
-
-
-def _place(text: str, path: Path) -> tuple[int, int]:
-    root, lines = _marked(text)
-    return lines.place(index_of(root, path))
-
-
 @lru_cache(maxsize=1)  # the marks of thousands of goals are not kept for the few who ask
-def _marked(text: str) -> tuple[Map, Lines]:
-    root, _ = read_yaml(text)
-    assert isinstance(root, Map)
-    return root, Lines(text)
+def _marked(text: str) -> tuple[Any, Lines]:
+    return read_yaml(text)[0], Lines(text)

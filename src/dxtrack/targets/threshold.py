@@ -58,68 +58,41 @@ def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
 def parse_threshold(text: str) -> Threshold:
     """The threshold that `text` writes, in one of `FORMS` or with a symbol. Raises ThresholdError."""
     text = text.strip()
-    if len(text) > LONGEST:
-        raise ThresholdError(f"{shown(text)} is not a threshold", f"the forms are {FORMS}")
-    try:
-        threshold = _single(text) or _range(text)
-    except NumberError as error:
-        raise ThresholdError(str(error), error.hint) from None
-    if threshold is None:
-        raise ThresholdError(f"{shown(text)} is not a threshold", _hint(text))
-    return threshold
+    hint = f"the forms are {FORMS}"
+    if len(text) <= LONGEST:
+        try:
+            if threshold := _single(text) or _range(text):
+                return threshold
+        except NumberError as error:
+            raise ThresholdError(str(error), error.hint) from None
+        hint = _hint(text) or hint
+    raise ThresholdError(f"{shown(text)} is not a threshold", hint)
 
 
 _COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
-_OPERATORS: dict[str, Operator] = {
-    "at least": ">=",
-    "more than": ">",
-    "at most": "<=",
-    "less than": "<",
-    ">=": ">=",
-    ">": ">",
-    "<=": "<=",
-    "<": "<",
-    "≥": ">=",
-    "≤": "<=",
-}
 _SINGLE = re.compile(rf"({WORDS})\s*({NUMBER})\s*({SUFFIX})?")
 _RANGE = re.compile(rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?")
+_OPERATORS: dict[str, Operator] = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}
+_SYMBOLS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "≥": ">=", "≤": "<="}
 _MEANT = {
-    "tối thiểu": "at least",
-    "ít nhất": "at least",
-    "từ": "at least",
-    "trên": "more than",
-    "hơn": "more than",
-    "tối đa": "at most",
-    "không quá": "at most",
-    "dưới": "less than",
-    "not less than": "at least",
-    "no less than": "at least",
-    "not more than": "at most",
-    "no more than": "at most",
-    "minimum": "at least",
-    "min": "at least",
-    "maximum": "at most",
-    "max": "at most",
-    "over": "more than",
-    "above": "more than",
-    "under": "less than",
-    "below": "less than",
-    "=>": "at least",
-    "=<": "at most",
-    "at least": "at least",
-    "at most": "at most",
-    "more than": "more than",
-    "less than": "less than",
+    word: meant
+    for meant, words in {
+        "at least": ("tối thiểu", "ít nhất", "từ", "not less than", "no less than", "minimum", "min", "=>"),
+        "more than": ("trên", "hơn", "over", "above"),
+        "at most": ("tối đa", "không quá", "not more than", "no more than", "maximum", "max", "=<"),
+        "less than": ("dưới", "under", "below"),
+    }.items()
+    for word in (*words, meant)
 }
+"""What people write instead."""
 
 
 def _single(text: str) -> Threshold | None:
     match = _SINGLE.fullmatch(text)
     if match is None:
         return None
-    word = " ".join(match[1].split())
-    return Threshold(_OPERATORS[word], value=parse_number(match[2]), unit=_unit(match[3]))
+    operator = (_OPERATORS | _SYMBOLS)[" ".join(match[1].split())]
+    return Threshold(operator, value=parse_number(match[2]), unit=_unit(match[3]))
 
 
 def _range(text: str) -> Threshold | None:
@@ -138,19 +111,18 @@ def _unit(text: str | None) -> str | None:
     return normalize("NFC", " ".join(text.split())) if text else None
 
 
-def _hint(text: str) -> str:
-    """What was probably meant where that is certain, else the forms."""
-    forms = f"the forms are {FORMS}"
+def _hint(text: str) -> str | None:
+    """What was probably meant, where that is certain."""
     match = re.fullmatch(rf"(.*?)\s*({NUMBER}|[+-]?[0-9]+,[0-9]+)\s*%?", text)
     if match is None or re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):  # 1,234 has two readings
-        return forms
+        return None
     number = match[2].replace(",", ".")
     word = " ".join(match[1].split()).casefold()
     if not word:
         return f"write at least {number} or at most {number}"
     if not re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*|[=<>≥≤]+", word):
-        return forms
-    if word in _OPERATORS:
+        return None
+    if word in _OPERATORS or word in _SYMBOLS:
         return f"write {word} {number}"
     meant = _MEANT.get(word) or _MEANT.get(closest(word, list(_MEANT)) or "")
-    return f"write {meant} {number}; {forms}" if meant else forms
+    return f"write {meant} {number}; the forms are {FORMS}" if meant else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ..judge import Assessment, direction, gap_of
 from ..periods import Period
 from ..targets import Threshold, satisfies
-from .foreign import safe
+from .foreign import safe, unaccented
 from .words import Language, word
 
 Number = Decimal | Fraction
@@ -91,11 +91,17 @@ def written_decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def brief(value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,)) -> str:
+def brief(
+    value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,), *, grouped: bool = False
+) -> str:
     """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
+    return decimals(value, brief_places(value, places, edges), language, grouped=grouped)
+
+
+def brief_places(value: Number, places: int, edges: Iterable[Number | int]) -> int:
+    """How many decimals `brief` shows."""
     own = own_decimals(value)
-    places = own if own <= max(places, 4) else apart(value, edges, max(places, 2))
-    return decimals(value, places, language, grouped=False)
+    return own if own <= max(places, 4) else apart(value, edges, max(places, 2))
 
 
 def times(factor: Fraction, language: Language) -> str:
@@ -123,16 +129,6 @@ def with_unit(number: str, unit: str | None) -> str:
 # --- thresholds and gaps ---
 
 
-SIGNS = {">=": ("≥", ">="), ">": (">", ">"), "<=": ("≤", "<="), "<": ("<", "<")}
-_OPERATORS: dict[str, tuple[str, str]] = {
-    ">=": ("at least {0}", "ít nhất {0}"),
-    ">": ("more than {0}", "trên {0}"),
-    "<=": ("at most {0}", "tối đa {0}"),
-    "<": ("less than {0}", "dưới {0}"),
-    "between": ("between {0} and {1}", "từ {0} đến {1}"),
-}
-
-
 def edges_of(threshold: Threshold) -> list[Decimal]:
     """The number of a threshold, or the two of a range."""
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
@@ -140,16 +136,15 @@ def edges_of(threshold: Threshold) -> list[Decimal]:
 
 def threshold_sign(threshold: Threshold, language: Language, unit: str | None, *, ascii_only: bool = False) -> str:
     """`≥50%`, `>60%`, `45–50%`: the threshold as a column shows it."""
-    dash = "-" if ascii_only else "–"
-    sign = "" if threshold.operator == "between" else SIGNS[threshold.operator][ascii_only]
-    numbers = dash.join(written(edge, language) for edge in edges_of(threshold))
-    return f"{sign}{numbers}{'%' if unit == '%' else ''}"
+    sign = {"between": "", ">=": "≥", "<=": "≤"}.get(threshold.operator, threshold.operator)
+    text = sign + "–".join(written(edge, language) for edge in edges_of(threshold)) + ("%" if unit == "%" else "")
+    return unaccented(text) if ascii_only else text
 
 
 def threshold_words(threshold: Threshold, language: Language, unit: str | None) -> str:
     """`at least 50%`: the threshold as a sentence says it."""
     *low, last = (written(edge, language) for edge in edges_of(threshold))
-    return _OPERATORS[threshold.operator][language == "vi"].format(*low, with_unit(last, unit))
+    return word(threshold.operator, language, *low, with_unit(last, unit))
 
 
 def gap_unit(unit: str | None, language: Language) -> str | None:
@@ -195,16 +190,14 @@ def period(value: Period, language: Language) -> str:
 
 def heading(deadline: date, as_of: date, language: Language) -> str:
     """`By 2025-12-31 · 92 days left`: a deadline, and how far it is from the as-of day."""
-    return f"{word('by', language, day(deadline, language))} · {_time_left((deadline - as_of).days, language)}"
-
-
-def _time_left(days: int, language: Language) -> str:
-    left = days > 0
+    days = (deadline - as_of).days
     if days == 0:
-        return word("last_day", language)
-    if abs(days) == 1:
-        return word("day_left" if left else "ended_day", language)
-    if abs(days) <= 730:
-        return word("days_left" if left else "ended_days", language, abs(days))
-    years = decimals(Fraction(abs(days) * 4, 1461), 1, language)
-    return word("years_left" if left else "ended_years", language, years)
+        left = word("last_day", language)
+    elif abs(days) == 1:
+        left = word("day_left" if days > 0 else "ended_day", language)
+    elif abs(days) <= 730:
+        left = word("days_left" if days > 0 else "ended_days", language, abs(days))
+    else:
+        years = decimals(Fraction(abs(days) * 4, 1461), 1, language)
+        left = word("years_left" if days > 0 else "ended_years", language, years)
+    return f"{word('by', language, day(deadline, language))} · {left}"

@@ -1,312 +1,400 @@
 """Why a result has its status: one sentence, with the numbers in it; the sentences of its flags follow."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
 from ..judge import LEAST_FOR_TREND, Assessment, Status
 from ..problems import shown as quoted
 from ..targets import satisfies
-from .figures import period, share, times
-from .flags import FLAG_SENTENCES
+from .figures import (
+    Number,
+    brief,
+    brief_places,
+    day,
+    decimals,
+    gap_unit,
+    own_decimals,
+    period,
+    share,
+    shown_gap,
+    threshold_words,
+    times,
+    with_unit,
+)
 from .foreign import safe
-from .sentences import Say, speaker, unnamed
-from .words import Language
+from .rows import judged_value, places_of
+from .words import Language, pick, status_word, word
+
+Pair = tuple[str, str]
+"""What is said in English and in Vietnamese."""
+Quantity = Callable[[Number | None], str]
 
 
 def reason(result: Assessment, language: Language) -> str:
     """All sentences: of the status, then of each flag."""
-    say = speaker(result, language)
-    return " ".join([_SENTENCES[result.status](say), *[FLAG_SENTENCES[flag](say) for flag in result.flags]])
+    facts = _facts(result, language)
+
+    def say(pair: Pair) -> str:
+        return pick(language, *pair).format_map(facts)
+
+    facts["beside"] = "".join(f"; {say(pair)}" for pair in _beside(result))
+    mean = ("The mean, {actual} a period,", "Bình quân {actual} mỗi kỳ")
+    facts["because"] = say(_why_unrated(result))
+    facts["who"] = say(mean if result.goal.hold == "average" else ("{actual} of {of}", "{actual} của {of}"))
+    sentences = [say(_OF_STATUS.get(result.status, _open)(result))]
+    for flag in result.flags:
+        kind = f" {result.actual.status}" if flag == "provisional" and result.actual is not None else ""
+        sentences.append(say(_OF_FLAG[flag + kind]))
+    return " ".join(sentences)
 
 
-def _not_started(say: Say) -> str:
-    result = say.result
-    if result.goal.hold:
-        return say(
-            "The window begins on {begins}, and no period of it has ended yet.",
-            "Kỳ đánh giá bắt đầu từ {begins}, chưa có kỳ nào kết thúc.",
-            begins=_window(say)[0],
-        )
-    assert result.baseline is not None
-    return say(
-        "The baseline period ends only on {ends}.",
-        "Kỳ gốc đến {ends} mới kết thúc.",
-        ends=say.day(result.baseline.period.last),
-    )
+# --- what the sentences are filled with ---
 
 
-def _window(say: Say) -> tuple[str, str]:
-    window = say.result.goal.window(say.result.target)
-    return (say.day(window[0]), say.day(window[1])) if window else ("–", "–")
+def _facts(result: Assessment, language: Language) -> dict[str, str]:
+    """What stands for each `{name}` in the sentences; a dash where it is unknown."""
+    places, unit = places_of(result), result.goal.unit
+    value, baseline, kept = judged_value(result), result.baseline, result.kept
 
+    def number(value: Number | None) -> str:
+        return "–" if value is None else brief(value, places, language, (), grouped=True)
 
-def _no_data(say: Say) -> str:
-    result = say.result
-    if result.goal.hold:
-        first, last = _window(say)
-        text = say(
-            "No figure of a period between {first} and {last}",
-            "Không có số liệu của kỳ nào từ {first} đến {last}",
-            first=first,
-            last=last,
-        )
-    elif result.baseline:
-        since = period(result.baseline.period, say.language)
-        text = say("No figure after the baseline of {since}", "Không có số liệu sau kỳ gốc {since}", since=since)
-    else:
-        text = say("No figure", "Không có số liệu")
+    def quantity(value: Number | None) -> str:
+        return "–" if value is None else with_unit(number(value), unit)
+
+    facts = defaultdict[str, str](lambda: "–")
+    facts |= {
+        "actual": quantity(value),
+        "gap": "–" if value is None else _gap(value, result, places, language),
+        "threshold": threshold_words(result.threshold, language, unit),
+        "deadline": period(result.target.deadline, language),
+        "ended": day(result.deadline, language),
+        "expected": quantity(result.expected),
+        "projected": quantity(result.projected),
+        "needed": quantity(result.needed_per_year),
+        "asks": number(result.needed_per_year),
+        "series": quoted(result.series or ""),
+        "of_series": "",
+        **dict(_facts_beside(result, language, quantity)),
+    }
     if result.series is not None:
-        text += say(" of the series {series}", " của chuỗi {series}", series=quoted(result.series))
-    return f"{text}{_beside(say)}."
+        facts["of_series"] = pick(language, " of the series ", " của chuỗi ") + facts["series"]
+    if result.actual is not None:
+        facts |= {"of": period(result.actual.period, language), "on": day(result.actual.day, language)}
+    if baseline is not None:
+        begin = period(baseline.period, language)
+        facts |= {"begin": begin, "begun": day(baseline.period.last, language)}
+        facts["baseline"] = f"{quantity(baseline.value)} ({begin})"
+    if result.goal.hold and (window := result.goal.window(result.target)):
+        facts |= {"first_day": day(window[0], language), "last_day": day(window[1], language)}
+    if kept is not None:
+        facts |= {"kept": str(kept.periods), "periods": str(kept.of)}
+    if result.pace is not None:
+        facts["made"] = share(result.pace, language, result.cuts)
+    if result.speed_up is not None:
+        facts["factor"] = times(result.speed_up, language)
+    return facts
 
 
-def _beside(say: Say) -> str:
+def _facts_beside(result: Assessment, language: Language, quantity: Quantity) -> Iterator[tuple[str, str]]:
+    """The same for what is seldom there: a trend, a break, a waiver, areas that do not add up, other series."""
+    actual, trend, refused = result.actual, result.trend, result.roll_up
+    if newest := trend[-1] if trend else actual:
+        yield "newest", period(newest.period, language)
+    if trend:
+        yield "count", str(len(trend))
+        yield "first", f"{quantity(trend[0].value)} ({period(trend[0].period, language)})"
+        yield "last", f"{quantity(trend[-1].value)} ({period(trend[-1].period, language)})"
+    if broken := result.broken_by:
+        yield "since", day(broken.date, language)
+        yield "note", f" ({safe(broken.note)})" if broken.note else ""
+    if waive := result.target.waive:
+        yield "until", day(waive.until.last, language)
+        yield "why", safe(waive.reason)
+    if refused:
+        yield "when", period(refused.period, language)
+        yield "areas", str(refused.areas)
+        yield "have", str(refused.areas - len(refused.missing))
+        yield "missing", ", ".join(map(safe, refused.missing[:3])) + (", …" if len(refused.missing) > 3 else "")
+    unnamed = pick(language, "rows without a series", "dòng không ghi chuỗi")
+    yield "names", ", ".join(map(quoted, filter(None, result.known_series))) or unnamed
+    others = [
+        f"{quoted(other.series) if other.series else unnamed} {quantity(other.actual.value)} "
+        f"({period(other.actual.period, language)}, {status_word(other.status, language)})"
+        for other in result.alternatives
+        if other.actual is not None
+    ]
+    yield "others", "; ".join(others)
+    if "late" in result.flags and actual is not None:
+        later = next(f for f in result.figures if f.day > actual.day and satisfies(f.value, result.threshold))
+        yield "later", quantity(later.value)
+        yield "later_period", period(later.period, language)
+
+
+def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
+    """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
+    gap = shown_gap(value, result.threshold, max(places, brief_places(value, places, ())))
+    if gap == 0:
+        return pick(language, "exactly on it", "đúng bằng ngưỡng")
+    size = with_unit(decimals(abs(gap), own_decimals(gap), language), gap_unit(result.goal.unit, language))
+    return word("short" if gap < 0 else "over", language, size)
+
+
+# --- nothing to judge ---
+
+
+def _not_started(result: Assessment) -> Pair:
+    if result.goal.hold:
+        return (
+            "The window begins on {first_day}, and no period of it has ended yet.",
+            "Kỳ đánh giá bắt đầu từ {first_day}, chưa có kỳ nào kết thúc.",
+        )
+    return "The baseline period ends only on {begun}.", "Kỳ gốc đến {begun} mới kết thúc."
+
+
+def _no_data(result: Assessment) -> Pair:
+    if result.goal.hold:
+        return (
+            "No figure of a period between {first_day} and {last_day}{of_series}{beside}.",
+            "Không có số liệu của kỳ nào từ {first_day} đến {last_day}{of_series}{beside}.",
+        )
+    if result.baseline:
+        return (
+            "No figure after the baseline of {begin}{of_series}{beside}.",
+            "Không có số liệu sau kỳ gốc {begin}{of_series}{beside}.",
+        )
+    return "No figure{of_series}{beside}.", "Không có số liệu{of_series}{beside}."
+
+
+def _beside(result: Assessment) -> Iterator[Pair]:
     """What there is instead of a figure: other series, other lengths of period, areas that do not add up."""
-    return "".join(f"; {part}" for part in (_other_series(say), _set_aside(say), _roll_up(say)) if part)
-
-
-def _other_series(say: Say) -> str:
-    result = say.result
-    others = [name for name in result.known_series if name != result.series]
-    if not others or result.series in result.known_series:
-        return ""
-    names = ", ".join(quoted(name) for name in others if name) or unnamed(say)
-    return say("the data has {names}", "dữ liệu có {names}", names=names)
-
-
-def _set_aside(say: Say) -> str:
-    frequency, count = say.result.goal.frequency, say.result.set_aside
-    if not frequency or not count:
-        return ""
-    return say(
-        "{count} {figures} set aside, being of another length of period than {frequency}",
-        "{count} số liệu không được dùng vì độ dài kỳ khác với {length}",
-        count=count,
-        figures="figure is" if count == 1 else "figures are",
-        frequency=frequency,
-        length=_LENGTHS[frequency],
-    )
+    if result.series not in result.known_series and result.known_series:
+        yield "the data has {names}", "dữ liệu có {names}"
+    frequency, count, refused = result.goal.frequency, result.set_aside, result.roll_up
+    if frequency and count:
+        figures = "figure is" if count == 1 else "figures are"
+        yield (
+            f"{count} {figures} set aside, being of another length of period than {frequency}",
+            f"{count} số liệu không được dùng vì độ dài kỳ khác với {_LENGTHS[frequency]}",
+        )
+    if refused and refused.bare:
+        kind, never = ("percentages", ": they are never averaged") if result.goal.is_percent else ("values", "")
+        yield (
+            f"for {{when}} the areas state {kind} without counts, which cannot be rolled up{never}",
+            "kỳ {when} các địa bàn chỉ có tỷ lệ, không có tử số và mẫu số nên không cộng được thành số chung",
+        )
+    elif refused:
+        yield (
+            "for {when} only {have} of {areas} areas have reported ({missing} missing), so it is not rolled up",
+            "kỳ {when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa cộng được",
+        )
 
 
 _LENGTHS = {"annual": "năm", "half-yearly": "6 tháng", "quarterly": "quý", "monthly": "tháng", "weekly": "tuần"}
 
 
-def _roll_up(say: Say) -> str:
-    refused = say.result.roll_up
-    if refused is None:
-        return ""
-    when = period(refused.period, say.language)
-    if refused.bare:
-        percentages = (
-            "for {when} the areas state percentages without counts, which cannot be rolled up: they are never averaged"
-        )
-        values = "for {when} the areas state values without counts, which cannot be rolled up"
-        return say(
-            percentages if say.result.goal.is_percent else values,
-            "kỳ {when} các địa bàn chỉ có tỷ lệ, không có tử số và mẫu số nên không cộng được thành số chung",
-            when=when,
-        )
-    return say(
-        "for {when} only {have} of {areas} areas have reported ({missing} missing), so it is not rolled up",
-        "kỳ {when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa cộng được",
-        when=when,
-        have=refused.areas - len(refused.missing),
-        areas=refused.areas,
-        missing=", ".join(safe(area) for area in refused.missing[:3]) + (", …" if len(refused.missing) > 3 else ""),
-    )
-
-
-def _due(say: Say) -> str:
-    result = say.result
+def _due(result: Assessment) -> Pair:
     if result.goal.hold == "every" and result.kept:
-        return say(
+        return (
             "The window ended on {ended}; {kept} of {periods} periods are known and kept, the others have no figure "
             "yet.",
             "Kỳ đánh giá kết thúc ngày {ended}; mới biết {kept}/{periods} kỳ, đều đạt.",
         )
     if result.goal.hold == "average":
-        return say(
+        return (
             "The window ended on {ended} and lacks figures; the mean of those there are, {actual} a period, is {gap}.",
             "Kỳ đánh giá kết thúc ngày {ended}, còn thiếu số liệu; bình quân đến nay {actual} mỗi kỳ, {gap}.",
         )
-    text = say(
-        "The deadline has passed and its figure, of {deadline}, is not known yet",
-        "Đã qua thời hạn nhưng chưa có số liệu của {deadline}",
-    )
     if result.actual:
-        text += say("; the latest, {actual} of {of}, is {gap}", "; số gần nhất, {actual} của {of}, {gap}")
-    return f"{text}{_beside(say)}."
+        return (
+            "The deadline has passed and its figure, of {deadline}, is not known yet; the latest, {actual} of {of}, "
+            "is {gap}{beside}.",
+            "Đã qua thời hạn nhưng chưa có số liệu của {deadline}; số gần nhất, {actual} của {of}, {gap}{beside}.",
+        )
+    return (
+        "The deadline has passed and its figure, of {deadline}, is not known yet{beside}.",
+        "Đã qua thời hạn nhưng chưa có số liệu của {deadline}{beside}.",
+    )
 
 
-def _unrated(say: Say) -> str:
-    if say.result.goal.hold:
-        return say(
+def _unrated(result: Assessment) -> Pair:
+    if result.goal.hold:
+        return (
             "No mean can be taken: up to {of} a period fell by more than 100%.",
             "Không tính được bình quân: đến {of} có kỳ giảm quá 100%.",
         )
-    stands = say("{actual} of {of} is {gap}", "{actual} của {of} {gap}")
-    return f"{stands}; {_why_unrated(say)}{_beside(say)}."
-
-
-def _why_unrated(say: Say) -> str:
-    result, baseline = say.result, say.result.baseline
-    if result.broken_by:
-        return say(
-            "the break of {since} makes it incomparable with the baseline",
-            "chuỗi số liệu gián đoạn ngày {since} nên không so được với số gốc",
-            since=say.day(result.broken_by.date),
-        )
-    count = len(result.trend)
-    if result.goal.method == "trend" and count < LEAST_FOR_TREND:
-        return say(
-            "a trend needs {least} consecutive figures and there {are} {count}",
-            "cần {least} số liệu liên tiếp để tính xu hướng, mới có {count}",
-            least=LEAST_FOR_TREND,
-            are="is" if count == 1 else "are",
-            count=count,
-        )
-    if baseline and baseline.value is None and result.series:
-        return say(
-            "the series {series} has no figure of the baseline period {begin}",
-            "chuỗi {series} không có số liệu kỳ gốc {begin}",
-            series=quoted(result.series),
-            begin=period(baseline.period, say.language),
-        )
-    if baseline is None or baseline.value is None:
-        return say("there is no baseline to measure the way from", "không có số liệu gốc để đo quãng đường")
-    return say(
-        "compound growth cannot lead from {baseline} through 0", "tăng trưởng kép không thể đi từ {baseline} qua 0"
+    english, vietnamese = _why_unrated(result)
+    return (
+        f"{{actual}} of {{of}} is {{gap}}; {english}{{beside}}.",
+        f"{{actual}} của {{of}} {{gap}}; {vietnamese}{{beside}}.",
     )
 
 
-def _met(say: Say) -> str:
-    result = say.result
+def _why_unrated(result: Assessment) -> Pair:
+    baseline, count = result.baseline, len(result.trend)
+    if result.broken_by:
+        return (
+            "the break of {since} makes it incomparable with the baseline",
+            "chuỗi số liệu gián đoạn ngày {since} nên không so được với số gốc",
+        )
+    if result.goal.method == "trend" and count < LEAST_FOR_TREND:
+        return (
+            f"a trend needs {LEAST_FOR_TREND} consecutive figures and there {'is' if count == 1 else 'are'} {count}",
+            f"cần {LEAST_FOR_TREND} số liệu liên tiếp để tính xu hướng, mới có {count}",
+        )
+    if baseline and baseline.value is None and result.series:
+        return (
+            "the series {series} has no figure of the baseline period {begin}",
+            "chuỗi {series} không có số liệu kỳ gốc {begin}",
+        )
+    if baseline is None or baseline.value is None:
+        return "there is no baseline to measure the way from", "không có số liệu gốc để đo quãng đường"
+    return "compound growth cannot lead from {baseline} through 0", "tăng trưởng kép không thể đi từ {baseline} qua 0"
+
+
+# --- settled ---
+
+
+def _met(result: Assessment) -> Pair:
     if result.kept:
-        return say(
+        return (
             "Kept in all {periods} periods; the worst, {actual} of {of}, is {gap}.",
             "Đạt trong cả {periods} kỳ; thấp nhất là {actual} của {of}, {gap}.",
         )
     if result.rule == 5:
-        return say("{who} satisfies already {threshold}, {gap}.", "{who} đã thỏa {threshold}, {gap}.", who=_who(say))
-    return say("{who} satisfies {threshold}, {gap}.", "{who} thỏa {threshold}, {gap}.", who=_who(say))
+        return "{who} satisfies already {threshold}, {gap}.", "{who} đã thỏa {threshold}, {gap}."
+    return "{who} satisfies {threshold}, {gap}.", "{who} thỏa {threshold}, {gap}."
 
 
-def _missed(say: Say) -> str:
-    if say.result.kept:
-        return say(
+def _missed(result: Assessment) -> Pair:
+    if result.kept:
+        return (
             "{of} breaks it: {actual} is {gap} of {threshold}; {kept} of {periods} periods kept.",
             "{of} không đạt: {actual}, {gap} so với {threshold}; đạt {kept}/{periods} kỳ.",
         )
-    return say("{who} does not satisfy {threshold}: {gap}.", "{who} không thỏa {threshold}: {gap}.", who=_who(say))
+    return "{who} does not satisfy {threshold}: {gap}.", "{who} không thỏa {threshold}: {gap}."
 
 
-def _who(say: Say) -> str:
-    if say.result.goal.hold == "average":
-        return say("The mean, {actual} a period,", "Bình quân {actual} mỗi kỳ")
-    return say("{actual} of {of}", "{actual} của {of}")
+# --- on the way ---
 
 
-def _open(say: Say) -> str:
-    result = say.result
+def _open(result: Assessment) -> Pair:
     if result.goal.hold:
-        return _open_rate(say)
+        return _open_rate(result)
     if result.rule == 7:
-        return say(
+        return (
             "The baseline {baseline} satisfied {threshold}, {actual} of {of} no more: {gap}.",
             "Số gốc {baseline} đã thỏa {threshold}, còn {actual} của {of} thì không: {gap}.",
         )
     if "overshot" in result.flags:
-        return say(
+        return (
             "{actual} of {of} has gone through {threshold} and is {gap} on the other side.",
             "{actual} của {of} đã vượt qua khoảng {threshold}, {gap} ở phía bên kia.",
         )
     if result.goal.method == "trend":
-        return say(
+        return (
             "The last {count} figures lead from {first} to {actual} ({of}) and on to {projected} at the deadline, "
             "against {threshold}.",
             "{count} số liệu gần nhất đi từ {first} đến {actual} ({of}), đến hạn sẽ là {projected}, "
             "so với {threshold}.",
-            count=len(result.trend),
-            first=say.figure(result.trend[0]),
-            projected=say.number(result.projected),
         )
-    return _open_level(say)
-
-
-def _open_level(say: Say) -> str:
-    result = say.result
     if result.pace is None:
-        return say(
+        return (
             "The plan stays at the baseline {baseline}; {actual} of {of} is {gap}.",
             "Kế hoạch đứng ở số gốc {baseline}; {actual} của {of} {gap}.",
         )
-    assert result.actual is not None
-    expected = say.number(result.expected)
     if result.pace < 0:
-        return say(
+        return (
             "Moved away: from {baseline} to {actual} ({of}), where the plan stood at {expected}.",
             "Đi xa mục tiêu: từ {baseline} đến {actual} ({of}), trong khi kế hoạch là {expected}.",
-            expected=expected,
         )
-    made = say(
-        "Made {made} of the planned move: {actual} where the plan stood at {expected} on {on}",
-        "Đi được {made} quãng đường kế hoạch: {actual}, trong khi ngày {on} lẽ ra là {expected}",
-        made=share(result.pace, say.language, result.cuts),
-        expected=expected,
-        on=say.day(result.actual.day),
-    )
-    return f"{made}{_ahead(say)}."
-
-
-def _ahead(say: Say) -> str:
-    """On plan so far, though the projection falls short: the plan grows steeper."""
-    result = say.result
-    needed, speed_up = result.needed_per_year, result.speed_up
-    if result.status != Status.ON_TRACK or result.projected is None or needed is None or speed_up is None:
-        return ""
-    if speed_up <= 1 or satisfies(result.projected, result.threshold):
-        return ""
-    return say(
-        "; on plan so far, from here the plan asks {asks} a year, {factor} the speed so far",
-        "; đến nay đúng kế hoạch, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay",
-        asks=say.number(needed, unit=False),
-        factor=times(speed_up, say.language),
+    if result.status == Status.ON_TRACK and _falls_short(result):
+        return (
+            "Made {made} of the planned move: {actual} where the plan stood at {expected} on {on}; on plan so far, "
+            "from here the plan asks {asks} a year, {factor} the speed so far.",
+            "Đi được {made} quãng đường kế hoạch: {actual}, trong khi ngày {on} lẽ ra là {expected}; "
+            "đến nay đúng kế hoạch, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay.",
+        )
+    return (
+        "Made {made} of the planned move: {actual} where the plan stood at {expected} on {on}.",
+        "Đi được {made} quãng đường kế hoạch: {actual}, trong khi ngày {on} lẽ ra là {expected}.",
     )
 
 
-def _open_rate(say: Say) -> str:
-    result = say.result
+def _falls_short(result: Assessment) -> bool:
+    """Whether the projection says that the speed so far is too low: the plan grows steeper."""
+    faster = result.needed_per_year is not None and (result.speed_up or 0) > 1
+    return faster and result.projected is not None and not satisfies(result.projected, result.threshold)
+
+
+def _open_rate(result: Assessment) -> Pair:
     if result.kept:
-        return say(
+        return (
             "{kept} of {periods} periods kept so far; the worst, {actual} of {of}, is {gap}.",
             "Đến nay đạt {kept}/{periods} kỳ; thấp nhất là {actual} của {of}, {gap}.",
         )
     if result.goal.hold == "average":
-        text = say(
-            "The mean so far, {actual} a period, is {gap} of {threshold}",
-            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với {threshold}",
-        )
         if result.needed_per_year is not None and not result.satisfied:
-            needed = say.number(result.needed_per_year)
-            text += say("; every period left needs {needed}", "; mỗi kỳ còn lại cần {needed}", needed=needed)
-        return text + "."
+            return (
+                "The mean so far, {actual} a period, is {gap} of {threshold}; every period left needs {needed}.",
+                "Bình quân đến nay {actual} mỗi kỳ, {gap} so với {threshold}; mỗi kỳ còn lại cần {needed}.",
+            )
+        return (
+            "The mean so far, {actual} a period, is {gap} of {threshold}.",
+            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với {threshold}.",
+        )
     if result.status == Status.OFF_TRACK:
-        turn = say("the trend points to it", "xu hướng đang tiến lại gần")
-    else:
-        turn = say("the trend does not point to it", "xu hướng không tiến lại gần")
-    return say(
-        "{actual} of {of} does not keep {threshold}: {gap}; {turn}.",
-        "{actual} của {of} không giữ được {threshold}: {gap}; {turn}.",
-        turn=turn,
+        return (
+            "{actual} of {of} does not keep {threshold}: {gap}; the trend points to it.",
+            "{actual} của {of} không giữ được {threshold}: {gap}; xu hướng đang tiến lại gần.",
+        )
+    return (
+        "{actual} of {of} does not keep {threshold}: {gap}; the trend does not point to it.",
+        "{actual} của {of} không giữ được {threshold}: {gap}; xu hướng không tiến lại gần.",
     )
 
 
-_SENTENCES = {
+_OF_STATUS = {
     Status.NOT_STARTED: _not_started,
     Status.NO_DATA: _no_data,
     Status.DUE: _due,
     Status.UNRATED: _unrated,
     Status.MET: _met,
     Status.MISSED: _missed,
-    Status.ON_TRACK: _open,
-    Status.AT_RISK: _open,
-    Status.OFF_TRACK: _open,
-    Status.MOVING_AWAY: _open,
+}
+_OF_FLAG: dict[str, Pair] = {
+    "break": (
+        "Break: figures before and since {since}{note} are not comparable.",
+        "Gián đoạn: số liệu trước và từ {since}{note} không so sánh được.",
+    ),
+    "disputed": ("Disputed by other series: {others}.", "Số liệu không thống nhất: {others}."),
+    "late": (
+        "Late: reached afterwards, {later} in {later_period}.",
+        "Đạt muộn: sau hạn mới đạt, {later} ở {later_period}.",
+    ),
+    "overshot": (
+        "Overshot: the baseline {baseline} lies on the other side of the range.",
+        "Vượt quá: số gốc {baseline} nằm ở phía bên kia của khoảng.",
+    ),
+    "provisional estimate": (
+        "Provisional: the figure of {of} is an estimate.",
+        "Tạm tính: số liệu của {of} là số ước tính.",
+    ),
+    "provisional preliminary": (
+        "Provisional: the figure of {of} is preliminary.",
+        "Tạm tính: số liệu của {of} là số sơ bộ.",
+    ),
+    "provisional final": (
+        "Provisional: figures of the mean are not final.",
+        "Tạm tính: bình quân có số chưa chính thức.",
+    ),
+    "stale": (
+        "Stale: the newest figure is of {newest}, more than two periods back.",
+        "Số liệu cũ: số mới nhất là của {newest}, đã quá hai kỳ.",
+    ),
+    "waived": ("Waived until {until}: {why}.", "Được miễn đến {until}: {why}."),
+    "worsening": (
+        "Worsening: the last {count} figures point away, {first} → {last}.",
+        "Đang xấu đi: {count} số liệu gần nhất đi xa mục tiêu, {first} → {last}.",
+    ),
 }

@@ -1,9 +1,10 @@
 """A result as one row: its figures as they stand beside each other, rounded so that none contradicts the verdict."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import NamedTuple
 
-from ..judge import Assessment, Status
+from ..judge import Assessment, Report, Status
 from .figures import (
     Number,
     apart,
@@ -11,12 +12,15 @@ from .figures import (
     decimals,
     edges_of,
     gap_shown,
+    gap_unit,
     keeps_sides,
     rounded,
     threshold_sign,
     times,
+    with_unit,
     written_decimals,
 )
+from .foreign import local, safe, unaccented
 from .words import BAD, Language, word
 
 SHORT_OF_EXPECTED = 4
@@ -38,27 +42,24 @@ class Shown(NamedTuple):
 
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
     """The columns of one result, with so many decimals (`places_needed`)."""
-    nothing = "-" if ascii_only else "–"
-    unit = result.goal.unit
-    percent = "%" if unit == "%" else ""
-    value = judged_value(result)
+    value, threshold, unit = judged_value(result), result.threshold, result.goal.unit
 
-    def figure(number: Number | None) -> str:
-        return nothing if number is None else decimals(number, places, language) + percent
+    def figure(number: Number | None, places: int = places) -> str:
+        return "–" if number is None else decimals(number, places, language) + ("%" if unit == "%" else "")
 
-    actual = figure(value)
-    if result.goal.hold == "average" and value is not None:
-        actual = ("o" if ascii_only else "ø") + actual
-    return Shown(
-        actual=actual,
-        target=threshold_sign(result.threshold, language, unit, ascii_only=ascii_only),
-        gap=nothing if value is None else gap_shown(value, result.threshold, places, language),
-        progress=progress_shown(result, nothing),
+    projected = Fraction(0) if result.projected is None else result.projected
+    of_projected = apart(projected, edges_of(threshold), min(places, 1))  # as many as keep it on its side of the target
+    row = Shown(
+        actual=("ø" if result.goal.hold == "average" and value is not None else "") + figure(value),
+        target=threshold_sign(threshold, language, unit),
+        gap="–" if value is None else gap_shown(value, threshold, places, language),
+        progress=progress_shown(result),
         expected=figure(result.expected),
-        projected=nothing if result.projected is None else projected_shown(result, places, language) + percent,
-        speed=speed_shown(result, language, nothing),
+        projected=figure(result.projected, of_projected),
+        speed=speed_shown(result, language),
         baseline=figure(result.baseline.value if result.baseline else None),
     )
+    return Shown(*map(unaccented, row)) if ascii_only else row
 
 
 def judged_value(result: Assessment) -> Number | None:
@@ -77,7 +78,8 @@ def places_of(result: Assessment) -> int:
     """How many decimals one result needs for that."""
     edges = edges_of(result.threshold)
     value, baseline = judged_value(result), result.baseline.value if result.baseline else None
-    least = 1 if result.goal.is_percent or _has_part(value) or _has_part(baseline) else 0
+    whole = all(number is None or number.as_integer_ratio()[1] == 1 for number in (value, baseline))
+    least = 0 if whole and not result.goal.is_percent else 1
     places = max(least, *map(written_decimals, edges))
     if value is None:
         return places
@@ -89,15 +91,11 @@ def places_of(result: Assessment) -> int:
     return places
 
 
-def _has_part(value: Number | None) -> bool:
-    return value is not None and value.as_integer_ratio()[1] != 1
-
-
-def progress_shown(result: Assessment, nothing: str = "–") -> str:
+def progress_shown(result: Assessment) -> str:
     """A whole percentage: 100% only where the threshold is satisfied, 0% only at the baseline."""
     progress = result.progress
     if progress is None:
-        return nothing
+        return "–"
     if progress == 0:
         return "0%"
     percent = int(rounded(100 * progress, 0))
@@ -110,13 +108,6 @@ def progress_shown(result: Assessment, nothing: str = "–") -> str:
     return f"{percent}%"
 
 
-def projected_shown(result: Assessment, places: int, language: Language) -> str:
-    """The projection with one decimal, or as many more as keep it on its side of the target."""
-    projected = result.projected
-    assert projected is not None
-    return decimals(projected, apart(projected, edges_of(result.threshold), min(places, 1)), language)
-
-
 def speed_shown(result: Assessment, language: Language, nothing: str = "–") -> str:
     """How many times the speed so far is needed: `8.3x`, a dash where it suffices, `reverse` where it is wrong."""
     if result.satisfied or result.status in (Status.MISSED, Status.DUE):
@@ -127,6 +118,31 @@ def speed_shown(result: Assessment, language: Language, nothing: str = "–") ->
 
 
 # --- beside the row ---
+
+
+def title_of(report: Report, language: Language) -> str:
+    """The name of the programme, if it has one."""
+    return local(report.programme.name, language) or "dxtrack"
+
+
+def name_of(result: Assessment, language: Language) -> str:
+    """The name of the goal, behind that of the area if the result has one."""
+    name = local(result.name, language)
+    return f"{safe(result.area)}: {name}" if result.area else name
+
+
+def label_of(result: Assessment, language: Language) -> str:
+    """The short name of the goal, for columns; its name where it has no label."""
+    return local(result.goal.label or result.name, language)
+
+
+def gap_words(result: Assessment, gap: str, language: Language) -> str:
+    """`10.3 pp short`: the printed gap of a result in words; "" where there is none."""
+    value = judged_value(result)
+    if value is None:
+        return ""
+    size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit, language))
+    return word("over" if result.satisfied else "short", language, size)
 
 
 def attention_order(results: Iterable[Assessment]) -> list[Assessment]:

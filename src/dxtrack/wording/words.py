@@ -92,7 +92,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "reverse": ("reverse", "đảo chiều"),
     "times": ("{0}x", "{0} lần"),
     "area": ("Area", "Địa bàn"),
-    "failed": ("FAILED", "KHÔNG QUA"),
+    "final": ("final", "chính thức"),
+    "preliminary": ("preliminary", "sơ bộ"),
+    "estimate": ("estimate", "ước tính"),
+    "forecast": ("forecast", "dự báo"),
+    ">=": ("at least {0}", "ít nhất {0}"),
+    ">": ("more than {0}", "trên {0}"),
+    "<=": ("at most {0}", "tối đa {0}"),
+    "<": ("less than {0}", "dưới {0}"),
+    "between": ("between {0} and {1}", "từ {0} đến {1}"),
 }
 
 
@@ -110,6 +118,11 @@ def word(key: str, language: Language, *values: object) -> str:
 def status_word(status: Status, language: Language) -> str:
     """The status as people read it."""
     return STATUS_WORDS[status][language == "vi"]
+
+
+def figure_word(status: str, language: Language) -> str:
+    """The status of a figure: `final`, `preliminary`, `estimate` or `forecast`."""
+    return word(status, language)
 
 
 def verdict(result: Assessment, language: Language) -> str:
