@@ -31,6 +31,16 @@ LENGTHS: dict[Frequency, Length] = {
 }
 
 
+EXAMPLES: dict[Frequency, str] = {
+    "annual": "2025",
+    "half-yearly": "2025-H1",
+    "quarterly": "2025-Q3",
+    "monthly": "2025-06",
+    "weekly": "2025-W47",
+}
+"""How one period of each is written."""
+
+
 class PeriodError(ValueError):
     """A text that is no period: the message says why, `hint` what to write instead where that is certain."""
 

@@ -51,6 +51,11 @@ CODES = {
     "future-figure": "A figure dated after today.",
     "fraction": "A figure between 0 and 1 for a goal in percent.",
     "jump": "A figure ten times its predecessor, or a tenth.",
+    "parts": "A figure of the whole that the counts of its areas contradict.",
+    "baseline": "A figure that the baseline of the targets file contradicts.",
+    "frequency": "A goal whose figures are all of another length of period than its frequency.",
+    "whole": "An area that is named as if it were the whole.",
+    "areas-only": "Goals that have figures of areas only, from which no whole can be made.",
 }
 """Every code a problem can have, and what it says. Codes are promises: added, never renamed."""
 

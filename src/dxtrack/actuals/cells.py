@@ -187,7 +187,7 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
         if value is None:
             return None
         stated = Stated(value, counts, index)
-        if ratio is not None and not _rounds_to(ratio, value):
+        if ratio is not None and not rounds_to(ratio, value):
             message = f"{lane.goal_id}: the value {value} is not what its counts give, {plain(ratio)}"
             file.rows.bad(index, "counts", message, "mend one of them, or leave the value out")
             return None
@@ -250,11 +250,11 @@ def _number(file: DataFile, text: str, index: int) -> Decimal | None:
     return number
 
 
-def _rounds_to(ratio: Fraction, value: Decimal) -> bool:
-    """Whether `value` is `ratio`, rounded to the digits that `value` has."""
-    exponent = value.as_tuple().exponent
-    step = Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(0)
-    return abs(ratio - Fraction(value)) <= step / 2
+def rounds_to(exact: Decimal | Fraction, value: Decimal | Fraction) -> bool:
+    """Whether `value` is the exact one, rounded to the digits that `value` has."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    step = Fraction(10) ** exponent if isinstance(value, Decimal) and isinstance(exponent, int) else Fraction(0)
+    return abs(Fraction(exact) - Fraction(value)) <= step / 2
 
 
 def plain(value: Decimal | Fraction) -> str:
