@@ -33,6 +33,8 @@ CODES = {
     "duplicate-column": "A column stands twice.",
     "near-column": "A column whose name is nearly one that dxtrack reads.",
     "row-length": "A row has fewer or more cells than the header.",
+    "too-long": "A cell or a line that is longer than any is read.",
+    "header-again": "The header stands once more among the rows.",
     "control-character": "A character that cannot be seen.",
     "unknown-goal": "A row names a goal that the targets file does not have.",
     "bad-period": "A period that cannot be read.",
@@ -98,13 +100,32 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(listed, key=lambda problem: (files[problem.path], problem.line or 0, problem.column or 0)))
 
 
+MOST_LIKE = 2000
+LONGEST_LIKE = 100
+
+
 def closest(word: str, known: Sequence[str]) -> str | None:
-    """The one of `known` that `word` was probably meant to be, or None."""
+    """The one of `known` that `word` was probably meant to be, or None; what is very long or many is not compared."""
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in reversed(known)}
+    if len(word) > LONGEST_LIKE:
+        return None
+    folded = {name.casefold(): name for name in reversed(known[:MOST_LIKE]) if len(name) <= LONGEST_LIKE}
     found = get_close_matches(word.strip().casefold(), list(folded), n=1, cutoff=0.75)
     return folded[found[0]] if found else None
+
+
+def counted(problems: Iterable[Problem]) -> list[Problem]:
+    """The same cause in many places of a file once, at its first place, with how many more rows have it."""
+    places: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        places.setdefault((problem.path, problem.code, problem.message), []).append(problem)
+    said = []
+    for first, *others in places.values():
+        rows = len({problem.line for problem in (first, *others)}) - 1
+        more = f", and {rows} more row{'' if rows == 1 else 's'}" if rows else ""
+        said.append(first._replace(message=first.message + more))
+    return said
 
 
 def shown(text: str, limit: int = 60) -> str:
@@ -121,11 +142,19 @@ def look_alike(text: str) -> str:
     return f": it has {named(odd)}" if odd else ""
 
 
+JOINERS = "\u200b\u200c\u200d\u00ad"
+"""Zero-width space, non-joiner and joiner, and the soft hyphen: some scripts are not written without them."""
+
+
 def invisible(text: str) -> str | None:
-    """Names the first character of `text` that cannot be seen or is not what it looks like, or None."""
+    """Names the first character of `text` that cannot be seen, reorders others or is not what it looks like, or None.
+
+    What joins and parts letters is text.
+    """
     if text.isprintable():
         return None
-    return named(next(character for character in text if not character.isprintable()))
+    odd = next((c for c in text if not c.isprintable() and c not in JOINERS), None)
+    return named(odd) if odd else None
 
 
 def named(character: str) -> str:

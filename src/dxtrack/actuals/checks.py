@@ -51,8 +51,11 @@ def check_goals(
 ) -> None:
     """Adds what is odd about the figures of a goal to `problems`; no fraction is meant by the goals `in_percent`."""
     certain = not any(problem.code == "decimal-mark" for problem in problems)
+    whole = not any(problem.severity == "error" for problem in problems)
     for goal_id, tracks in figures.items():
-        checks = [_series, _frequency]
+        checks = [_series]
+        if whole:  # a row that is refused may be the one that is missed
+            checks.append(_frequency)
         if goal_id not in in_percent:
             checks.append(_fractions)
         if certain:  # a figure of two readings may contradict nothing
@@ -60,7 +63,8 @@ def check_goals(
         for check in checks:
             problems.extend(check(goal_id, goals[goal_id], tracks))
     problems.extend(_words_for_the_whole(figures))
-    problems.extend(_areas_only(figures))
+    if whole:
+        problems.extend(_areas_only(figures))
 
 
 def _at(figure: Figure, code: str, message: str, hint: str | None, severity: Severity = "warning") -> Problem:
@@ -93,7 +97,9 @@ def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
         return
     first = _first(tracks)
     other = next((name for name in LENGTHS if first.period.has(name)), None)
-    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}" + (f", or `frequency: {other}`" if other else "")
+    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}" + (
+        f", or `frequency: {other}` in the targets file" if other else ""
+    )
     message = f"{goal_id}: no figure judges, since none is of a period that is {wanted} as its frequency is"
     yield _at(first, "frequency", message, hint)
 
