@@ -1,5 +1,6 @@
 """What only all rows together tell: the decimal mark of a file, and figures that do not go with each other."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -44,6 +45,19 @@ def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
     if marks.comma and not doubtful:
         message = f"decimal commas are read, as {shown(marks.comma.text)} proves"
         rows.note("decimal-comma", message, marks.comma.line, marks.comma.column, severity="note")
+
+
+def with_own_mark(problem: Problem, comma_files: Collection[str]) -> Problem:
+    """The problem as it is said in a file of decimal commas: what it proposes has them too."""
+    if (
+        problem.path not in comma_files
+        or not problem.hint
+        or problem.code not in ("bad-number", "fraction", "row-length")
+    ):
+        return problem
+    hint = re.sub(r'write \S+ or (?=")', "write ", problem.hint)
+    hint = re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", hint).replace("decimal point", "decimal comma")
+    return problem._replace(hint=hint)
 
 
 def check_goals(
@@ -97,9 +111,9 @@ def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
         return
     first = _first(tracks)
     other = next((name for name in LENGTHS if first.period.has(name)), None)
-    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}" + (
-        f", or `frequency: {other}` in the targets file" if other else ""
-    )
+    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}"
+    if other:
+        hint += f", or `frequency: {other}` in the targets file"
     message = f"{goal_id}: no figure judges, since none is of a period that is {wanted} as its frequency is"
     yield _at(first, "frequency", message, hint)
 

@@ -16,8 +16,8 @@ COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "
 DELIMITERS = (",", ";", "\t", "|")
 
 MOST_HEADER_LINES = 100
-MOST_GUESSES = 500
-"""Behind so many problems nobody is told any more what was probably meant."""
+MOST_COMPARED = 20_000
+"""After so many names have been compared nobody is told any more what was probably meant."""
 
 
 class Header(NamedTuple):
@@ -100,13 +100,19 @@ def _no_header(line: int, text: str, rows: Rows, goal_ids: Collection[str]) -> N
                 hint = "delete the lines above the header, or begin them with #"
                 rows.note("no-header", message, line, 1, hint, source=text)
                 return
-    names = _names(text, rows.delimiter)
-    if len(names) > 1 and any(name in goal_ids or isinstance(_period(name), Period) for name in names):
+    if len({kind for name in _names(text, rows.delimiter) if (kind := _kind(name, goal_ids))}) > 1:
         message = "there is no header: this line is already a row"
     else:
         message = "this line is not a header: it has none of the columns of a data file"
     hint = f"the first line is a header: {rows.delimiter.join(['goal', 'period', 'value'])}"
     rows.note("no-header", message, line, 1, hint, source=text)
+
+
+def _kind(cell: str, goal_ids: Collection[str]) -> str | None:
+    """What a cell of a row is, as far as it can be told; a row has two such."""
+    if isinstance(_period(cell), Period):
+        return "period"
+    return "goal" if cell in goal_ids else "number" if cell[:1].isdigit() else None
 
 
 def _period(text: str) -> Period | PeriodError:
@@ -186,7 +192,11 @@ def _is_whole(headings: _Headings, found: Collection[str], nearly: Sequence[int]
 
 def _guesses(names: list[str], missing: Sequence[str]) -> dict[str, int]:
     """Which heading is probably meant to be a column that is missing."""
-    unknown = [(index, name) for index, name in enumerate(names[:MOST_GUESSES]) if name and name not in COLUMNS]
+    unknown = [
+        (index, name)
+        for index, name in enumerate(names[: MOST_COMPARED // len(COLUMNS)])
+        if name and name not in COLUMNS
+    ]
     return {guess: index for index, name in unknown if (guess := closest(name, missing))}
 
 

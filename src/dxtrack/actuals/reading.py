@@ -1,24 +1,24 @@
 """What the data files say: one pass over their rows that checks every one and collects every problem."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import itemgetter
 from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
-from ..problems import InputError, ordered, shown
+from ..problems import InputError, counted, ordered, shown
 from ..targets import Targets
 from .cells import DataFile, Lane, Reading, Stated, order_of, plain, read_lane, read_period, read_value
-from .checks import check_goals, settle_marks
+from .checks import check_goals, settle_marks, with_own_mark
 from .columns import read_header
 from .figures import Actuals, Figure, Tracks
 from .rows import Progress, Rows, UnreadableError
-from .sources import Readable, Row, sources_of
+from .sources import Data, sources_of
 
 
 def read_actuals(
-    data: Readable | Iterable[Readable | Row],
+    data: Data,
     targets: Targets | None = None,
     *,
     encoding: str | None = None,
@@ -29,9 +29,10 @@ def read_actuals(
 ) -> Actuals:
     """The figures of data files: paths or open files, one or several, or rows as mappings by column.
 
-    `csv.DictReader` and `DataFrame.to_dict("records")` give such rows; their line is that of the CSV file they would
-    make, with the header on line 1. None is an empty cell. The figures may contradict neither themselves nor the goals
-    of `targets`; without targets every goal is taken as it comes and only the rows themselves are checked.
+    `csv.DictReader` gives such rows, and a data frame of pandas or polars is taken as its rows; their line is that of
+    the CSV file they would make, with the header on line 1. None, NaN, NaT and NA are empty cells, midnight is a day.
+    The figures may contradict neither themselves nor the goals of `targets`; without targets every goal is taken as it
+    comes and only the rows themselves are checked.
 
     The other parameters are those of the command line: `encoding` of files that are neither UTF-8 nor marked UTF-16,
     `decimal` ("." or ",") for figures with two readings, `allow_unknown` to leave out goals that the targets file does
@@ -42,14 +43,17 @@ def read_actuals(
     problem of every file where one of them is an error.
     """
     goals = None if targets is None else targets.goals
-    reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), [])
+    reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), set(), [])
     for source in sources_of(data):
         try:
             with Rows(source, encoding, reading.problems, progress) as rows:
                 if header := read_header(rows, goals or ()):
+                    rows.width = header.width
                     file = DataFile(reading, rows, header, DecimalMarks(decimal), {}, {}, {"": None})
                     _read_rows(file)
                     settle_marks(file.marks, rows)
+                    if decimal == "," or (file.marks.comma and not file.marks.point):
+                        reading.commas.add(source.name)
         except UnreadableError:
             pass
     tracks: dict[str, Tracks] = {}
@@ -59,9 +63,10 @@ def read_actuals(
             found.clear()
     if goals is not None:
         check_goals(tracks, goals, reading.in_percent, reading.problems)
-    if any(problem.severity == "error" for problem in reading.problems):
-        raise InputError(reading.problems)
-    return Actuals(tracks, ordered(reading.problems))
+    problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return Actuals(tracks, ordered(problems))
 
 
 def _read_rows(file: DataFile) -> None:
@@ -70,12 +75,11 @@ def _read_rows(file: DataFile) -> None:
     key = itemgetter(*header.of_lane)
     width, of_period, of_value, of_source = header.width, header.period, header.value, header.source
     name = rows.source.name
-    if of_period is None or of_value is None or header.has_more:
-        for cells in rows:
-            _read_row(file, cells, key)
-        return
+    record = rows.record
     for cells in rows:
-        if len(cells) != width:
+        if len(record) > 1:
+            _check_breaks(file, cells)
+        if of_period is None or of_value is None or len(cells) != width or header.has_more:
             _read_row(file, cells, key)
             continue
         lane, stretch, value = lanes.get(key(cells)), periods.get(cells[of_period]), known.get(cells[of_value])
@@ -88,6 +92,20 @@ def _read_rows(file: DataFile) -> None:
         figure = Figure(period, value, status, area, series, name, *rows.spot(of_value), source)
         if figures.setdefault(order, figure) is not figure:
             _note_second(file, figures[order], figure, lane, of_value)
+
+
+def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
+    """Warns of a cell that closes lines too late, behind what looks like rows."""
+    header, goals = file.header, file.reading.goals or ()
+    for index, cell in enumerate(cells):
+        for line in cell.splitlines()[1:]:
+            inner = line.split(file.rows.delimiter)
+            named = len(inner) > header.goal and inner[header.goal].strip() in goals
+            if named or (len(inner) == header.width > 1):
+                message = f"the quotation mark that opens here closes behind what looks like a row: {shown(line)}"
+                hint = 'close it where the cell ends; a quotation mark inside a quoted cell is written twice: ""'
+                file.rows.bad(index, "quote", message, hint, "warning")
+                return
 
 
 def _read_row(file: DataFile, cells: Sequence[str], key: Callable[[Sequence[str]], str | tuple[str, ...]]) -> None:
@@ -143,7 +161,8 @@ def _fits(file: DataFile, cells: Sequence[str]) -> bool:
     """Whether a row has the cells of the header, no more and no less, and none in a column without a name."""
     rows, header = file.rows, file.header
     width = header.width
-    if len(cells) == width:
+    split = _split_number(file, cells)
+    if len(cells) == width or (len(cells) > width and not split and not any(map(str.strip, cells[width:]))):
         index = next((index for index in header.nameless if cells[index].strip()), None)
         if index is not None:
             hint = "give the column a name, or put a cell that holds the delimiter in quotation marks"
@@ -154,21 +173,22 @@ def _fits(file: DataFile, cells: Sequence[str]) -> bool:
         hint = "write every cell, an empty one too, with its delimiter"
     else:
         message = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header only {width}"
-        hint = _split_number(file, cells) or "a cell that holds the delimiter stands in quotation marks"
+        hint = split or "a cell that holds the delimiter stands in quotation marks"
     line, _, text = rows.place(0)
     rows.note("row-length", message, line, 1, hint, source=text)
     return False
 
 
 def _split_number(file: DataFile, cells: Sequence[str]) -> str | None:
-    """What to write instead, where a decimal comma has split the figure into two cells."""
-    value = file.header.value
-    if file.rows.delimiter != "," or value is None or value + 1 >= len(cells):
+    """What to write instead, where a decimal comma has split a figure into two cells of a row that is too long."""
+    header = file.header
+    if file.rows.delimiter != "," or len(cells) <= header.width:
         return None
-    whole, rest = cells[value].strip(), cells[value + 1].strip()
-    if not whole.lstrip("+-").isdigit() or not rest.isdigit():
-        return None
-    return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
+    for index in [index for index, _ in header.periods] if header.value is None else [header.value]:
+        whole, rest = cells[index].strip(), cells[index + 1].strip()
+        if whole.lstrip("+-").isdigit() and rest.isdigit():
+            return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
+    return None
 
 
 def _note_second(file: DataFile, first: Figure, second: Figure, lane: Lane, index: int) -> None:

@@ -313,10 +313,8 @@ def _no_csv(head: bytes, encoding: str) -> Reason | None:
     """The problem of a file that begins like something else than text in columns."""
     if not head:
         return "empty-file", "the file is empty", None, None, HEADER_FIRST
-    if head.startswith(b"\xd0\xcf\x11\xe0") or (
-        head.startswith(b"PK\x03\x04") and re.search(rb"xl/|\[Content_Ty", head)
-    ):
-        return "not-csv", "this is an Excel workbook", None, None, "save it as CSV UTF-8"
+    if re.match(rb"\xd0\xcf\x11\xe0|PK\x03\x04.*(?:xl/|\[Content_Types|opendocument\.spreadsheet)", head, re.DOTALL):
+        return "not-csv", "this is a workbook of Excel or another spreadsheet", None, None, "save it as CSV UTF-8"
     if packed := next((what for mark, what in PACKED if re.match(mark, head)), None):
         return "not-csv", f"this is {packed}", None, None, "unpack it; what is packed by gzip is read as it is"
     return _other_text(head) or _wide_without_mark(head, encoding)
