@@ -176,8 +176,8 @@ def _meant(text: str) -> str | None:
         return (_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(folded))).isoformat()
     if match := _DAY_FIRST.fullmatch(folded):
         one, two, year = (int(part) for part in match.groups())
-        days = {(one, two), (two, one)} if one != two else {(one, two)}
-        possible = [f"{year:04}-{month:02}-{day:02}" for day, month in sorted(days, reverse=True) if month <= 12]
+        days = dict.fromkeys([(one, two), (two, one)])  # the day first, as it is written nearly everywhere
+        possible = [f"{year:04}-{month:02}-{day:02}" for day, month in days if month <= 12]
         return " or ".join(text for text in possible if _exists(text)) or None
     if match := re.fullmatch(r"(?:([a-z]{3})[a-z]*|thg ?(\d{1,2}))[-/. ](?:20)?(\d\d)", folded):
         month = _MONTHS.index(match[1]) + 1 if match[1] in _MONTHS else int(match[2] or 0)

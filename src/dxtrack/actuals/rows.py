@@ -124,7 +124,7 @@ class Rows:
                 return
             except csv.Error as error:
                 if "limit" in str(error):
-                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB")
+                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB", self.line - len(record) + 1)
                 else:
                     self._note_quote()
                 record.clear()
@@ -180,8 +180,7 @@ class Rows:
         row, column = self._starts[min(index, len(self._starts) - 1)]
         return self.line - len(self.record) + 1 + row, column, self.record[row]
 
-    def _note_too_long(self, message: str) -> None:
-        line = self.line - max(len(self.record) - 1, 0)
+    def _note_too_long(self, message: str, line: int) -> None:
         hint = "is a quotation mark not closed, or is this no table?"
         self.note("too-long", message, line, 1, hint)
 
@@ -219,10 +218,11 @@ class Rows:
             size = FIRST_BLOCK
             while block := text.read(size):
                 rest = text.readline(LONGEST_LINE)
-                yield block + rest
                 if len(rest) == LONGEST_LINE:
-                    self._note_too_long(f"a line has more than {LONGEST_LINE >> 20} MiB")
+                    yield block[: block.rfind("\n") + 1]
+                    self._note_too_long(f"a line has more than {LONGEST_LINE >> 20} MiB", self.line + 1)
                     raise UnreadableError
+                yield block + rest
                 size = BLOCK
         except UnicodeError:  # of UTF-16 without a mark
             self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
