@@ -115,16 +115,22 @@ def closest(word: str, known: Sequence[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+FEW = 3
+"""So many places of one cause are each named."""
+
+
 def counted(problems: Iterable[Problem]) -> list[Problem]:
     """The same cause in many places of a file once, at its first place, with how many more rows have it."""
-    places: dict[tuple[str, str, str], list[Problem]] = {}
+    causes: dict[tuple[str, str, str, str | None], list[Problem]] = {}
     for problem in problems:
-        places.setdefault((problem.path, problem.code, problem.message), []).append(problem)
+        causes.setdefault((problem.path, problem.code, problem.message, problem.hint), []).append(problem)
     said = []
-    for first, *others in places.values():
-        rows = len({problem.line for problem in (first, *others)}) - 1
-        more = f", and {rows} more row{'' if rows == 1 else 's'}" if rows else ""
-        said.append(first._replace(message=first.message + more))
+    for same in causes.values():
+        rows = len({problem.line for problem in same}) - 1
+        if rows < FEW:
+            said += same
+        else:
+            said.append(same[0]._replace(message=f"{same[0].message}, and {rows} more rows"))
     return said
 
 
