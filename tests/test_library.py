@@ -152,3 +152,68 @@ def test_a_notebook_shows_the_table(language: str, words: str) -> None:
     assert "&lt;script&gt;" in page and "<script" not in page
     assert words in re.sub(r"<[^>]+>", "", page)
     assert 'style="' in page
+
+
+def test_rows_for_a_frame(run: Callable[..., Result]) -> None:
+    """`rows()` has the columns of `-o csv` in their order, a row a result, with plain values: floats, None, text."""
+    targets = read_targets(ROOT / "targets.yaml")
+    rows = assess(targets, read_actuals([DATA], targets), DAY).rows()
+    table = list(csv.DictReader(io.StringIO(run("status", str(DATA), "--as-of", str(DAY), "-o", "csv").out)))
+    assert len(rows) == len(table) == 13
+    for row, cells in zip(rows, table, strict=True):
+        assert list(row) == list(cells)
+        assert all(value is None or isinstance(value, str | int | float) for value in row.values())
+        for name, value in row.items():
+            cell = cells[name]
+            assert value is None or float(cell) == pytest.approx(value) if isinstance(value, float) else True
+            assert (cell == "") is (value in (None, ""))
+        assert (row["goal"], row["status"]) == (cells["goal"], cells["status"])
+    assert rows[2]["threshold_value"] == 25.0
+    assert rows[2]["gap"] == -10.35
+
+
+def test_a_result_is_one_short_line() -> None:
+    """What a notebook or a debugger prints of a result says what it is, not all that it holds."""
+    targets = read_targets(ROOT / "targets.yaml")
+    actuals = read_actuals([DATA], targets)
+    report = assess(targets, actuals, DAY)
+    assert repr(report) == "<Report on 2025-12-31: 2 off_track, 7 no_data, 2 unrated, 1 not_started, 1 met>"
+    assert repr(report.results[2]) == "<Assessment digital_economy by 2025: off_track>"
+    assert repr(report.results[2]._replace(area="Quận 1")) == (
+        "<Assessment digital_economy in 'Quận 1' by 2025: off_track>"
+    )
+    assert repr(report._replace(results=())) == "<Report on 2025-12-31: no targets>"
+    assert repr(actuals) == "<Actuals: 21 figures of 4 goals>"
+    assert repr(targets) == f"<Targets {str(ROOT / 'targets.yaml')!r}: 10 goals, 13 targets>"
+
+
+BROKEN = """
+from dxtrack import read_actuals
+read_actuals([{"goal": "g", "period": "Q3/2025", "value": "57*"}] * %d)
+"""
+
+
+@pytest.mark.parametrize(("rows", "last"), [(1, "    help: "), (30, "and 40 more in .problems")])
+def test_an_error_that_nobody_catches(rows: int, last: str) -> None:
+    """An interpreter shows place, message and help of the first twenty problems, and how many there are beside."""
+    done = subprocess.run([sys.executable, "-c", BROKEN % rows], capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    assert "dxtrack.problems.InputError: rows:2:3: 'Q3/2025' is not a period" in lines
+    assert "    help: write 2025-Q3" in lines
+    assert lines[-1].startswith(last)
+    assert sum(line.startswith("    help: ") for line in lines) == min(20, 2 * rows)
+
+
+def test_an_error_in_a_notebook() -> None:
+    """A notebook runs a cell and formats what it raises: the help is in the text of the error, which can be pickled."""
+    import code
+    import pickle
+
+    shell = code.InteractiveInterpreter()
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        shell.runcode(compile(BROKEN % 1, "<cell>", "exec"))
+    assert "    help: write 2025-Q3" in said.getvalue()
+    with pytest.raises(InputError) as error:
+        exec(BROKEN % 1)
+    assert str(pickle.loads(pickle.dumps(error.value))) == str(error.value)

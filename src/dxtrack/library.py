@@ -17,6 +17,15 @@ class Report(judge.Report):
 
     language: Language = "en"
 
+    def rows(self) -> list[dict[str, object]]:
+        """A flat dictionary for each result, with the names of `-o csv`: `DataFrame(report.rows())` is a frame.
+
+        Numbers are floats here, as frames want them, and what is unknown is None.
+        """
+        from .render import flat_rows
+
+        return flat_rows(self)
+
     def _repr_html_(self) -> str:
         from rich.console import Console
         from rich.text import Text

@@ -25,6 +25,7 @@ CODES = {
     "no-goals": "The targets file states no goal.",
     "no-targets": "A goal states no target.",
     "threshold": "A threshold that cannot be read.",
+    "more-problems": "There are more problems in the file than are told.",
     "contradiction": "Two statements of the targets file exclude each other.",
     # the data file
     "quote": "A quotation mark that does not close, or stands where none can.",
@@ -85,12 +86,25 @@ class Problem(NamedTuple):
 
 
 class InputError(Exception):
-    """The input is invalid and nothing was judged; `problems` says why, errors and warnings, in order."""
+    """The input is invalid and nothing was judged; `problems` says why, errors and warnings, in order.
+
+    As text it is the first twenty errors, each with its place and below it what to write instead.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = ordered(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
         errors = [problem for problem in self.problems if problem.severity == "error"]
-        super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in errors))
+        lines = []
+        for problem in errors[:20]:
+            lines.append(f"{problem.place}: {problem.message}")
+            if problem.hint:
+                lines.append(f"    help: {problem.hint}")
+        if len(errors) > 20:
+            lines.append(f"and {len(errors) - 20} more in .problems")
+        return "\n".join(lines)
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

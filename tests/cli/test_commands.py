@@ -240,7 +240,7 @@ def test_exit_codes_in_help(run: Run) -> None:
     printed = " ".join(run("--help").out.split())
     for code, meaning in EXIT_CODES.items():
         assert f"{code} {meaning}" in printed
-    assert set(EXIT_CODES) == {0, 1, 2, 3, 4, 70, 74, 130, 141}
+    assert set(EXIT_CODES) == {0, 1, 2, 3, 4, 70, 74, 129, 130, 141, 143}
 
 
 # --- wrong use ---

@@ -508,6 +508,15 @@ def test_fish_completion(shell: Shell) -> None:
 # --- this repository's own CI ---
 
 
+@pytest.mark.parametrize("file", ["action.yml", ".github/workflows/ci.yml"])
+def test_pinned(file: str) -> None:
+    """What others publish is used at one commit, beside which its version stands; ours is used as it lies here."""
+    used = re.findall(r"uses: (.*)", (ROOT / file).read_text("utf-8"))
+    assert used
+    for line in used:
+        assert line == "./" or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line)
+
+
 def test_own_workflow() -> None:
     """Our own CI runs `.ci/run` on every Python that the package names, and the action on the real programme."""
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8"))

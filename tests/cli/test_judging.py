@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dxtrack.actuals import Actuals
 from tests.conftest import Result
 
 Run = Callable[..., Result]
@@ -61,3 +62,56 @@ def test_set_refused(run: Run, folder: Path, figure: str, said: str) -> None:
     result = run(*STATUS, "--set", figure, cwd=folder)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"error: {said}")
+
+
+# --- by the thousand ---
+
+
+MANY = 3000
+
+
+def test_areas_by_the_thousand(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The areas of the data are listed as often for thousands of `--area` as for one; each is judged once."""
+    rows = "".join(f"online,2024,20,area {number}\n" for number in range(MANY))
+    (folder / "plain.csv").write_text(f"goal,period,value,area\n{rows}", "utf-8")
+    areas = Actuals.areas
+    listed: list[None] = []
+
+    def counted(actuals: Actuals) -> list[str]:
+        listed.append(None)
+        return areas.fget(actuals)  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(Actuals, "areas", property(counted))
+    counts = []
+    for number in (1, MANY):
+        listed.clear()
+        asked = [part for each in range(number) for part in ("--area", f"area {each}")]
+        result = run(*STATUS, *asked, *asked, "-o", "csv", cwd=folder)
+        assert (result.code, result.out.count("\n")) == (0, number + 1)
+        counts.append(len(listed))
+    assert counts[0] == counts[1] < 10
+
+
+def test_supposed_figures_by_the_thousand(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All figures of `--set` are put into the data at once, and the last one for a period counts."""
+    from dxtrack import actuals
+
+    calls: list[None] = []
+    suppose = actuals.suppose
+    monkeypatch.setattr(actuals, "suppose", lambda *given: calls.append(None) or suppose(*given))  # type: ignore[func-returns-value]
+    asked = [
+        f"--set=online={year}-{month:02}:{value}"
+        for value in (1, 2)
+        for year in range(1800, 2000)
+        for month in range(1, 13)
+    ]
+    result = run(*STATUS, *asked, "--set=online=2024:60", "-o", "csv", cwd=folder)
+    assert (result.code, len(calls)) == (0, 1)
+    assert ",met," in result.out
+
+
+@pytest.mark.parametrize("option", ["--goal=online", "--deadline=2025", "--set=online=2024:60"])
+def test_the_same_again(run: Run, folder: Path, option: str) -> None:
+    """An option that is repeated with the same value says what it says once."""
+    once, often = (run(*STATUS, *[option] * times, "-o", "csv", cwd=folder) for times in (1, MANY))
+    assert once == often

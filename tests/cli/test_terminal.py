@@ -312,7 +312,7 @@ def test_a_width_that_is_none(run: Run, folder: Path, monkeypatch: pytest.Monkey
 def test_widths(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, language: str, ascii_only: bool) -> None:
     """At every width no line is wider than the terminal, and no figure, target, gap or status is cut."""
     plain = {"≥": ">=", "≤": "<=", "–": "-"}
-    for columns in range(40, 201, 1 if (language, ascii_only) == ("vi", False) else 4):
+    for columns in range(20, 201, 1 if (language, ascii_only) == ("vi", False) else 4):
         monkeypatch.setenv("COLUMNS", str(columns))
         options = ("--lang", language, *(["--ascii"] if ascii_only else []))
         text = run("status", *ARGUMENTS, *options, cwd=folder).out
@@ -347,6 +347,12 @@ def cli_ascii(text: str, plain: dict[str, str]) -> str:
         *((command, columns) for command in ("show online", "show accounts", "matrix") for columns in (80, 100, 200)),
         *(("compare data.csv", columns) for columns in (50, 80, 120)),
         *((command, 40) for command in ("show online", "show accounts", "compare data.csv")),
+        *(
+            (command, columns)
+            for command in ("check", "show online", "show accounts", "matrix")
+            for columns in (20, 30)
+        ),
+        *(("compare data.csv", columns) for columns in (20, 30)),
     ],
 )
 def test_widths_of_other_views(

@@ -1,10 +1,13 @@
 """Text in the cells of a terminal."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from dxtrack.render import cells
 from dxtrack.render.cells import cell_width, cut, flow, pad, widest, wrap
 
 TEXTS = st.text("ab -.Độ…✓漢字\u0301", max_size=40)
@@ -44,6 +47,29 @@ def test_cut_text_fits(text: str, cells: int, ascii_only: bool) -> None:
     short = cut(text, cells, ascii_only=ascii_only)
     assert cell_width(short) <= cells
     assert short == text if cell_width(text) <= cells else short.endswith("~" if ascii_only else "…")
+
+
+@pytest.mark.parametrize("letter", ["a", "漢", "\u0301", "a ", "\u200b "])
+@pytest.mark.parametrize("use", [lambda text: wrap(text, 40), lambda text: cut(text, 40, ascii_only=False)])
+def test_long_texts_are_measured_once(
+    letter: str, use: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice the text is at most twice the work and a little: no more is measured than what may fit."""
+    measured = 0
+
+    def counting(text: str) -> int:
+        nonlocal measured
+        measured += len(text)
+        return cell_width(text)
+
+    monkeypatch.setattr(cells, "cell_width", counting)
+    work = []
+    for count in (20_000, 40_000):
+        measured = 0
+        use(letter * count)
+        work.append(measured)
+    assert work[1] <= 2.2 * work[0]
+    assert work[1] <= 20 * 40_000 * len(letter)
 
 
 def test_pad() -> None:

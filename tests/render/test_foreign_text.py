@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dxtrack.wording import safe, unaccented
 from tests.render.tiny import HOSTILE, Page, Run, commands, hostile
 
 
@@ -52,7 +53,7 @@ def test_hostile_junit(run: Run, tiny: Path) -> None:
     )
     root = ElementTree.fromstring(result.out)
     assert root.findall("testcase")[0].get("name") == f"{HOSTILE}: online by 2025"
-    assert HOSTILE in (root.findall("testcase/*")[0].text or "")
+    assert HOSTILE in (root.findall("testcase/skipped")[0].get("message") or "")
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "::error::x", "##[add-mask]o", "a%0A::stop-commands::x", "x,line=1::y"])
@@ -124,7 +125,7 @@ def test_hostile_csv_elsewhere(run: Run, tiny: Path, text: str) -> None:
         assert not [cell for cell in row[1:] if cell.startswith("=")]
 
 
-@pytest.mark.parametrize("text", ["a\x1b[31mb", "a\x07b", "a\u202eb", "a\u200bb"])
+@pytest.mark.parametrize("text", ["a\x1b[31mb", "a\x07b", "a\u202eb"])
 def test_control_characters(run: Run, tiny: Path, text: str) -> None:
     """What cannot be seen is refused in both files, and the message shows it as its code."""
     hostile(tiny, "fine")
@@ -137,3 +138,19 @@ def test_control_characters(run: Run, tiny: Path, text: str) -> None:
     hostile(tiny, text)
     result = run("status", "data.csv", "-t", "hostile.yaml", cwd=tiny)
     assert (result.code, text in result.err) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("می\u200cخواهم क्\u200dष", "می\u200cخواهم क्\u200dष"),
+        ("soft\u00adhyphen\u200bspace", "soft\u00adhyphen\u200bspace"),
+        ("a\u202eb\u2066c\u200fd", r"a\u202eb\u2066c\u200fd"),
+        ("a\ufeffb\udc80\U000e0041", r"a\ufeffb\udc80\U000e0041"),
+    ],
+)
+def test_what_has_no_width(text: str, shown: str) -> None:
+    """Joiners, zero-width spaces and soft hyphens are text; what reorders or hides, marks and surrogates are codes."""
+    assert safe(text) == shown
+    unaccented(text).encode("ascii")
+    assert unaccented("a\u200db\u00adc") == "abc"

@@ -3,6 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from dxtrack.problems import Problem
+from dxtrack.render.github import path_from, problems_to_github
 from tests.render.tiny import DATA, TARGETS, Run, commands
 
 
@@ -62,10 +66,29 @@ def test_github_standard_input(run: Run, tiny: Path) -> None:
 
 
 def test_github_problems(run: Run, tiny: Path) -> None:
-    """Warnings about the data are annotations too, with their line and column."""
+    """Warnings about the data are annotations too, with their line and column; they come behind every result."""
     (tiny / "data.csv").write_text(f"{DATA}unheard,2024,1,,final\n", "utf-8")
     result = run("check", "data.csv", "--as-of", "2024", "--allow-unknown", "-o", "github", cwd=tiny)
-    first = commands(result.out)[0]
-    assert (first.name, first.properties) == (
+    *_, last = commands(result.out)
+    assert (last.name, last.properties) == (
         "warning", {"file": "data.csv", "line": "6", "col": "1", "title": "unknown-goal"}
     )  # fmt: skip
+
+
+def test_paths_lead_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub finds a file by its path from the root of the repository, however the command line wrote it."""
+    inside = tmp_path / "repo" / "sub"
+    inside.mkdir(parents=True)
+    (inside / "d.csv").touch()
+    (tmp_path / "other.csv").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "repo")
+    monkeypatch.chdir(inside)
+    root = str(tmp_path / "repo")
+    written = ("d.csv", "./d.csv", "../sub/d.csv", str(inside / "d.csv"), str(tmp_path / "link" / "sub" / "d.csv"))
+    assert {path_from(root, path) for path in written} == {"sub/d.csv"}
+    assert path_from(str(tmp_path / "link"), "d.csv") == "sub/d.csv"
+    assert path_from(root, "../../other.csv") == "../../other.csv"
+    assert path_from(root, "-") == "-"
+    assert path_from("", "./d.csv") == "d.csv"
+    problem = Problem("./d.csv", 1, 2, "quote", "open", severity="error")
+    assert problems_to_github([problem], root=root) == "::error file=sub/d.csv,line=1,col=2,title=quote::open\n"

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.render.tiny import HOSTILE, TARGETS, Run, hostile
+from tests.render.tiny import DATA, HOSTILE, TARGETS, Run, hostile
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -47,3 +47,25 @@ def test_junit_cases(run: Run, tiny: Path) -> None:
     assert heads == {"tests": 4, "failures": 2, "errors": 0, "skipped": 1}
     assert [len(case.findall("failure")) for case in cases] == [1, 1, 0, 0]
     assert len(root.findall("testcase/skipped")) == 1
+
+
+def test_junit_skips_what_nothing_is_asked_of(run: Run, tiny: Path) -> None:
+    """Not started, not rated and waived targets are skipped, each with its reason; a gate may still fail them."""
+    (tiny / "targets.yaml").write_text(
+        TARGETS
+        + "  later:\n    baseline: {period: 2030, value: 1}\n    targets: [{deadline: 2035, threshold: at least 2}]\n"
+        "  bare:\n    targets: [{deadline: 2035, threshold: at least 2}]\n",
+        "utf-8",
+    )
+    (tiny / "data.csv").write_text(DATA + "bare,2024,1,,\n", "utf-8")
+    root = ElementTree.fromstring(run("check", "data.csv", "--as-of", "2024", "-o", "junit", cwd=tiny).out)
+    skipped = {case.get("classname"): case.find("skipped") for case in root.findall("testcase")}
+    said = {name: element.get("message") for name, element in skipped.items() if element is not None}
+    assert said == {
+        "phones": "No figure. Waived until 2025-06-30: no survey.",
+        "later": "The baseline period ends only on 2030-12-31.",
+        "bare": "1 of 2024 is 1 short; there is no baseline to measure the way from.",
+    }
+    assert root.get("skipped") == "3"
+    failing = run("check", "data.csv", "--as-of", "2024", "-o", "junit", "--fail-on", "unrated", cwd=tiny).out
+    assert ElementTree.fromstring(failing).find("testcase[@classname='bare']/failure") is not None

@@ -120,7 +120,6 @@ def test_places_of_keys_and_values() -> None:
     assert isinstance(root, Map)
     assert root.marks["Đ😀"] == (0, 6)
     inner = root["Đ😀"]
-    assert inner.flow
     assert inner.marks == {"k": (7, 10), "l": (15, 18)}
     assert isinstance(inner["l"], Seq)
     assert (inner["l"].start, inner["l"].marks) == (18, [19, 23])

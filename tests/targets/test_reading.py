@@ -695,6 +695,7 @@ def test_what_is_wrong_with_a_mapping() -> None:
         "goals.g.baseline: period is missing",
         "goals.g.baseline.value: 'nan' is not a number",
         "goals.g.targets[1].threshold: 50 says no direction",
+        "goals.g.targets[1].deadline: two targets on one deadline, 2025-12: the first is goals.g.targets[0].deadline",
         "goals.h.targets[1].deadline: two targets on one deadline, 2025: the first is goals.h.targets[0].deadline",
         "goals.I!: 'I!' is not a goal id",
         "goals.j.targets[0].deadline: a plain value is wanted, not one of type set",

@@ -23,8 +23,8 @@ class Reading(NamedTuple):
     decimal: Mark | None
     allow_unknown: bool
     today: date | None
-    figures: dict[tuple[str, str | None, str | None, str], dict[int, Figure]]
-    """By goal, area, series and status, then by `order_of` their periods."""
+    figures: dict[tuple[str, str | None, str | None, str], "Kept"]
+    """By goal, area, series and status."""
     unknown: set[str]
     commas: set[str]
     """The files whose decimal mark is a comma."""
@@ -41,7 +41,30 @@ class Lane(NamedTuple):
     area: str | None
     series: str | None
     status: str
-    figures: dict[int, Figure]
+    kept: "Kept"
+
+
+class Kept:
+    """The figures of one goal, area, series and status, while they are read: one of each period."""
+
+    __slots__ = ("_by_order", "_newest", "figures")
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self._newest = 0
+        self._by_order: dict[int, Figure] = {}
+        """Made where figures do not come in the order of time."""
+
+    def add(self, order: int, figure: Figure) -> Figure | None:
+        """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""
+        if order <= self._newest or self._by_order:
+            self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
+            first = self._by_order.setdefault(order, figure)
+            if first is not figure:
+                return first
+        self._newest = max(order, self._newest)
+        self.figures.append(figure)
+        return None
 
 
 class DataFile(NamedTuple):
@@ -82,8 +105,8 @@ def read_lane(file: DataFile, cells: Sequence[str]) -> Lane | None:
         return None
     status = _status(file, cells)
     area, series = _label(file, cells, header.area), _label(file, cells, header.series)
-    figures = reading.figures.setdefault((goal_id, area, series, status), {})
-    return Lane(goal_id, goal, area, series, status, figures)
+    kept = reading.figures.setdefault((goal_id, area, series, status), Kept())
+    return Lane(goal_id, goal, area, series, status, kept)
 
 
 _ANY_GOAL = Goal(unit="%", targets=[])

@@ -43,11 +43,6 @@ class Header(NamedTuple):
         """The columns that tell the series of a row: goal, area, series and status, as far as there are such."""
         return [index for index in (self.goal, self.area, self.series, self.status) if index is not None]
 
-    @property
-    def has_more(self) -> bool:
-        """Whether a figure is more than a value in its column: counts, or nothing in columns without a name."""
-        return bool(self.nameless) or self.numerator is not None or self.denominator is not None
-
 
 def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
     """Reads the lines up to the header, and finds the delimiter; None with the reason noted where a column is lacking.

@@ -1,5 +1,6 @@
 """The figures of the data files: what each row states, and all of them together."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -63,6 +64,9 @@ class Actuals(NamedTuple):
         """All areas, in the order of their names."""
         return sorted({area for tracks in self.figures.values() for area, _ in tracks if area is not None})
 
+    def __repr__(self) -> str:
+        return f"<Actuals: {self.stated} figures of {len(self.figures)} goals>"
+
     def judging_series(self, goal_id: str, goal: Goal) -> str | None:
         """The series that judges: the goal's own, else the rows that name none, else the only one there is."""
         return judging_series(goal, self.figures.get(goal_id, {}))
@@ -74,13 +78,17 @@ def judging_series(goal: Goal, tracks: Tracks) -> str | None:
     return goal.series or (next(iter(names)) if len(names) == 1 else None)
 
 
-def suppose(actuals: Actuals, goal_id: str, goal: Goal, period: Period, value: Decimal) -> Actuals:
-    """The actuals as if the judging series of the whole had that final figure, instead of any other of the period."""
-    tracks = dict(actuals.figures.get(goal_id, {}))
-    key = (None, actuals.judging_series(goal_id, goal))
-    figures = [figure for figure in tracks.get(key, ()) if figure.period != period]
-    tracks[key] = [*figures, Figure(period, value, "final", None, key[1], SUPPOSED)]
-    return actuals._replace(figures=actuals.figures | {goal_id: tracks})
+def suppose(actuals: Actuals, goals: Mapping[str, Goal], supposed: Mapping[str, Mapping[Period, Decimal]]) -> Actuals:
+    """The actuals as if the judging series of the whole had those final figures, in place of all of these periods."""
+    figures = dict(actuals.figures)
+    for goal_id, values in supposed.items():
+        key = (None, actuals.judging_series(goal_id, goals[goal_id]))
+        tracks = dict(figures.get(goal_id, {}))
+        stated = [figure for figure in tracks.get(key, ()) if figure.period not in values]
+        new = [Figure(period, value, "final", None, key[1], SUPPOSED) for period, value in values.items()]
+        tracks[key] = [*stated, *new]
+        figures[goal_id] = tracks
+    return actuals._replace(figures=figures)
 
 
 def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:

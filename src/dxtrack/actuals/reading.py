@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from operator import itemgetter
 from unicodedata import normalize
 
@@ -12,7 +14,7 @@ from ..targets import Targets
 from .cells import DataFile, Lane, Reading, Stated, order_of, plain, read_lane, read_period, read_value
 from .checks import check_goals, settle_marks, with_own_mark
 from .columns import read_header
-from .figures import Actuals, Figure, Tracks
+from .figures import Actuals, Figure, Tracks, share
 from .rows import Progress, Rows, UnreadableError
 from .sources import Data, sources_of
 
@@ -57,10 +59,9 @@ def read_actuals(
         except UnreadableError:
             pass
     tracks: dict[str, Tracks] = {}
-    for (goal_id, area, series, _), found in reading.figures.items():
-        if found:
-            tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(found.values())
-            found.clear()
+    for (goal_id, area, series, _), kept in reading.figures.items():
+        if kept.figures:
+            tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
     if goals is not None:
         check_goals(tracks, goals, reading.in_percent, reading.problems)
     problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
@@ -71,27 +72,49 @@ def read_actuals(
 
 def _read_rows(file: DataFile) -> None:
     """Reads each row: at once where all of its cells have been met before, else with a look at every one."""
-    header, rows, lanes, periods, known = file.header, file.rows, file.lanes, file.periods, file.marks.known
-    key = itemgetter(*header.of_lane)
-    width, of_period, of_value, of_source = header.width, header.period, header.value, header.source
-    name = rows.source.name
+    header, rows, lanes, periods = file.header, file.rows, file.lanes, file.periods
+    key, of_period, of_source, name = itemgetter(*header.of_lane), header.period, header.source, rows.source.name
     record = rows.record
-    for cells in rows:
+    for line, cells in rows.numbered():
+        rows.line, rows.cells = line, cells
         if len(record) > 1:
             _check_breaks(file, cells)
-        if of_period is None or of_value is None or len(cells) != width or header.has_more:
+        if of_period is None or len(cells) != header.width or header.nameless:
             _read_row(file, cells, key)
             continue
-        lane, stretch, value = lanes.get(key(cells)), periods.get(cells[of_period]), known.get(cells[of_value])
-        if lane is None or stretch is None or value is None or lane.goal.bounds:
+        lane, stretch = lanes.get(key(cells)), periods.get(cells[of_period])
+        stated = _met(file, cells, lane) if lane and stretch else None
+        if lane is None or stretch is None or stated is None:
             _read_row(file, cells, key)
             continue
-        _, _, area, series, status, figures = lane
-        period, order = stretch
+        value, counts, at = stated
+        _, _, area, series, status, kept = lane
+        begins, column = rows.spot(at)
         source = None if of_source is None else _source(file, cells[of_source])
-        figure = Figure(period, value, status, area, series, name, *rows.spot(of_value), source)
-        if figures.setdefault(order, figure) is not figure:
-            _note_second(file, figures[order], figure, lane, of_value)
+        figure = Figure(stretch[0], value, status, area, series, name, begins, column, source, *counts)
+        if first := kept.add(stretch[1], figure):
+            _note_second(file, first, figure, lane, at)
+
+
+def _met(file: DataFile, cells: Sequence[str], lane: Lane) -> tuple[Decimal | Fraction, Sequence[Decimal], int] | None:
+    """Value, counts and column of a row whose numbers have been met before and fit; None where it wants a look."""
+    header, known, bounds = file.header, file.marks.known, lane.goal.bounds
+    at, top_at, bottom_at = header.value, header.numerator, header.denominator
+    value: Decimal | Fraction | None = None if at is None else known.get(cells[at])
+    counts: Sequence[Decimal] = ()
+    if top_at is not None and bottom_at is not None:
+        if at is None or not cells[at]:
+            top, bottom = known.get(cells[top_at]), known.get(cells[bottom_at])
+            if top is None or bottom is None or top < 0 or bottom <= 0:
+                return None
+            at, value, counts = top_at, share(lane.goal, top, bottom), (top, bottom)
+        elif cells[top_at] or cells[bottom_at]:
+            return None
+    elif top_at is not None or bottom_at is not None:
+        return None
+    if value is None or at is None or (bounds and not bounds[0] <= value <= bounds[1]):
+        return None
+    return value, counts, at
 
 
 def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
@@ -144,11 +167,11 @@ def _keep(
             severity="warning",
         )
     source = None if header.source is None else _source(file, cells[header.source])
-    _, _, area, series, status, figures = lane
+    _, _, area, series, status, kept = lane
     place = file.rows.spot(stated.column)
     figure = Figure(period, stated.value, status, area, series, file.rows.source.name, *place, source, *stated.counts)
-    if figures.setdefault(order, figure) is not figure:
-        _note_second(file, figures[order], figure, lane, stated.column)
+    if first := kept.add(order, figure):
+        _note_second(file, first, figure, lane, stated.column)
 
 
 def _source(file: DataFile, cell: str) -> str | None:

@@ -5,8 +5,9 @@ import csv
 import io
 import os
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
+from itertools import chain
 from os import PathLike
 from typing import BinaryIO, cast
 
@@ -46,8 +47,8 @@ class UnreadableError(Exception):
 class Rows:
     """The rows of one file as the csv module splits them, with the place of every cell.
 
-    `cells` are those of the last row, `line` is the line on which it ends, and `quoted` says whether quotation marks
-    may stand in it. `progress` is called between blocks.
+    Who takes a row sets `cells` to it and `line` to the line on which it ends, for the places of its cells. `progress`
+    is called between blocks.
     """
 
     def __init__(
@@ -59,15 +60,18 @@ class Rows:
         self.width = 1
         """How many cells the header has, so that a row that begins with # is told from a comment."""
         self.line = 0
-        self.quoted = False
         self.cells: list[str] = []
         self.record: list[str] = []
-        """The lines of the last row."""
+        """The lines of the last row, where they are looked at one by one."""
+        self._before = 0
+        self._plain: list[str] | None = None
+        """The lines of a block whose rows are lines, behind so many before it."""
         self._encoding = encoding or "utf-8-sig"
         self._progress = progress
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
         self._stack = ExitStack()
+        self._blocks: Iterator[str] = iter(())
         self._lines: Iterator[str] = iter(())
 
     def __enter__(self) -> "Rows":
@@ -75,7 +79,7 @@ class Rows:
         file = self._stack.enter_context(open(content, "rb")) if isinstance(content, str | PathLike) else content
         limit = csv.field_size_limit(LONGEST_CELL)
         self._stack.callback(csv.field_size_limit, limit)
-        self._lines = self._stack.enter_context(closing(self._checked(file)))
+        self._blocks = self._stack.enter_context(closing(self._read(file)))
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -108,40 +112,70 @@ class Rows:
     @property
     def lines(self) -> Iterator[str]:
         """The lines that have not been read yet, one by one; comments are left out."""
-        for text in self._lines:
-            self.record.clear()
-            yield text
+        while self._lines_left():
+            for text in self._checked():
+                self.record.clear()
+                yield text
 
-    def __iter__(self) -> Iterator[list[str]]:
-        """The cells of each row, be they all empty; what is no row is noted."""
-        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
-        record = self.record
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """The cells of each row, be they all empty, behind the line on which it ends; what is no row is noted."""
+        return chain.from_iterable(self._stretches())
+
+    def _stretches(self) -> Iterator[Iterable[tuple[int, list[str]]]]:
+        """The rows of each block: where nothing in it wants a look, the csv module counts its lines as its rows."""
+        while self._lines_left():
+            if self._plain is None:
+                yield self._careful()
+            else:
+                lines, self._lines = self._plain[self.line - self._before :], iter(())
+                yield enumerate(csv.reader(lines, delimiter=self.delimiter, strict=True), self.line + 1)
+                self.line = self._before + len(self._plain)
+
+    def _careful(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows that begin in a block, and may go on beyond it."""
+        reader = csv.reader(self._data_lines(), delimiter=self.delimiter, strict=True)
         while True:
             try:
-                for self.cells in reader:
-                    yield self.cells
-                    record.clear()
+                for cells in reader:
+                    yield self.line, cells
+                    self.record.clear()
                 return
             except csv.Error as error:
                 if "limit" in str(error):
-                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB", self.line - len(record) + 1)
+                    line = self.line - len(self.record) + 1
+                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB", line)
                 else:
                     self._note_quote()
-                record.clear()
+                self.record.clear()
 
-    def _checked(self, file: BinaryIO) -> Generator[str]:
-        """The lines of the file, each of them text; comments are left out where a row could begin."""
-        record = self.record
-        for number, block in enumerate(self._blocks(file)):
-            if number and self._progress:
-                self._progress(self.source.name, *_extent(file), self.line)
-            plain = not ("\0" in block or "#" in block or (not block.isascii() and _UNDECODED.search(block)))
-            self.quoted = '"' in block
-            for text in io.StringIO(block, newline=""):
-                self.line += 1
-                if plain or (self._is_text(text) and (record or not self._is_comment(text))):
-                    record.append(text)
-                    yield text
+    def _data_lines(self) -> Iterator[str]:
+        """The lines of a block for the csv module, and those of the next where a row goes on beyond it."""
+        yield from self._checked()
+        while self.record and self._lines_left():
+            self._plain = None
+            yield from self._checked()
+
+    def _checked(self) -> Iterator[str]:
+        """The lines of a block, each of them text; comments are left out where a row could begin."""
+        for text in self._lines:
+            self.line += 1
+            if self._is_text(text) and (self.record or not self._is_comment(text)):
+                self.record.append(text)
+                yield text
+
+    def _lines_left(self) -> bool:
+        """Whether there are lines; the next block is taken where the last one is read."""
+        rest = next(self._lines, None)
+        if rest is not None:
+            self._lines = chain([rest], self._lines)
+            return True
+        block = next(self._blocks, None)
+        if block is None:
+            return False
+        lines = io.StringIO(block, newline="").readlines()
+        odd = any(mark in block for mark in '"#\0') or len(block) > LONGEST_CELL or _UNDECODED.search(block)
+        self._before, self._plain, self._lines = self.line, None if odd else lines, iter(lines)
+        return True
 
     def _is_comment(self, text: str) -> bool:
         """Whether a line that could begin a row begins with # and has not the cells of one."""
@@ -167,22 +201,22 @@ class Rows:
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins."""
-        if not self.quoted and index < WIDE:
+        if self._plain is not None and index < WIDE:
             return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
 
     def place(self, index: int) -> tuple[int, int, str]:
         """Line and column where a cell of the last row begins, and the text of that line."""
+        record = self.record if self._plain is None else [self._plain[self.line - self._before - 1]]
         if self._starts_of != self.line:
-            self._starts, _ = cell_starts("".join(self.record), self.delimiter)
+            self._starts, _ = cell_starts("".join(record), self.delimiter)
             self._starts_of = self.line
         row, column = self._starts[min(index, len(self._starts) - 1)]
-        return self.line - len(self.record) + 1 + row, column, self.record[row]
+        return self.line - len(record) + 1 + row, column, record[row]
 
     def _note_too_long(self, message: str, line: int) -> None:
-        hint = "is a quotation mark not closed, or is this no table?"
-        self.note("too-long", message, line, 1, hint)
+        self.note("too-long", message, line, 1, "is a quotation mark not closed, or is this no table?")
 
     def _note_quote(self) -> None:
         starts, open_quote = cell_starts("".join(self.record), self.delimiter)
@@ -199,7 +233,7 @@ class Rows:
 
     # --- bytes ---
 
-    def _blocks(self, file: BinaryIO) -> Generator[str]:
+    def _read(self, file: BinaryIO) -> Generator[str]:
         """Blocks of complete lines. Notes what the file is instead, if it is no CSV."""
         plain = io.BufferedReader(cast(io.RawIOBase, file))
         zipped, damaged = _unzipped(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else (None, ())
@@ -217,6 +251,8 @@ class Rows:
             text = io.TextIOWrapper(stream, encoding, "dxtrack-undecoded", newline="")
             size = FIRST_BLOCK
             while block := text.read(size):
+                if size == BLOCK and self._progress:
+                    self._progress(self.source.name, *_extent(file), self.line)
                 rest = text.readline(LONGEST_LINE)
                 if len(rest) == LONGEST_LINE:
                     yield block[: block.rfind("\n") + 1]

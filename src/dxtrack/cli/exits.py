@@ -7,8 +7,10 @@ INVALID_INPUT = 3
 NOTHING_TO_JUDGE = 4
 BUG = 70
 NOT_WRITTEN = 74
+HUNG_UP = 129
 INTERRUPTED = 130
 READER_GONE = 141
+TERMINATED = 143
 
 EXIT_CODES = {
     DONE: "done",
@@ -18,7 +20,9 @@ EXIT_CODES = {
     NOTHING_TO_JUDGE: "nothing to judge: the data has no row for any goal asked for",
     BUG: "a bug in dxtrack",
     NOT_WRITTEN: "output could not be written",
+    HUNG_UP: "the terminal went away",
     INTERRUPTED: "interrupted",
     READER_GONE: "the reader of the output went away",
+    TERMINATED: "terminated",
 }
 """What each of them means. They are promises: added, never changed."""

@@ -7,11 +7,13 @@ import click
 
 from .exits import DONE, INVALID_INPUT
 from .options import DATA, LANG, Options, shared, today
-from .reading import must_be_file, read
+from .places import here
+from .reading import attempt, must_be_file, read
 from .streams import save, say, write
 from .writing import chosen, scene, write_problems
 
 if TYPE_CHECKING:
+    from ..problems import Problem
     from ..wording import Language
 
 
@@ -22,7 +24,7 @@ def validate(options: Options) -> int:
     from ..wording import unaccented
 
     outputs = chosen(options, ("text", "json", "github"))
-    targets, actuals = read(options, needs_data=False)
+    targets, actuals, _ = read(options, needs_data=False)
     goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
     if options.language == "vi":
         text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {actuals.stated} số liệu\n"
@@ -52,7 +54,8 @@ def init(data: str | None, name: str | None, language: "Language") -> int:
     from ..wording import pick, safe
 
     files = _first_files(data, name, language)
-    for file in files:
+    here()
+    for file in (*files, "targets.yml"):
         if os.path.lexists(file):
             raise click.UsageError(f"{file} exists already, and init never writes over a file")
     for file, text in files.items():
@@ -78,7 +81,7 @@ def schema(subject: str) -> int:
 def _first_files(data: str | None, example: str | None, language: "Language") -> dict[str, str]:
     """The texts to write, by file: of an example, or made for the data, or of a small programme."""
     from ..actuals import read_actuals
-    from ..problems import InputError, shown
+    from ..problems import shown
     from ..render import to_messages
     from . import starter
 
@@ -91,8 +94,9 @@ def _first_files(data: str | None, example: str | None, language: "Language") ->
     if data is None:
         return starter.first_files(today(), language)
     must_be_file(data, "data file")
-    try:
-        return {"targets.yaml": starter.from_data(read_actuals([data], None), data, today(), language)}
-    except InputError as error:
-        say(to_messages(error.problems))
-        raise click.exceptions.Exit(INVALID_INPUT) from None
+    problems: list[Problem] = []
+    actuals = attempt(lambda: read_actuals([data], None), data, problems)
+    if actuals is None:
+        say(to_messages(problems))
+        raise click.exceptions.Exit(INVALID_INPUT)
+    return {"targets.yaml": starter.from_data(actuals, data, today(), language)}

@@ -25,19 +25,20 @@ def judge(
     from ..judge import assess
 
     _check_selection(options, targets, () if older else options.areas, actuals)
+    supposed: dict[str, dict[Period, Decimal]] = {}
     for text in options.what_if:
         goal_id, period, value = _supposed(text, targets)
-        if period.last > options.as_of:
+        supposed.setdefault(goal_id, {})[period] = value
+        if period.last > options.as_of and not older:
             said = f"--set {goal_id}={period.text} stands after {options.as_of} and is ignored"
             say(f"note: {said}; say --as-of {period.text}\n")
-        actuals = suppose(actuals, goal_id, targets.goals[goal_id], period, value)
     return assess(
         targets,
-        actuals,
+        suppose(actuals, targets.goals, supposed),
         options.as_of,
         goals=set(options.goals) or None,
         deadlines={deadline.last for deadline in options.deadlines} or None,
-        areas=options.areas or (None,) if areas is None else areas,
+        areas=tuple(dict.fromkeys(options.areas)) or (None,) if areas is None else areas,
     )
 
 
@@ -60,14 +61,15 @@ def _check_selection(options: Options, targets: "Targets", areas: Sequence[str],
     for goal_id in options.goals:
         if goal_id not in targets.goals:
             raise unknown("goal", goal_id, list(targets.goals))
-    selected = [targets.goals[goal_id] for goal_id in options.goals or targets.goals]
+    selected = [targets.goals[goal_id] for goal_id in dict.fromkeys(options.goals or targets.goals)]
     deadlines = {target.deadline.last: target.deadline.text for goal in selected for target in goal.targets}
     for deadline in options.deadlines:
         if deadline.last not in deadlines:
             raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
+    known = dict.fromkeys(actuals.areas)
     for area in areas:
-        if area not in actuals.areas:
-            raise unknown("area", area, actuals.areas)
+        if area not in known:
+            raise unknown("area", area, list(known))
 
 
 def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":

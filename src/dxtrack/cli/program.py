@@ -1,6 +1,7 @@
 """The command line: which commands there are, and how a run ends. They themselves are loaded when one is asked for."""
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -77,6 +78,10 @@ def main() -> NoReturn:
 
     gc.disable()  # a run is short and makes no garbage worth looking for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nothing installed beside takes part in judging
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)  # not every system has both
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda number, _frame: sys.exit(128 + number))
     code = _run(sys.argv[1:])
     try:
         if sys.stdout is not None:
@@ -91,46 +96,70 @@ def main() -> NoReturn:
 
 def _run(arguments: list[str]) -> int:
     try:
-        if instruction := os.environ.get("_DXTRACK_COMPLETE"):
-            from click.shell_completion import shell_complete
-
-            failed = shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction)
-            return WRONG_USE if failed else DONE
-        # not cli.main(): it answers a broken pipe with exit code 1
-        with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
-            return cli.invoke(context) or DONE
-    except click.exceptions.Exit as error:
-        return error.exit_code
+        return _answer(arguments)
     except click.exceptions.NoArgsIsHelpError as error:
         say(f"{error.format_message()}\n")
         return WRONG_USE
     except click.UsageError as error:
         context_path = error.ctx.command_path if error.ctx else "dxtrack"
-        say(f"error: {error.format_message()}\n   = help: {context_path} --help\n")
+        _say_error(error.format_message())
+        say(f"   = help: {context_path} --help\n")
         return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
+        _discard_stdout()
         return INTERRUPTED
+    except SystemExit as error:  # of a signal
+        _discard_stdout()
+        return int(error.code or DONE)
     except BrokenPipeError:
         _discard_stdout()
         return READER_GONE
     except NoOutput as error:
         _discard_stdout()
-        say(f"error: cannot write {error}\n")
+        _say_error(f"cannot write {error}")
         return NOT_WRITTEN
-    except OSError as error:
+    except OSError as error:  # click's, of a help
         _discard_stdout()
-        say(f"error: cannot write standard output: {error.strerror or error}\n")
+        _say_error(f"cannot write standard output: {error.strerror or error}")
         return NOT_WRITTEN
     except Exception as error:
         if "-v" in arguments or "--verbose" in arguments:
             import traceback
 
-            say("".join(traceback.format_exception(error)))
+            from ..wording import safe
+
+            lines = "".join(traceback.format_exception(error)).splitlines()
+            say("".join(f"{safe(line)}\n" for line in lines))
         say(
             f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at "
             "https://github.com/dxtrack/dxtrack/issues, with the output of the same command and -v\n"
         )
         return BUG
+
+
+def _answer(arguments: list[str]) -> int:
+    """The exit code of a command, or of what click prints by itself."""
+    if instruction := os.environ.get("_DXTRACK_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        code = WRONG_USE if shell_complete(cli, {}, "dxtrack", "_DXTRACK_COMPLETE", instruction) else DONE
+    else:
+        try:
+            # not cli.main(): it answers a broken pipe with exit code 1
+            with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
+                return cli.invoke(context) or DONE
+        except click.exceptions.Exit as error:
+            code = error.exit_code
+    if code == DONE and sys.stdout is None:  # where click prints nothing and says nothing
+        raise NoOutput("standard output: it is closed")
+    return code
+
+
+def _say_error(message: str) -> None:
+    """A message of which a part may come from the command line."""
+    from ..wording import safe
+
+    say(f"error: {safe(message)}\n")
 
 
 def _discard_stdout() -> None:

@@ -5,14 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
 from .exits import INVALID_INPUT
 from .options import Options, today
+from .places import upward
 from .streams import is_terminal, say
-from .writing import say_problems, write_problems
+from .writing import refuse_overwriting, say_problems, write_problems
 
 if TYPE_CHECKING:
     from ..actuals import Actuals
@@ -22,33 +23,49 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def read(options: Options, *, needs_data: bool = True) -> "tuple[Targets, Actuals]":
-    """Targets and actuals; says all problems of both and ends the command where one of them is an error."""
+class Given(NamedTuple):
+    """What a run judges: targets and data, and the older data with which a command compares."""
+
+    targets: "Targets"
+    actuals: "Actuals"
+    older: "Actuals"
+
+
+def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = False, needs_data: bool = True) -> Given:
+    """Reads each file once; says all problems of all and ends the command where one of them is an error.
+
+    Of `older` data that are `older_quiet` only errors are said.
+    """
     from ..targets import read_targets
+    from ..wording import safe
 
     problems: list[Problem] = []
     path = _find_targets(options)
-    targets = _try(lambda: read_targets(path, name=_name(path)), problems)
+    targets = attempt(lambda: read_targets(path, name=_name(path)), path, problems)
     if options.verbose:
-        say(f"targets: {_name(path)}\n")
+        say(f"targets: {safe(_name(path))}\n")
     files: Sequence[str] = options.data
     if not files and targets is not None:  # those that the targets file names stand beside it
         files = [os.path.normpath(os.path.join(os.path.dirname(path), file)) for file in targets.data]
         if not files and needs_data:
             raise click.UsageError("no data file is named, and the targets file has no data:")
-    actuals = _try(lambda: _read_actuals(files, targets, options), problems)
-    problems += actuals.problems if actuals else ()
-    if options.strict:
-        problems = [p._replace(severity="error") if p.severity == "warning" else p for p in problems]
+    _check_files([*files, *older])
+    refuse_overwriting(options.outputs, [path, *files, *older])
+    former = actuals = _read_actuals(files, targets, options, problems)
+    if older:
+        of_older: list[Problem] = []
+        former = _read_actuals(older, targets, options, of_older)
+        problems += [p for p in of_older if p.severity == "error" or not older_quiet]
+    problems = list(dict.fromkeys(problems))
     say_problems(problems, options)
-    if targets is None or actuals is None or any(problem.severity == "error" for problem in problems):
+    if targets is None or actuals is None or former is None or any(p.severity == "error" for p in problems):
         write_problems(options.outputs, problems, options.as_of)
         raise click.exceptions.Exit(INVALID_INPUT)
-    return targets, actuals
+    return Given(targets, actuals, former)
 
 
-def _try(reading: Callable[[], T], problems: "list[Problem]") -> T | None:
-    """What was read; None where it is invalid, for which the problems say why."""
+def attempt(reading: Callable[[], T], name: str, problems: "list[Problem]") -> T | None:
+    """What was read; None where it is invalid, for which the problems say why. A usage error if it cannot be read."""
     from ..problems import InputError
 
     try:
@@ -57,48 +74,41 @@ def _try(reading: Callable[[], T], problems: "list[Problem]") -> T | None:
         problems += error.problems
         return None
     except OSError as error:
-        raise click.UsageError(f"{_name(str(error.filename or 'data'))}: {error.strerror or error}") from None
+        raise click.UsageError(f"{_name(str(error.filename or name))}: {error.strerror or error}") from None
 
 
 def must_be_file(path: str, what: str) -> None:
     """A usage error where nothing can be read at a path; `what` says what should be."""
-    from ..wording import safe
-
     if os.path.isdir(path):
-        raise click.UsageError(f"{safe(path)} is a folder, not a {what}")
+        raise click.UsageError(f"{path} is a folder, not a {what}")
     if not os.path.exists(path):
-        raise click.UsageError(f"there is no {what} {safe(path)}")
+        raise click.UsageError(f"there is no {what} {path}")
 
 
 def _find_targets(options: Options) -> str:
     """Named, in the environment, beside the first data file, or upward to the folder that holds `.git`."""
+    from ..wording import safe
+
     if named := options.targets or os.environ.get("DXTRACK_TARGETS"):
         must_be_file(named, "targets file")
         return named
-    paths = [os.path.relpath(os.path.join(folder, "targets.yaml")) for folder in _upward(os.getcwd())]
+    folders = [os.path.relpath(folder) for folder in upward()]
     if options.data and options.data[0] != "-":
-        paths.insert(0, os.path.join(os.path.dirname(options.data[0]), "targets.yaml"))
-    for path in paths:
-        if os.path.isfile(path):
-            return path
+        folders.insert(0, os.path.dirname(options.data[0]))
+    for folder in folders:
+        if found := _targets_in(folder):
+            if len(found) > 1 and not options.quiet:
+                say(f"note: {safe(_name(found[0]))} is read, and the targets.yml beside it is not\n")
+            return found[0]
     raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
 
 
-def _upward(here: str) -> list[str]:
-    """The folder and those around it, up to the one that holds `.git`; itself alone where none does."""
-    folders = [here]
-    while not os.path.exists(os.path.join(folders[-1], ".git")):
-        around = os.path.dirname(folders[-1])
-        if around == folders[-1]:
-            return [here]
-        folders.append(around)
-    return folders
+def _targets_in(folder: str) -> list[str]:
+    paths = [os.path.join("" if folder == "." else folder, name) for name in ("targets.yaml", "targets.yml")]
+    return [path for path in paths if os.path.isfile(path)]
 
 
-def _read_actuals(files: Sequence[str], targets: "Targets | None", options: Options) -> "Actuals":
-    from ..actuals import Source, read_actuals
-    from ..render import ReadingLine
-
+def _check_files(files: Sequence[str]) -> None:
     for file in files:
         if file != "-":
             must_be_file(file, "data file")
@@ -106,17 +116,35 @@ def _read_actuals(files: Sequence[str], targets: "Targets | None", options: Opti
         raise click.UsageError("standard input can be read only once")
     if "-" in files and sys.stdin is None:
         raise click.UsageError("standard input is closed")
-    waited_for = is_terminal(sys.stderr)
-    with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
-        return read_actuals(
-            [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
-            targets,
-            encoding=options.encoding,
-            decimal=options.decimal,
-            allow_unknown=options.allow_unknown,
-            today=today(),
-            progress=progress,
-        )
+
+
+def _read_actuals(
+    files: Sequence[str], targets: "Targets | None", options: Options, problems: "list[Problem]"
+) -> "Actuals | None":
+    """The figures of files; their problems are added, and with --strict each warning is an error."""
+    from ..actuals import Source, read_actuals
+    from ..render import ReadingLine
+
+    def reading() -> "Actuals":
+        waited_for = is_terminal(sys.stderr)
+        with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
+            return read_actuals(
+                [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
+                targets,
+                encoding=options.encoding,
+                decimal=options.decimal,
+                allow_unknown=options.allow_unknown,
+                today=today(),
+                progress=progress,
+            )
+
+    found: list[Problem] = []
+    actuals = attempt(reading, " ".join(files), found)
+    found += actuals.problems if actuals else ()
+    if options.strict:
+        found = [p._replace(severity="error") if p.severity == "warning" else p for p in found]
+    problems += found
+    return actuals
 
 
 def _name(path: str) -> str:
@@ -124,6 +152,6 @@ def _name(path: str) -> str:
     if os.path.isabs(path):
         try:
             path = os.path.relpath(path)
-        except ValueError:  # another drive
+        except (ValueError, OSError):  # another drive, or the current folder is gone
             path = os.path.basename(path)
     return path.encode("utf-8", "backslashreplace").decode()

@@ -58,16 +58,14 @@ def status(options: Options) -> int:
 def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
     from ..judge import compare as compared
     from ..render import FORMATS
+    from ..wording import safe
 
     statuses = _statuses(fail_on)
     outputs = chosen(options, FORMATS)
-    if "-" in options.data and "-" in against:
-        raise click.UsageError("standard input can be read only once")
-    targets, actuals = read(options)
+    targets, actuals, older = read(options, older=against, older_quiet=True)
     report = judge(options, targets, actuals)
     if against:
-        older = options._replace(data=against, quiet=True)
-        changes = compared(judge(older, *read(older), older=True), report).changes
+        changes = compared(judge(options, targets, older, older=True), report).changes
         listed = [change.after for change in changes if change.after and change.worse]
         why = f"--against {' '.join(against)}"
     else:
@@ -82,7 +80,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
         return DONE
     failed = [result.status for result in failing]
     counts = ", ".join(f"{failed.count(status)} {status}" for status in dict.fromkeys(failed))
-    say(f"FAILED: {counts} ({why})\n")
+    say(f"FAILED: {counts} ({safe(why)})\n")
     return GATE_FAILED
 
 
@@ -105,7 +103,7 @@ def matrix(options: Options, everything: bool) -> int:
     from ..render import MATRIX_FORMATS
 
     outputs = chosen(options, MATRIX_FORMATS)
-    targets, actuals = read(options)
+    targets, actuals, _ = read(options)
     report = by_area(judge(options, targets, actuals, areas=options.areas or tuple(actuals.areas)))
     no_area = not actuals.areas and not options.areas
     if no_area:
@@ -124,18 +122,16 @@ def compare(options: Options, old: str, new: str) -> int:
     from ..render import CHANGES_FORMATS
 
     outputs = chosen(options, CHANGES_FORMATS)
-    after = options._replace(data=(new,))
-    targets, actuals = read(after)
-    newer = judge(after, targets, actuals)
-    before = options._replace(data=(old,), targets=options.targets or targets.path)
-    older = judge(before, *read(before), older=True)
-    write_in(CHANGES_FORMATS, outputs, compared(older, newer), scene(options, targets))
-    return ending(newer, after) if nothing_to_judge(older, before) else DONE
+    targets, actuals, older = read(options._replace(data=(new,)), older=(old,))
+    after = judge(options, targets, actuals)
+    before = judge(options, targets, older, older=True)
+    write_in(CHANGES_FORMATS, outputs, compared(before, after), scene(options, targets))
+    return ending(after, options) if nothing_to_judge(before, options) else DONE
 
 
 def _shown(options: Options, formats: "Mapping[str, Format[Report]]") -> int:
     outputs = chosen(options, formats)
-    targets, actuals = read(options)
+    targets, actuals, _ = read(options)
     report = judge(options, targets, actuals)
     write_in(formats, outputs, report, scene(options, targets))
     return ending(report, options)

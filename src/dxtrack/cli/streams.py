@@ -14,7 +14,7 @@ class NoOutput(Exception):
 def write(text: str, *, unicode: bool = False) -> None:
     """Text to standard output: in the encoding of the stream, or in UTF-8 where a format is `unicode`."""
     if sys.stdout is None:
-        raise NoOutput("standard output is closed")
+        raise NoOutput("standard output: it is closed")
     try:
         encoding = "utf-8" if unicode else sys.stdout.encoding
         encoder = getincrementalencoder(encoding)("replace")
@@ -48,27 +48,37 @@ def _readable(text: str, stream: Any) -> str:
 
 def save(text: str, file: str) -> None:
     """Text to a file in UTF-8: whole or not at all."""
-    import tempfile
-
     try:
+        folder = os.path.dirname(file)
+        if folder and not os.path.isdir(folder):
+            raise NoOutput(f"{file}: there is no folder {folder}")
         if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe
             with open(file, "w", encoding="utf-8", errors="replace", newline="") as stream:
                 stream.write(text)
-            return
-        target = os.path.realpath(file)
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".dxtrack-")
-        try:
-            with open(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
-                stream.write(text)
-            umask = os.umask(0)
-            os.umask(umask)
-            os.chmod(temporary, os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~umask)
-            os.replace(temporary, target)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        else:
+            _replace(os.path.realpath(file), text)
     except OSError as error:
         raise NoOutput(f"{file}: {error.strerror or error}") from None
+
+
+def _replace(file: str, text: str) -> None:
+    """A file beside it is written and takes its place and its mode; whatever ends the run, it does not stay behind."""
+    mode = os.stat(file).st_mode & 0o777 if os.path.exists(file) else None
+    temporary = os.path.join(os.path.dirname(file), f".dxtrack-{os.urandom(8).hex()}")
+
+    def created(path: str, flags: int) -> int:
+        return os.open(path, flags, 0o666 if mode is None else 0o600)
+
+    try:
+        with open(temporary, "x", encoding="utf-8", errors="replace", newline="", opener=created) as stream:
+            stream.write(text)
+        if mode is not None:
+            os.chmod(temporary, mode)
+        os.replace(temporary, file)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def is_terminal(stream: Any) -> bool:

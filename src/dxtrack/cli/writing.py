@@ -10,6 +10,7 @@ import click
 
 from .. import __version__
 from .options import Options, Output, unknown
+from .places import identity, root
 from .streams import is_terminal, save, say, takes_unicode, width, write
 
 if TYPE_CHECKING:
@@ -26,10 +27,22 @@ def chosen(options: Options, formats: Collection[str]) -> Sequence[Output]:
         if form not in formats:
             raise unknown("format", form, list(formats), "the formats here are {0}")
     to_stdout = [form for form, file in options.outputs if file is None]
-    beside = "github" in to_stdout and len(to_stdout) > 1  # annotations may stand beside one other format
-    if len(to_stdout) - beside > 1:
-        raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout)}")
+    annotated = to_stdout.count("github") == 1 and len(to_stdout) == 2  # they may stand beside one other format
+    if len(to_stdout) > 1 and not annotated:
+        raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout[:3])}")
     return options.outputs or [Output(next(iter(formats)), None)]
+
+
+def refuse_overwriting(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
+    """A usage error where an output would go over a file that is read, or over another output."""
+    taken = {identity(0 if file == "-" else file): f"{file}, which is read" for file in inputs}
+    if any(file is None for _, file in outputs):
+        taken[identity(1)] = "standard output"
+    for form, file in outputs:
+        if file is not None and (destination := identity(file)) is not None:
+            if destination in taken:
+                raise click.UsageError(f"-o {form}:{file} would write over {taken[destination]}")
+            taken[destination] = f"{file}, another output"
 
 
 def scene(options: Options, targets: "Targets", *, everything: bool = False) -> "Scene":
@@ -38,7 +51,7 @@ def scene(options: Options, targets: "Targets", *, everything: bool = False) -> 
 
     ascii_only = options.ascii_only or not takes_unicode(sys.stdout)
     look = Look(options.language, width(), ascii_only, everything=everything)
-    return Scene(look, _colours(options.color, sys.stdout), targets, __version__)
+    return Scene(look, _colours(options.color, sys.stdout), targets, __version__, root=root())
 
 
 def write_in(formats: "Mapping[str, Format[T]]", outputs: Sequence[Output], subject: T, scene: "Scene") -> None:
@@ -53,7 +66,7 @@ def write_problems(outputs: Sequence[Output], problems: "Sequence[Problem]", as_
 
     made: dict[str, Callable[[], str]] = {
         "json": lambda: problems_to_json(problems, as_of=as_of.isoformat()),
-        "github": lambda: problems_to_github(problems),
+        "github": lambda: problems_to_github(problems, root=root()),
     }
     if text:
         made["text"] = lambda: text
@@ -64,13 +77,17 @@ def _write(outputs: Sequence[Output], make: Callable[[Output], str]) -> None:
     """Each output made, then each written; files first, so that a broken pipe costs none of them."""
     from ..render import FORMATS
 
-    texts = [(output, make(output)) for output in outputs]
-    for output, text in texts:
-        if output.file is not None:
-            save(text, output.file)
-    for output, text in texts:
-        if output.file is None:
-            write(text, unicode=FORMATS[output.form].machine)
+    made: dict[tuple[str, bool], str] = {}  # a format is made once, however many files it goes to
+    for output in outputs:
+        key = output.form, output.file is None
+        if key not in made:
+            made[key] = make(output)
+    for form, file in outputs:
+        if file is not None:
+            save(made[form, False], file)
+    for form, file in outputs:
+        if file is None:
+            write(made[form, True], unicode=FORMATS[form].machine)
 
 
 def say_problems(problems: "Sequence[Problem]", options: Options) -> None:

@@ -122,14 +122,11 @@ def _stretch(figure: Figure) -> Stretch:
 
 def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
     """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
-    best: dict[Stretch, Figure] = {}
-    for figure in figures:
-        period = figure.period
-        if period.last > as_of or figure.status == "forecast":
-            continue
-        other = best.setdefault((period.last, period.first), figure)
-        if other is not figure and STATUSES.index(figure.status) < STATUSES.index(other.status):
-            best[period.last, period.first] = figure
+    known = [figure for figure in figures if figure.period.last <= as_of and figure.status != "forecast"]
+    best = {_stretch(figure): figure for figure in known}
+    if len(best) < len(known):
+        known.sort(key=lambda figure: STATUSES.index(figure.status), reverse=True)
+        best = {_stretch(figure): figure for figure in known}
     return [best[stretch] for stretch in sorted(best)]
 
 

@@ -115,6 +115,10 @@ class Assessment(NamedTuple):
     roll_up: RollUp | None = None
     known_series: tuple[str | None, ...] = ()
 
+    def __repr__(self) -> str:
+        area = f" in {self.area!r}" if self.area else ""
+        return f"<Assessment {self.goal_id}{area} by {self.target.deadline.text}: {self.status}>"
+
     @property
     def deadline(self) -> date:
         """The day by which the threshold is to be satisfied."""
@@ -139,6 +143,10 @@ class Report(NamedTuple):
     results: tuple[Assessment, ...]
     problems: tuple[Problem, ...] = ()
     actuals: Actuals | None = None
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {status}" for status, count in self.counts.items() if count)
+        return f"<Report on {self.as_of}: {counts or 'no targets'}>"
 
     @property
     def counts(self) -> dict[Status, int]:

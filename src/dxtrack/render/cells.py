@@ -1,10 +1,15 @@
 """Text in the cells of a terminal: how many it takes, padded, cut, wrapped, side by side."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 _ONE_CELL = re.compile("[\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff✓]*")
 """Characters that take one cell each, known without Rich."""
+
+
+MOST_CELLS = 400
+"""A name, unit or series in a table is cut here also where there is room: many rows with a long one fill no disk."""
 
 
 def cell_width(text: str) -> int:
@@ -29,36 +34,46 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 def cut(text: str, cells: int, *, ascii_only: bool) -> str:
     """The text in at most so many cells, with `…` where something was cut off."""
-    if cell_width(text) <= cells:
+    if _end(text, cells) == len(text):
         return text
     sign = "~" if ascii_only else "…"
-    while text and cell_width(text) + 1 > cells:
-        text = text[:-1]
+    text = text[: _end(text, max(cells - 1, 0))]
     return text.rstrip() + sign if text.strip() else sign[:cells]
 
 
 def wrap(text: str, cells: int) -> list[str]:
     """The text in lines of at most so many cells, broken between words; a longer word is cut into pieces."""
-    lines = [""]
+    lines, taken = [""], 0
     for word in text.split(" "):
         for at, piece in enumerate(_pieces(word, cells)):
-            if at == 0 and lines[-1] and cell_width(lines[-1]) + 1 + cell_width(piece) <= cells:
+            wide = cell_width(piece)
+            if at == 0 and lines[-1] and taken + 1 + wide <= cells:
                 lines[-1] += f" {piece}"
+                taken += 1 + wide
             else:
                 lines.append(piece)
+                taken = wide
     return [line for line in lines if line] or [""]
 
 
 def _pieces(word: str, cells: int) -> list[str]:
     """The word, cut where it is longer than a line; a piece has at least one character."""
-    pieces = []
-    while cell_width(word) > cells:
-        size = len(word)
-        while size > 1 and cell_width(word[:size]) > cells:
-            size -= 1
-        pieces.append(word[:size])
-        word = word[size:]
-    return [*pieces, word]
+    pieces, start = [], 0
+    while (end := max(_end(word, cells, start), start + 1)) < len(word):
+        pieces.append(word[start:end])
+        start = end
+    return [*pieces, word[start:]]
+
+
+def _end(text: str, cells: int, start: int = 0) -> int:
+    """Where the characters from `start` on that fit into so many cells end; more than 50 for a cell never do."""
+    for most in (cells + 1, 50 * cells):  # some take no cell
+        end = min(start + most, len(text))
+        if cell_width(text[start:end]) > cells:
+            break
+    else:
+        return end
+    return bisect_right(range(start, end), cells, key=lambda end: cell_width(text[start:end])) + start - 1
 
 
 def flow(parts: Sequence[str], cells: int) -> list[str]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from ..judge import Report
+from ..judge import Assessment, Report, Status
 from ..wording import exact, safe
 from .json import result_fields
 
@@ -21,11 +23,27 @@ COLUMNS = (
 
 def to_csv(report: Report) -> str:
     """One row a result with the names of the JSON, flattened; no cell starts a formula in a spreadsheet."""
-    lines = [",".join(COLUMNS)]
-    for result in report.results:
-        flat = dict(_flat(result_fields(result)))
-        lines.append(",".join(_cell(flat.get(column)) for column in COLUMNS))
-    return "\n".join(lines) + "\n"
+    rows = (",".join(_cell(value) for value in _row(result).values()) for result in report.results)
+    return "\n".join([",".join(COLUMNS), *rows]) + "\n"
+
+
+def flat_rows(report: Report) -> list[dict[str, object]]:
+    """A flat dictionary for each result, with the names of the CSV, as a frame of pandas or polars takes them.
+
+    Numbers are floats, lines and periods kept are ints, days are ISO text, unknown is None. The exact numbers are those
+    of the results themselves.
+    """
+    return [{key: _plain(value) for key, value in _row(result).items()} for result in report.results]
+
+
+def _plain(value: Any) -> object:
+    """A float goes up to 1.8e308; beyond it is infinite."""
+    return float(exact(value) or "nan") if isinstance(value, Decimal | Fraction) else value
+
+
+def _row(result: Assessment) -> dict[str, Any]:
+    flat = dict(_flat(result_fields(result)))
+    return {column: flat.get(column) for column in COLUMNS}
 
 
 def _flat(fields: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -37,7 +55,7 @@ def _flat(fields: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]
         elif isinstance(value, list):
             yield prefix + key, " ".join(value)
         else:
-            yield prefix + key, value
+            yield prefix + key, str(value) if isinstance(value, Status) else value
 
 
 def _beside(other: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
-"""Reports and problems as annotations of GitHub."""
+"""Reports and problems as annotations of GitHub, at the paths that it knows: those from the root of the repository."""
 
+import os
 from collections.abc import Collection, Iterable
 
 from ..judge import RANK, Assessment, Report, Status
@@ -10,17 +11,38 @@ from ..wording import BAD, Language, reason, safe, status_word
 WARN = (Status.AT_RISK, Status.DUE, Status.NO_DATA)
 
 
-def to_github(report: Report, failing: Collection[Assessment], targets: Targets, language: Language) -> str:
-    """Annotations, the worst first, at the figure, or at the target where there is none."""
-    lines = [problem_annotation(problem) for problem in report.problems if problem.severity != "note"]
+def to_github(
+    report: Report, failing: Collection[Assessment], targets: Targets, language: Language, root: str = ""
+) -> str:
+    """Annotations at the figure, or at the target where there is none; the worst first, as GitHub shows but ten.
+
+    Warnings about the files come behind the results. Paths lead from `root`, where that is known.
+    """
     failed = set(map(id, failing))
     noted = [result for result in report.results if id(result) in failed or result.status in (*BAD, *WARN)]
+    goals = {id(result.goal): result.goal for result in noted}.values()
+    position = {id(target): index for goal in goals for index, target in enumerate(goal.targets)}
+    lines = []
     for result in sorted(noted, key=lambda result: (id(result) not in failed, RANK[result.status])):
         level = "error" if id(result) in failed else "warning"
         title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
-        file, line = _place(result, targets)
-        lines.append(_command(level, file, line, None, area_lead(result) + title, reason(result, language)))
-    return "".join(f"{line}\n" for line in lines)
+        file, line = _place(result, targets, position[id(result.target)])
+        values = {"file": path_from(root, file), "line": line, "title": area_lead(result) + title}
+        lines.append(_command(level, values, reason(result, language)))
+    problems = [problem for problem in report.problems if problem.severity != "note"]
+    return "".join(lines) + problems_to_github(problems, root=root)
+
+
+def problems_to_github(problems: Iterable[Problem], *, root: str = "") -> str:
+    """An annotation for each problem, where it stands."""
+    lines = []
+    for problem in problems:
+        level = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
+        message = problem.message + (f" ({problem.hint})" if problem.hint else "")
+        file = path_from(root, problem.path)
+        values = {"file": file, "line": problem.line, "col": problem.column, "title": problem.code}
+        lines.append(_command(level, values, message))
+    return "".join(lines)
 
 
 def area_lead(result: Assessment) -> str:
@@ -28,29 +50,30 @@ def area_lead(result: Assessment) -> str:
     return f"{safe(result.area)}: " if result.area else ""
 
 
-def _place(result: Assessment, targets: Targets) -> tuple[str, int | None]:
+def path_from(root: str, path: str) -> str:
+    """The path of a file from the root of its repository, with `/` on every system; elsewhere as it was given."""
+    if root and path != "-":
+        for real in (os.path.abspath, os.path.realpath):  # a link in the repository is the file that it shows
+            try:
+                relative = os.path.relpath(real(path), real(root))
+            except (OSError, ValueError):  # a folder that is gone, another drive
+                continue
+            if relative.split(os.sep)[0] != os.pardir:
+                path = relative
+                break
+    return path.replace(os.sep, "/").removeprefix("./")
+
+
+def _place(result: Assessment, targets: Targets, position: int) -> tuple[str, int | None]:
     if result.actual and result.actual.line is not None and result.actual.file != "-":
         return result.actual.file, result.actual.line
-    place = targets.place("goals", result.goal_id, "targets", result.goal.targets.index(result.target))
+    place = targets.place("goals", result.goal_id, "targets", position)
     return targets.path, place[0] if place else None
 
 
-def problems_to_github(problems: Iterable[Problem]) -> str:
-    """An annotation for each problem, where it stands."""
-    return "".join(f"{problem_annotation(problem)}\n" for problem in problems)
-
-
-def problem_annotation(problem: Problem) -> str:
-    """The annotation of one problem."""
-    level = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
-    message = problem.message + (f" ({problem.hint})" if problem.hint else "")
-    return _command(level, problem.path, problem.line, problem.column, problem.code, message)
-
-
-def _command(level: str, file: str, line: int | None, column: int | None, title: str, message: str) -> str:
-    values = {"file": file, "line": line, "col": column, "title": title}
+def _command(level: str, values: dict[str, str | int | None], message: str) -> str:
     said = ",".join(f"{key}={_property(str(value))}" for key, value in values.items() if value is not None)
-    return f"::{level} {said}::{_data(message)}"
+    return f"::{level} {said}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

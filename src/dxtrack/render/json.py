@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from ..actuals import Figure
-from ..judge import Alternative, Assessment, BaselineFigure, Report, Status
+from ..judge import Assessment, BaselineFigure, Report, Status
 from ..problems import Problem
 from ..targets import Localized, Threshold
 from ..wording import exact, reason
 
 STATUS_SCHEMA = "dxtrack-status-1"
+QUANTITIES = ("gap", "progress", "expected", "pace", "lag_months", "needed_per_year", "speed_up", "projected")
 COMPARE_SCHEMA = "dxtrack-compare-1"
 
 
@@ -83,12 +84,7 @@ def problem_fields(problem: Problem) -> dict[str, Any]:
     """A problem with the names of the JSON."""
     return {
         "file": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint,
+        **{key: getattr(problem, key) for key in ("line", "column", "code", "severity", "message", "hint")},
     }
 
 
@@ -106,17 +102,18 @@ def result_fields(result: Assessment) -> dict[str, Any]:
         "status": result.status,
         "flags": list(result.flags),
         "reason": reason(result, "en"),
-        "gap": result.gap,
-        "progress": result.progress,
-        "expected": result.expected,
-        "pace": result.pace,
-        "lag_months": result.lag_months,
-        "needed_per_year": result.needed_per_year,
-        "speed_up": result.speed_up,
-        "projected": result.projected,
+        **{quantity: getattr(result, quantity) for quantity in QUANTITIES},
         "reached": result.reached.isoformat() if result.reached else None,
         "kept": result.kept._asdict() if result.kept else None,
-        "alternatives": [_alternative(other) for other in result.alternatives],
+        "alternatives": [
+            {
+                "series": other.series,
+                "period": other.actual.period.text if other.actual else None,
+                "value": other.actual.value if other.actual else None,
+                "status": other.status,
+            }
+            for other in result.alternatives
+        ],
     }
 
 
@@ -147,13 +144,4 @@ def _actual(figure: Figure) -> dict[str, Any]:
         "status": figure.status,
         "series": figure.series,
         "source": {"file": figure.file, "line": figure.line},
-    }
-
-
-def _alternative(other: Alternative) -> dict[str, str | Decimal | Fraction | None]:
-    return {
-        "series": other.series,
-        "period": other.actual.period.text if other.actual else None,
-        "value": other.actual.value if other.actual else None,
-        "status": other.status,
     }

@@ -4,12 +4,15 @@ from collections.abc import Collection
 from xml.sax import saxutils
 
 from ..judge import Assessment, Report, Status
-from ..wording import BAD, Language, local, reason, safe, status_word
+from ..wording import Language, local, reason, safe, status_word
 from .github import area_lead
 
 
 def to_junit(report: Report, failing: Collection[Assessment], language: Language) -> str:
-    """One test case for each goal and deadline, after the schema of Surefire and Jenkins; waived ones are skipped."""
+    """One test case for each goal and deadline, after the schema of Surefire and Jenkins.
+
+    Skipped, with the reason, is what nothing is asked of: not started, not rated, waived.
+    """
     cases = []
     skipped = 0
     failed = set(map(id, failing))
@@ -21,7 +24,7 @@ def to_junit(report: Report, failing: Collection[Assessment], language: Language
         if id(result) in failed:
             message = _attribute(f"{status}: {local(result.name, language)}")
             body = f"<failure message={message} type={_attribute(result.status)}>{_content(said)}</failure>"
-        elif "waived" in result.flags and result.status in (*BAD, Status.NO_DATA):
+        elif result.status in (Status.NOT_STARTED, Status.UNRATED) or "waived" in result.flags:
             skipped += 1
             body = f"<skipped message={_attribute(said)}/>"
         cases.append(

@@ -1,10 +1,10 @@
 """Lines of a terminal as spans in styles, and how they become text: plain, or coloured by Rich."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..wording import Language, unaccented
-from .cells import wrap
+from .cells import cell_width, wrap
 
 
 class Span(NamedTuple):
@@ -31,10 +31,47 @@ def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:
     return [[Span(part, style)] for part in ([text] if look.width is None else wrap(text, look.width))]
 
 
+def view_width(look: Look) -> int:
+    """The cells that the view of one goal takes; it does not grow on a wide terminal."""
+    return min(look.width or 100, 100)
+
+
+def paragraph(text: str, look: Look, *, indent: int = 2, hang: int = 2, style: str = "") -> list[Line]:
+    """The text behind so many blanks; lines but the first stand `hang` cells further in."""
+    if look.width is None:
+        return [[Span(" " * indent + text, style)]]
+    first, *rest = wrap(text, max(view_width(look) - indent - hang, 10))
+    further = " " * (indent + hang)
+    return [[Span(" " * indent + first, style)], *([Span(further + line, style)] for line in rest)]
+
+
+def _shown(lines: Iterable[Line], look: Look) -> Iterator[Line]:
+    """The lines in the letters of the terminal, and several for one that is wider."""
+    for spans in lines:
+        line = [Span(unaccented(text), style) for text, style in spans] if look.ascii_only else spans
+        text = "".join([span.text for span in line]).rstrip()
+        if look.width is None or cell_width(text) <= look.width:
+            yield line
+            continue
+        end = 0
+        for part in wrap(text, look.width):
+            start = text.index(part, end)
+            end = start + len(part)
+            yield _cut_out(line, start, end)
+
+
+def _cut_out(line: Line, start: int, end: int) -> Line:
+    """The characters from `start` to before `end`, in their styles."""
+    found, at = [], 0
+    for text, style in line:
+        found.append(Span(text[max(start - at, 0) : max(end - at, 0)], style))
+        at += len(text)
+    return found
+
+
 def plain(lines: Iterable[Line], look: Look) -> str:
     """Lines as text without an escape byte."""
-    text = "\n".join("".join([span.text for span in line]).rstrip() for line in lines) + "\n"
-    return unaccented(text) if look.ascii_only else text
+    return "\n".join("".join([span.text for span in line]).rstrip() for line in _shown(lines, look)) + "\n"
 
 
 def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
@@ -55,26 +92,14 @@ def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
         no_color=False,
         width=10_000,
         legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
     )
-    for line in lines:
-        text = Text(no_wrap=True, end="")
-        for span in _trimmed(line):
-            text.append(unaccented(span.text) if look.ascii_only else span.text, styles.get(span.style))
+    for line in _shown(lines, look):
+        text = Text()
+        for span in line:
+            text.append(span.text, styles.get(span.style))
+        text.rstrip()
         console.print(text, soft_wrap=True)
     return stream.getvalue()
-
-
-def _trimmed(line: Line) -> Line:
-    """The line without blanks at its end."""
-    spans = list(line)
-    while spans:
-        text, style = spans.pop()
-        if text := text.rstrip():
-            return [*spans, Span(text, style)]
-    return []
 
 
 _BAD = ("bold color(167)", "bold bright_red")

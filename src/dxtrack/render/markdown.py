@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from ..judge import Assessment, Report, Status
 from ..wording import (
@@ -33,12 +34,21 @@ from .bar import bar_spans
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""
 BAR_CELLS = 17
+MOST_BYTES = 1_000_000
+"""A job summary of GitHub holds 1 MiB."""
+LONGEST = 1_000
+"""Of a longer text only the beginning is shown."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+_REFERENCE = re.compile(r"(@(?=\w)|#(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
 
 
 def escaped(text: str) -> str:
-    """Foreign text as Markdown shows it letter by letter, also inside a table."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Foreign text as Markdown shows it letter by letter, also inside a table: no mention, no number, no link.
+
+    Forges look for those in the text that Markdown makes, so that only a space without width breaks them up.
+    """
+    text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+    return _REFERENCE.sub(r"\1&#8203;", _SPECIAL.sub(r"\\\1", text))
 
 
 def row_of(cells: Iterable[str]) -> str:
@@ -63,10 +73,31 @@ def to_markdown(report: Report, language: Language) -> str:
         left = len(report.results) - len(results)
         english = f"{left} targets that are met or on track are not listed."
         lines += [pick(language, english, f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ."), ""]
-    for deadline in sorted({result.deadline for result in results}):
-        group = [result for result in results if result.deadline == deadline]
-        lines += [f"**{heading(deadline, report.as_of, language)}**", "", *_table(group, language), ""]
+    lines += _tables(results, report, language, MOST_BYTES - sum(len(line.encode()) + 1 for line in lines))
     return "\n".join([*lines, summary(report, language)]) + "\n"
+
+
+def _tables(results: list[Assessment], report: Report, language: Language, most: int) -> list[str]:
+    """A table for each deadline, in at most so many bytes; behind them how many targets do not fit."""
+    groups: dict[date, list[Assessment]] = {}
+    for result in results:
+        groups.setdefault(result.deadline, []).append(result)
+    lines: list[str] = []
+    heads = [word(key, language) for key in ("status", "goal", "actual", "target", "gap", "progress", "projected")]
+    shown = 0
+    for deadline in sorted(groups):
+        head = [f"**{heading(deadline, report.as_of, language)}**", "", row_of(heads), "|:--|:--|--:|--:|--:|:--|--:|"]
+        for result in groups[deadline]:
+            row = _row(result, language)
+            most -= sum(len(line.encode()) + 1 for line in [*head, row])
+            if most < 0:
+                left = len(results) - shown
+                english = f"{left} more {'target does' if left == 1 else 'targets do'} not fit here."
+                return [*lines, "", pick(language, english, f"Còn {left} mục tiêu nữa không đủ chỗ."), ""]
+            lines += [*head, row]
+            head, shown = [], shown + 1
+        lines.append("")
+    return lines
 
 
 def _sentence(report: Report, language: Language) -> str:
@@ -92,22 +123,17 @@ def _less(text: str) -> str:
     return text.replace("<", "\\<")
 
 
-def _table(results: list[Assessment], language: Language) -> list[str]:
-    heads = [word(key, language) for key in ("status", "goal", "actual", "target", "gap", "progress", "projected")]
-    lines = [row_of(heads), "|:--|:--|--:|--:|--:|:--|--:|"]
-    for result in results:
-        cells = shown(result, language, places_needed([result]))
-        status = f"{GLYPHS[result.status][0]} {verdict(result, language)}"
-        status = f"**{status}**" if result.status in BAD else status
-        unit = result.goal.unit
-        suffix = "" if unit in (None, "%") else f" {escaped(safe(unit or ''))}"
-        actual = cells.actual + (suffix if cells.actual != "–" else "")
-        gap = cells.gap
-        if gap != "–" and (difference := gap_unit(unit, language)):
-            gap = f"{gap} {escaped(safe(difference))}"
-        bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
-        progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
-        target = _less(cells.target) + suffix
-        name = escaped(name_of(result, language))
-        lines.append(row_of([status, name, actual, target, gap, progress, cells.projected]))
-    return lines
+def _row(result: Assessment, language: Language) -> str:
+    cells = shown(result, language, places_needed([result]))
+    status = f"{GLYPHS[result.status][0]} {verdict(result, language)}"
+    status = f"**{status}**" if result.status in BAD else status
+    unit = result.goal.unit
+    suffix = "" if unit in (None, "%") else f" {escaped(safe(unit or ''))}"
+    actual = cells.actual + (suffix if cells.actual != "–" else "")
+    gap = cells.gap
+    if gap != "–" and (difference := gap_unit(unit, language)):
+        gap = f"{gap} {escaped(difference)}"
+    bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
+    progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
+    target, name = _less(cells.target) + suffix, escaped(name_of(result, language))
+    return row_of([status, name, actual, target, gap, progress, cells.projected])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ..problems import Problem
 from ..wording import safe
+from .cells import cell_width
 
 WIDEST_SOURCE = 100
 """Of a longer line only the part round the caret is shown."""
@@ -52,10 +53,4 @@ def _excerpt(source: str, column: int | None) -> tuple[str, int | None]:
     lead = "…" if start else ""
     before = lead + safe(source[start : column - 1])
     after = safe(source[column - 1 : start + WIDEST_SOURCE])
-    return before + after + ("…" if start + WIDEST_SOURCE < len(source) else ""), _cells(before)
-
-
-def _cells(text: str) -> int:
-    from .cells import cell_width
-
-    return cell_width(text)
+    return before + after + ("…" if start + WIDEST_SOURCE < len(source) else ""), cell_width(before)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from ..judge import Assessment
 from ..wording import Language, Shown, gap_unit, name_of, places_needed, safe, shown, with_unit
-from .cells import cell_width
+from .cells import MOST_CELLS, cell_width, cut
 
 NOTHING = ("–", "-")
 """What stands for the unknown, with and without Unicode."""
-_LONGEST_UNIT = 3
+LONGEST_UNIT = 3
 """Cells of a unit that stands at each figure; a longer one stands behind the name."""
 
 
@@ -41,8 +41,9 @@ def rows_of(results: Iterable[Assessment], language: Language, *, ascii_only: bo
     rows = []
     for result in results:
         name, unit = name_of(result, language), safe(result.goal.unit or "")
-        if unit != "%" and cell_width(unit) > _LONGEST_UNIT:
+        if unit != "%" and cell_width(unit) > LONGEST_UNIT:
             name, unit = f"{name} ({unit})", ""
+        name = cut(name, MOST_CELLS, ascii_only=ascii_only)
         cells = shown(result, language, places[result.goal_id, result.area], ascii_only=ascii_only)
         rows.append(Row(result, name, unit, cells))
     return rows

@@ -8,18 +8,12 @@ from ..problems import CODES
 from ..targets import json_schema
 from .json import STATUS_SCHEMA
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
 
 def to_schema(subject: str) -> str:
     """The schema of `targets` or `status`, as JSON with two blanks of indentation."""
-    schema = _targets() if subject == "targets" else _status()
+    schema = {"title": "dxtrack targets file", **json_schema()} if subject == "targets" else _status()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-def _targets() -> dict[str, Any]:
-    """Made from the lines that also make the validator."""
-    return {"$schema": DIALECT, "title": "dxtrack targets file", **json_schema()}
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -43,15 +37,24 @@ _NAME = _object({"vi": _TEXT, "en": _TEXT}, "One text per language.")
 def _status() -> dict[str, Any]:
     statuses = {"enum": [str(status) for status in Status]}
     summary = {"targets": _COUNT, "goals": _COUNT} | {str(status): _COUNT for status in Status}
+    problem = {
+        "file": _TEXT,
+        "line": _or_null(_COUNT),
+        "column": _or_null(_COUNT),
+        "code": {"enum": list(CODES)},
+        "severity": {"enum": ["error", "warning", "note"]},
+        "message": _TEXT,
+        "hint": _or_null(_TEXT),
+    }
     properties = {
         "schema": {"const": STATUS_SCHEMA},
         "as_of": _or_null(_DAY),
         "programme": _object({"name": _or_null(_NAME), "source": _or_null(_TEXT)}),
         "summary": _object(summary, "How many results have each status."),
         "results": {"type": "array", "items": _result(statuses)},
-        "problems": {"type": "array", "items": _problem()},
+        "problems": {"type": "array", "items": _object(problem)},
     }
-    return {"$schema": DIALECT, "title": "The JSON of dxtrack status", **_object(properties)}
+    return {"title": "The JSON of dxtrack status", **_object(properties)}
 
 
 def _result(statuses: dict[str, Any]) -> dict[str, Any]:
@@ -94,19 +97,5 @@ def _result(statuses: dict[str, Any]) -> dict[str, Any]:
             "reached": _or_null(_DAY),
             "kept": _or_null(_object({"periods": _COUNT, "of": _COUNT})),
             "alternatives": {"type": "array", "items": _object(other)},
-        }
-    )
-
-
-def _problem() -> dict[str, Any]:
-    return _object(
-        {
-            "file": _TEXT,
-            "line": _or_null(_COUNT),
-            "column": _or_null(_COUNT),
-            "code": {"enum": list(CODES)},
-            "severity": {"enum": ["error", "warning", "note"]},
-            "message": _TEXT,
-            "hint": _or_null(_TEXT),
         }
     )

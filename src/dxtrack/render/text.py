@@ -1,5 +1,7 @@
 """One sentence a target: for screen readers, mail and chat, `grep` and `diff`."""
 
+from collections.abc import Sequence
+
 from ..judge import Assessment, Report
 from ..wording import (
     Language,
@@ -19,9 +21,9 @@ from ..wording import (
 )
 
 
-def to_text(listed: Report, report: Report, language: Language) -> str:
+def to_text(report: Report, listed: Sequence[Assessment], language: Language) -> str:
     """A line for each target that is listed, then the summary of the whole report."""
-    lines = [_sentence(result, language) for result in listed.results]
+    lines = [_sentence(result, language) for result in listed]
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 

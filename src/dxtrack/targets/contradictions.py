@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 from ..periods import LENGTHS, Frequency, between, cut
+from .kinds import UNREAD, Unsaid
 from .marks import Fault, Path
 from .model import Goal, Pace, Target, Targets
 
@@ -14,26 +15,26 @@ MOST_DAYS = 200 * 366
 
 
 def contradictions(targets: Targets) -> Iterator[Fault]:
-    """Those of a whole file."""
-    yield from _below(("pace",), _pace(targets.pace))
+    """Those of a whole file, in which UNREAD stands for what is wrong by itself: nothing is said of that again."""
+    yield from _told(("pace",), _pace(targets.pace))
+    if targets.goals is UNREAD:
+        return
     for goal_id, goal in targets.goals.items():
-        yield from contradictions_of(goal_id, goal)
+        for check in _GOAL_CHECKS:
+            yield from _told(("goals", goal_id), check(goal))
+        for number, target in enumerate(goal.targets if goal.targets is not UNREAD else ()):
+            for check_target in _TARGET_CHECKS:
+                yield from _told(("goals", goal_id, "targets", number), check_target(goal, target))
 
 
-def contradictions_of(goal_id: str, goal: Goal) -> Iterator[Fault]:
-    """Those of one goal."""
-    for check in _GOAL_CHECKS:
-        yield from _below(("goals", goal_id), check(goal))
-    for number, target in enumerate(goal.targets):
-        for check_target in _TARGET_CHECKS:
-            yield from _below(("goals", goal_id, "targets", number), check_target(goal, target))
-
-
-def _below(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
+def _told(path: Path, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The checks name a place as their goal or target sees it."""
-    for fault in faults:
-        earlier = None if fault.earlier is None else path + fault.earlier
-        yield fault._replace(at=path + fault.at, earlier=earlier)
+    try:
+        for fault in faults:
+            earlier = None if fault.earlier is None else path + fault.earlier
+            yield fault._replace(at=path + fault.at, earlier=earlier)
+    except Unsaid:
+        return
 
 
 _fault = partial(Fault, "contradiction")
@@ -65,7 +66,7 @@ def _bounds(goal: Goal) -> Iterator[Fault]:
 
 
 def _pace_of_goal(goal: Goal) -> Iterator[Fault]:
-    return _below(("pace",), _pace(goal.pace))
+    return _told(("pace",), _pace(goal.pace))
 
 
 def _pace(pace: Pace | None) -> Iterator[Fault]:
@@ -73,7 +74,8 @@ def _pace(pace: Pace | None) -> Iterator[Fault]:
         return
     on_track, at_risk = pace
     if on_track > 2:
-        hint = f"write on_track: {on_track / 100}" if on_track <= 100 else None
+        shares = [on_track / 100, at_risk / 100 if at_risk > 2 else at_risk]
+        hint = f"write on_track: {shares[0]:f}, at_risk: {shares[1]:f}" if 0 <= shares[1] <= shares[0] <= 1 else None
         yield _fault(f"the cuts are shares of the planned move, not percentages: on_track {on_track}", (), hint)
     elif not 0 <= at_risk <= on_track:
         message = f"the cuts are the wrong way round: on_track {on_track}, at_risk {at_risk}"
@@ -83,6 +85,8 @@ def _pace(pace: Pace | None) -> Iterator[Fault]:
 def _one_target_a_deadline(goal: Goal) -> Iterator[Fault]:
     first: dict[date, int] = {}
     for number, target in enumerate(goal.targets):
+        if target.deadline is UNREAD:
+            continue
         earlier = first.setdefault(target.deadline.last, number)
         if earlier != number:
             message = f"two targets on one deadline, {target.deadline.text}: the first is on line {{line}}"
@@ -94,7 +98,7 @@ def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
     if goal.method != "compound" or value is None:
         return
     for aim in [target.threshold.value for target in goal.targets]:
-        if aim and value * aim <= 0:
+        if aim is not UNREAD and aim and value * aim <= 0:
             said = "nothing grows from 0" if value == 0 else "growth does not change the sign"
             yield _fault(f"compound from {value} to {aim}: {said}", ("baseline", "value"), "use method: linear")
 

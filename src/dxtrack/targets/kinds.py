@@ -8,9 +8,10 @@ documented in `pydantic_core.core_schema`.
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from pydantic_core import PydanticCustomError
 
@@ -22,9 +23,14 @@ from .threshold import Threshold, ThresholdError, parse_threshold
 
 Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain values
 
-
 LONGEST = 1000
 """No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
+
+MOST_ITEMS = 1000
+"""No list is longer: a file, a break for each item are a handful."""
+
+MOST_ACCENTS = 30
+"""To order them takes time with the square; letters of living scripts have a handful."""
 
 
 class Kind(NamedTuple):
@@ -48,39 +54,40 @@ class Key(NamedTuple):
     kind: Kind
     about: str
     required: bool
-    field: str
-    """The name of the record's field, which differs where a key is no name in Python."""
-
-
-class Written(str):
-    """How a key is written in the file, where that is no name in Python."""
-
-    __slots__ = ()
 
 
 REQUIRED = object()
 """Marks a key that a file must have although the record has a default; without a default it is required anyway."""
 
 
-def record(made: Any) -> Kind:
+def record(made: Any, about: str = "") -> Kind:
     """A mapping with the keys of a NamedTuple and no others; keys that begin with x- are the user's own.
 
-    A field is a key where it is `Annotated[type, kind, description]`, with `Written` and `REQUIRED` where they apply.
+    Where no key says what the record is `about`, it is said here, not read from a docstring: `python -OO` has none.
+
+    A field is a key where it is `Annotated[type, kind, description]`; behind them stand REQUIRED, and how the key is
+    written where that is no name in Python.
     """
-    keys = _keys(made)
-    fields = {}
-    properties = {}
-    for written, key in keys.items():
-        core, json = key.kind.core, key.kind.json
-        if not key.required:
+    made.__doc__ = about or made.__doc__
+    keys: dict[str, Key] = {}
+    fields: dict[str, Schema] = {}
+    properties: dict[str, Schema] = {}
+    for name, annotation in made.__annotations__.items():
+        if not (metadata := getattr(annotation, "__metadata__", None)):
+            continue
+        kind, about, *marks = metadata
+        written = next((mark for mark in marks if isinstance(mark, str)), name)
+        required = REQUIRED in marks or name not in made._field_defaults
+        core, json = kind.core, kind.json
+        if not required:
             core, json = {"type": "nullable", "schema": core}, {"anyOf": [json, {"type": "null"}]}
-        field = {"type": "typed-dict-field", "schema": core, "required": key.required}
-        fields[key.field] = field if key.field == written else field | {"validation_alias": written}
-        properties[written] = json | {"description": key.about}
+        fields[name] = {"type": "typed-dict-field", "schema": core, "required": required, "validation_alias": written}
+        properties[written] = json | {"description": about}
+        keys[written] = Key(kind, about, required)
     mapping = {"type": "typed-dict", "fields": fields, "extra_behavior": "forbid", "strict": True}
     json = {
         "type": "object",
-        "description": made.__doc__.splitlines()[0],
+        "description": about,
         "properties": properties,
         "patternProperties": {"^x-": {"description": "A key of your own: ignored."}},
         "required": [written for written, key in keys.items() if key.required],
@@ -90,16 +97,16 @@ def record(made: Any) -> Kind:
     def make(values: dict[str, Any]) -> Any:
         return made(**{name: value for name, value in values.items() if value is not None})
 
-    return Kind(_then(mapping, make), json, keys=keys)
+    return Kind(_with("after", mapping, make), json, keys=keys)
 
 
 def list_of(items: Kind, shape: str, *, least: int = 0, most: int | None = None) -> Kind:
     """A list of such items, at least and at most so many."""
-    core: Schema = {"type": "list", "items_schema": items.core, "strict": True}
+    core: Schema = {"type": "list", "items_schema": items.core, "min_length": least, "strict": True}
+    core["max_length"] = MOST_ITEMS if most is None else most
     json: Schema = {"type": "array", "items": items.json, "minItems": least}
-    core["min_length"] = least
     if most is not None:
-        core["max_length"] = json["maxItems"] = most
+        json["maxItems"] = most
     return Kind(core, json, shape, members=items)
 
 
@@ -128,13 +135,54 @@ def per_language(texts: Kind) -> Kind:
             raise refused("missing-key", "no language is given", "write vi: and en:, or one text for both")
         return made
 
-    core = {
-        "type": "function-before",
-        "function": {"type": "no-info", "function": spread},
-        "schema": _then(texts.core, stated),
-    }
+    core = _with("before", _with("after", texts.core, stated), spread)
     json = {"anyOf": [TEXT.json, texts.json | {"minProperties": 1}]}
     return Kind(core, json, "a text, or one per language", texts.keys)
+
+
+class Unsaid(ValueError):
+    """A value was looked at that is wrong by itself."""
+
+
+class _Unread:
+    """Stands for a value that is wrong by itself: what it has is not known either, and whoever judges by it stops."""
+
+    def __getattr__(self, name: str) -> "_Unread":
+        return self
+
+    def _stop(self, *_: object) -> Any:
+        raise Unsaid
+
+    __bool__ = __call__ = __hash__ = __iter__ = __str__ = __format__ = _stop
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __mul__ = __rmul__ = _stop
+
+
+UNREAD: Any = _Unread()
+
+
+def lenient(core: Schema) -> Schema:
+    """The schema with UNREAD in the place of whatever is wrong or missing."""
+    loose = _loose(core)
+    if core["type"] == "nullable":
+        return loose
+    return {"type": "default", "schema": loose, "default_factory": lambda: UNREAD, "on_error": "default"}
+
+
+def _loose(core: Schema) -> Schema:
+    match core["type"]:
+        case "typed-dict":
+            fields = {name: field | {"schema": lenient(field["schema"])} for name, field in core["fields"].items()}
+            required = {name: field | {"required": False} for name, field in fields.items()}
+            return core | {"fields": required, "extra_behavior": "ignore"}
+        case "list":
+            return core | {"items_schema": lenient(core["items_schema"])}
+        case "dict":
+            return core | {"keys_schema": {"type": "str"}, "values_schema": lenient(core["values_schema"])}
+        case "nullable":
+            return core | {"schema": lenient(core["schema"])}
+        case "function-after" | "function-before":
+            return core | {"schema": _loose(core["schema"])}
+    return core
 
 
 def at(kind: Kind, path: tuple[str | int, ...]) -> Kind:
@@ -164,23 +212,13 @@ def said(value: object) -> str:
             return "a list"
 
 
-def refused(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """A value refused by one of our own checks, with its problem code, message and help."""
+def refused(code: str, message: str, hint: str | Callable[[], str] | None = None) -> PydanticCustomError:
+    """A value refused by one of our own checks, with its problem code, message and help, or what finds the help."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def _keys(made: Any) -> dict[str, Key]:
-    keys = {}
-    for name, annotation in made.__annotations__.items():
-        if kind_and_more := getattr(annotation, "__metadata__", None):
-            kind, about, *more = kind_and_more
-            written = next((str(mark) for mark in more if isinstance(mark, Written)), name)
-            keys[written] = Key(kind, about, REQUIRED in more or name not in made._field_defaults, name)
-    return keys
-
-
-def _then(schema: Schema, function: Callable[[Any], Any]) -> Schema:
-    return {"type": "function-after", "schema": schema, "function": {"type": "no-info", "function": function}}
+def _with(when: str, schema: Schema, function: Callable[[Any], Any]) -> Schema:
+    return {"type": f"function-{when}", "schema": schema, "function": {"type": "no-info", "function": function}}
 
 
 def _checked(check: Callable[[Any], Any], json: Schema) -> Kind:
@@ -192,11 +230,20 @@ def _checked(check: Callable[[Any], Any], json: Schema) -> Kind:
 
 def _text(value: object) -> str:
     if isinstance(value, str):
-        if text := normalize("NFC", " ".join(value.split())):
-            return text
+        text = " ".join(value.split())
+        if len(text) > LONGEST and any(
+            accents and len(list(run)) > MOST_ACCENTS for accents, run in groupby(text, _is_accent)
+        ):
+            raise refused("wrong-type", f"more than {MOST_ACCENTS} accents stand on one letter")
+        if text:
+            return normalize("NFC", text)
         raise refused("wrong-type", "the text is empty")
     hint = f'write "{value}"'.lower() if isinstance(value, Decimal | bool) else None
     raise refused("wrong-type", f"a text is wanted, not {said(value)}", hint)
+
+
+def _is_accent(character: str) -> bool:
+    return combining(character) > 0
 
 
 def _unit(value: object) -> str | None:
@@ -206,17 +253,16 @@ def _unit(value: object) -> str | None:
 def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    hint = _quoted_number_hint(value) if isinstance(value, str) else None
-    what = shown(value) if isinstance(value, str) else said(value)
+    what, hint = said(value), None
+    if isinstance(value, str):
+        what = shown(value)
+        try:
+            hint = f"write {parse_number(value)}, without quotes and without leading zeros"
+        except NumberError as error:
+            hint = error.hint.partition(";")[0] if error.hint else None
+            if hint and not hint.startswith(("write", "numbers")):
+                hint = "where there is no figure, leave the key out"
     raise refused("bad-number", f"{what} is not a number", hint or "write a number, as in 45.3")
-
-
-def _quoted_number_hint(text: str) -> str | None:
-    try:
-        parse_number(text[:LONGEST])
-    except NumberError as error:
-        return error.hint
-    return f"write {text.lstrip('0') or '0'}, without quotes and without leading zeros"
 
 
 def _period(value: object) -> Period:
@@ -242,7 +288,8 @@ def _threshold(value: object) -> Threshold:
         except ThresholdError as error:
             raise refused("threshold", str(error), error.hint) from None
     if isinstance(value, Decimal):
-        raise refused("threshold", f"{value:f} says no direction", f"write at least {value:f} or at most {value:f}")
+        number = f"{value:f}" if threshold.is_threshold(f"at least {value:f}") else str(value)
+        raise refused("threshold", f"{number} says no direction", f"write at least {number} or at most {number}")
     raise refused("threshold", f"{said(value)} is not a threshold", f"the forms are {threshold.FORMS}")
 
 

@@ -4,19 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple
+from unicodedata import name
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-)
+from yaml import events
 
 from ..numbers import NumberError, parse_number
 from ..problems import shown
@@ -25,7 +18,7 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_LEVELS = 40
 LONGEST_SHOWN = 4096
 MOST_UNFOLDED = 100_000
-"""How many nodes all aliases together may unfold to."""
+"""How many nodes all aliases together may unfold to; a long text is as many as it has pieces of 40 characters."""
 
 Path = tuple[str | int, ...]
 """What leads to a value, such as ("goals", "e_payment", "targets", 0)."""
@@ -33,21 +26,23 @@ Path = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 _NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSHOWN = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+"""What ends a line or reorders text without being seen, and what is no character."""
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-_Value = TypeVar("_Value")
-
-
 class Map(dict[str, Any]):
-    """A mapping; `marks` has for each key where the key and where its value begins, `start` its own place."""
+    """A mapping; `marks` has for each key where the key and where its value begins, `start` its own place.
 
-    def __init__(self, start: int, flow: bool) -> None:
+    `cut_from` has for each key of {…} without a value the key before it: a comma may have cut it off from that.
+    """
+
+    def __init__(self, start: int) -> None:
         super().__init__()
         self.start = start
-        self.flow = flow
+        self.cut_from: dict[str, str] = {}
         self.marks: dict[str, tuple[int, int]] = {}
 
 
@@ -107,15 +102,15 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     values, numbers are decimal; `no`, `010` and `1:30` are text.
     Raises YamlError where reading cannot go on.
     """
-    if match := FORBIDDEN.search(text):
+    if match := _FORBIDDEN.search(text):
         message = f"the character U+{ord(match[0]):04X} cannot stand in YAML"
         raise YamlError("control-character", message, match.start())
     loader = _LOADER(text)
+    composer = _Composer(iter(loader.get_event, None))
     try:
-        composer = _Composer(iter(loader.get_event, None))
         return composer.document(), composer.faults
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error, text) from None
+        raise _unclosed(error, text, composer.quoted) or _syntax(error, text) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise YamlError("yaml-syntax", str(error).splitlines()[0], 0) from None
     finally:
@@ -140,39 +135,44 @@ def index_of(root: Map, path: Path, *, at_key: bool = False) -> int:
 class _Composer:
     """Makes plain data of the parser's events, and keeps what does not stop reading."""
 
-    def __init__(self, events: Iterator[Event]) -> None:
-        self.events = events
+    def __init__(self, stream: Iterator[events.Event]) -> None:
+        self.stream = stream
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Any, int]] = {}  # each value, and how many nodes it is
+        self.quoted: events.ScalarEvent | None = None  # the last text in quotation marks
         self.nodes = 0
         self.unfolded = 0
 
     def document(self) -> Any:
         root = None
         documents = 0
-        for event in self.events:
-            if isinstance(event, DocumentStartEvent):
+        for event in self.stream:
+            if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise YamlError("yaml-documents", "a second document begins: one file is one document", _at(event))
-            elif isinstance(event, NodeEvent):
+            elif isinstance(event, events.NodeEvent):
                 root = self.node(event, 0)
         return root
 
     def node(self, event: Any, depth: int) -> Any:
         """The value that begins with this event, inside so many others."""
-        if isinstance(event, AliasEvent):
+        if isinstance(event, events.AliasEvent):
             return self.alias(event)
         before = self.nodes
-        if isinstance(event, ScalarEvent):
+        made: Any
+        if isinstance(event, events.ScalarEvent):
             text = self.text(event)
-            return self.anchored(event, _resolved(text) if event.implicit[0] else text, before)
-        self.count(event)
-        if depth >= MOST_LEVELS:
-            raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
-        self.anchors.pop(event.anchor, None)
-        made = self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.sequence(event, depth)
-        return self.anchored(event, made, before)
+            made = _resolved(text) if event.implicit[0] else text
+        else:
+            self.count(event)
+            if depth >= MOST_LEVELS:
+                raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
+            self.anchors.pop(event.anchor, None)
+            compose = self.mapping if isinstance(event, events.MappingStartEvent) else self.sequence
+            made = compose(event, depth)
+        self.anchor(event, made, before)
+        return made
 
     def count(self, event: Any) -> None:
         self.nodes += 1
@@ -185,22 +185,26 @@ class _Composer:
     def text(self, event: Any) -> str:
         self.count(event)
         text: str = event.value
-        if not text.isprintable() and (match := CONTROL.search(text)):
-            self.faults.append(control_character(text, match, _at(event)))
+        self.nodes += len(text) // 40
+        if event.style in ("'", '"'):
+            self.quoted = event
+        if not text.isprintable() and (fault := unshown(text, _at(event))):
+            self.faults.append(fault)
         return text
 
     def sequence(self, start: Any, depth: int) -> Seq:
         made = Seq(_at(start))
-        while not isinstance(event := next(self.events), SequenceEndEvent):
+        while not isinstance(event := next(self.stream), events.SequenceEndEvent):
             made.append(self.node(event, depth + 1))
             made.marks.append(_at(event))
         return made
 
     def mapping(self, start: Any, depth: int) -> Map:
-        made = Map(_at(start), bool(start.flow_style))
-        while not isinstance(event := next(self.events), MappingEndEvent):
+        made = Map(_at(start))
+        before = None
+        while not isinstance(event := next(self.stream), events.MappingEndEvent):
             key, key_at = self.key(event), _at(event)
-            event = next(self.events)
+            event = next(self.stream)
             value = self.node(event, depth + 1)
             if key in made:
                 message = f"{shown(key)} stands twice, first on line {{line}}"
@@ -209,20 +213,24 @@ class _Composer:
             elif not key.startswith("x-"):
                 made[key] = value
                 made.marks[key] = (key_at, _at(event))
+                if start.flow_style and value is None and before is not None:
+                    made.cut_from[key] = before
+                before = key
         return made
 
     def key(self, event: Any) -> str:
         """A key is always text: 2025 and true are as they are written."""
-        if not isinstance(event, ScalarEvent):
-            what = "an alias" if isinstance(event, AliasEvent) else "a mapping or a list"
+        if not isinstance(event, events.ScalarEvent):
+            what = "an alias" if isinstance(event, events.AliasEvent) else "a mapping or a list"
             raise YamlError("wrong-type", f"a key is a text, not {what}", _at(event))
-        return self.anchored(event, self.text(event), self.nodes - 1)
+        text = self.text(event)
+        self.anchor(event, text, self.nodes - 1)
+        return text
 
-    def anchored(self, event: Any, value: _Value, before: int) -> _Value:
-        """The value, remembered by its anchor with the nodes that were counted since it began."""
+    def anchor(self, event: Any, value: Any, before: int) -> None:
+        """Remembers a value by its anchor, with the nodes that were counted since it began."""
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, self.nodes - before)
-        return value
 
     def alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
@@ -235,12 +243,18 @@ class _Composer:
         return value
 
 
-def control_character(text: str, match: re.Match[str], at: int | Path) -> Fault:
-    """A text with a character that cannot be shown."""
-    message = f"the text {shown(text)} has the control character U+{ord(match[0]):04X}"
-    return Fault("control-character", message, at, "leave it out: it cannot be shown")
+def unshown(text: str, at: int | Path) -> Fault | None:
+    """The fault of a text that has a character which cannot be shown; invisible joiners and blanks are text."""
+    if match := _CONTROL.search(text):
+        said = f"has the control character U+{ord(match[0]):04X}"
+    elif match := _UNSHOWN.search(text):
+        said = f"has U+{ord(match[0]):04X} {name(match[0], '')}".rstrip()
+    else:
+        return None
+    return Fault("control-character", f"the text {shown(text)} {said}", at, "leave it out: it cannot be shown")
 
 
+@lru_cache(maxsize=10_000)
 def number_or_text(text: str) -> Decimal | str:
     """The number that `text` writes as YAML 1.2 and JSON do, without leading zeros; else, or out of range, the text."""
     try:
@@ -261,6 +275,23 @@ def _at(event: Any) -> int:
     return index
 
 
+def _unclosed(error: yaml.MarkedYAMLError, text: str, quoted: Any) -> YamlError | None:
+    """A quotation mark that never closes, or closes lines later, where another text begins, and so makes the error."""
+    hint = "close it where its text ends"
+    if (
+        error.context == "while scanning a quoted scalar"
+        and error.context_mark
+        and "unexpected" in (error.problem or "")
+    ):
+        return YamlError("yaml-syntax", "the quotation mark never closes", error.context_mark.index, hint)
+    if quoted and error.problem_mark and quoted.start_mark.line < quoted.end_mark.line:
+        begin, end = _at(quoted), quoted.end_mark.index
+        if end <= error.problem_mark.index <= end + 1:
+            line, column = Lines(text).place(end - 1)
+            return YamlError("yaml-syntax", f"the quotation mark closes only at {line}:{column}", begin, hint)
+    return None
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     """The parser's complaint, with a way out for the four traps that block style and words leave."""
     mark = error.problem_mark or error.context_mark
@@ -271,9 +302,11 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     if rest.startswith("\t") or (not before.strip(" ") and "\t" in rest[: len(rest) - len(rest.lstrip())]):
         return YamlError("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
     if rest.startswith(("%", "@", "`")):
-        return YamlError("yaml-syntax", f"a text cannot begin with {rest[0]}", index, f'write "{rest.strip()}"')
+        return YamlError(
+            "yaml-syntax", f"a text cannot begin with {rest[0]}", index, f"write {_in_quotes(rest, before)}"
+        )
     if match := re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", before + rest):
-        return _symbol(match[2].strip(), start + len(match[1]))
+        return _symbol(_in_quotes(match[2], match[1]), start + len(match[1]))
     if "mapping values are not allowed" in said:
         return YamlError("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
     if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else 0):
@@ -282,9 +315,16 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     return YamlError("yaml-syntax", said, index)
 
 
-def _symbol(value: str, at: int) -> YamlError:
+def _symbol(quoted: str, at: int) -> YamlError:
     """A value that begins with > or |, which in YAML announce a text in lines of its own."""
-    hint = f'put it in quotes: "{value}"'
-    if words := re.fullmatch(r">(=?)\s*(\S.*)", value):
+    hint = f"put it in quotes: {quoted}"
+    if words := re.fullmatch(r"\S>(=?)\s*([0-9.+-]+\s*%?)\S", quoted):
         hint += f", or write {'at least' if words[1] else 'more than'} {words[2]}"
-    return YamlError("yaml-syntax", f"a text cannot begin with {value[0]}", at, hint)
+    return YamlError("yaml-syntax", f"a text cannot begin with {quoted[1]}", at, hint)
+
+
+def _in_quotes(rest: str, before: str) -> str:
+    """The value at the end of a line as a text of YAML: without a remark, and inside {…} only up to its end."""
+    ends = r"\s#|[,\]}]" if "{" in before or "[" in before else r"\s#"
+    value = re.split(ends, rest, maxsplit=1)[0].strip()
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'

@@ -20,7 +20,6 @@ from .kinds import (
     THRESHOLD,
     UNIT,
     VERSION,
-    Written,
     list_of,
     mapping_of,
     one_of,
@@ -45,8 +44,6 @@ Url = Annotated[str | None, TEXT, "Where to read it. Shown, never opened."]
 
 
 class Localized(NamedTuple):
-    """One text per language; where one is missing, the other stands for it."""
-
     vi: Annotated[str | None, TEXT, "Vietnamese."] = None
     en: Annotated[str | None, TEXT, "English."] = None
 
@@ -55,17 +52,18 @@ class Localized(NamedTuple):
         return (self.vi if language == "vi" else self.en) or self.en or self.vi or ""
 
 
-LOCALIZED = per_language(record(Localized))
+LOCALIZED = per_language(record(Localized, "One text per language; where one is missing, the other stands for it."))
 
 
 class Break(NamedTuple):
-    """A day that makes the figures on its two sides not comparable; figures of that day are behind it."""
-
     date: Annotated[date, DAY, "The first day of the new count."]
     note: Annotated[str | None, TEXT, "What changed."] = None
 
 
-BREAKS = list_of(record(Break), "a list, each with a date and a note")
+BREAKS = list_of(
+    record(Break, "A day that makes the figures on its two sides not comparable; figures of that day are behind it."),
+    "a list, each with a date and a note",
+)
 
 
 class Pace(NamedTuple):
@@ -112,11 +110,9 @@ class Waiver(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A threshold and the deadline by which it is to be satisfied."""
-
     deadline: Annotated[Period, PERIOD, "The period by whose last day the threshold is to be satisfied."]
     threshold: Annotated[Threshold, THRESHOLD, f"One of: {thresholds.FORMS}."]
-    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", Written("from")] = None
+    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", "from"] = None
     waive: Annotated[Waiver | None, record(Waiver), "Counted and shown, not failing until that day."] = None
     source: Source = None
     quote: Quote = None
@@ -124,13 +120,16 @@ class Target(NamedTuple):
     url: Url = None
 
 
-TARGETS = list_of(record(Target), "a list, each with a deadline and a threshold", least=1, most=MOST_TARGETS)
+TARGETS = list_of(
+    record(Target, "A threshold and the deadline by which it is to be satisfied."),
+    "a list, each with a deadline and a threshold",
+    least=1,
+    most=MOST_TARGETS,
+)
 BOUNDS = list_of(NUMBER, "a list of two numbers", least=2, most=2)
 
 
 class Goal(NamedTuple):
-    """One thing that is promised, measured in one unit."""
-
     name: Annotated[Localized | None, LOCALIZED, "One text, or one per language; the id where it is missing."] = None
     label: Annotated[Localized | None, LOCALIZED, "A short name for narrow screens and matrix columns."] = None
     unit: Annotated[str | None, UNIT, 'The unit of all figures of the goal, such as "%".'] = None
@@ -171,13 +170,11 @@ class Goal(NamedTuple):
         return (max(before) + timedelta(days=1), target.deadline.last, length) if before else None
 
 
-GOAL = record(Goal)
+GOAL = record(Goal, "One thing that is promised, measured in one unit.")
 GOALS = mapping_of(GOAL, "a mapping from goal id to goal", pattern=GOAL_ID)
 
 
 class Targets(NamedTuple):
-    """A targets file: what was promised, by whom, until when."""
-
     version: Annotated[int, VERSION, "The version of this format: 1.", REQUIRED] = 1
     programme: Annotated[Programme, record(Programme), "Who promised."] = Programme()
     data: Annotated[
@@ -189,6 +186,10 @@ class Targets(NamedTuple):
     """The file this was read from, as it was named; no key."""
     text: str = ""
     """What stands in the file; no key."""
+
+    def __repr__(self) -> str:
+        targets = sum(len(goal.targets) for goal in self.goals.values())
+        return f"<Targets {self.path!r}: {len(self.goals)} goals, {targets} targets>"
 
     def place(self, *path: str | int) -> tuple[int, int] | None:
         """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0).
@@ -209,7 +210,7 @@ class Targets(NamedTuple):
         return sorted([*self.programme.breaks, *goal.breaks], key=lambda each: each.date)
 
 
-TARGETS_FILE = record(Targets)
+TARGETS_FILE = record(Targets, "A targets file: what was promised, by whom, until when.")
 
 
 @lru_cache(maxsize=1)  # the marks of thousands of goals are not kept for the few who ask

@@ -1,19 +1,18 @@
 """Reads a targets file, or a mapping that a program made, and says in our words all that is wrong with it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime, time
 from decimal import Decimal
+from json import dumps
 from os import PathLike
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from pydantic_core import SchemaValidator, ValidationError
 
 from ..problems import InputError, Problem, closest, shown
-from .contradictions import contradictions, contradictions_of
-from .kinds import at, said
+from .contradictions import contradictions
+from .kinds import MOST_ITEMS, at, lenient, said
 from .marks import (
-    CONTROL,
-    FORBIDDEN,
     MOST_BYTES,
     MOST_LEVELS,
     Fault,
@@ -22,17 +21,19 @@ from .marks import (
     Path,
     Seq,
     YamlError,
-    control_character,
     index_of,
     number_or_text,
     read_yaml,
+    unshown,
 )
-from .model import GOAL, MOST_TARGETS, TARGETS_FILE, Targets
+from .model import MOST_TARGETS, TARGETS_FILE, Targets
 
 Source = str | PathLike[str] | IO[str] | IO[bytes] | Mapping[str, object]
 
-MOST_GUESSES = 500
-"""Behind so many errors nobody is told any more what was probably meant."""
+MOST_TOLD = 1000
+"""So many problems are told; whoever has more of them has one cause, and is not helped by a list."""
+LONGEST_GUESSED = 60
+"""A longer word is no slip of the pen."""
 
 
 def read_targets(source: Source, *, name: str | None = None) -> Targets:
@@ -58,6 +59,14 @@ def json_schema() -> dict[str, Any]:
     return TARGETS_FILE.json
 
 
+def _refusal(problems: list[Problem]) -> InputError:
+    told = list(dict.fromkeys(problems[:MOST_TOLD]))
+    if len(problems) > MOST_TOLD:
+        message = f"there are more problems than these {MOST_TOLD:,}"
+        told.append(told[-1]._replace(code="more-problems", message=message, hint="mend their cause first"))
+    return InputError(told)
+
+
 # --- a file ---
 
 
@@ -78,7 +87,7 @@ def _read_text(content: str | bytes, name: str) -> Targets:
     targets, found = _check(root)
     if targets is None or faults or found:
         lines = Lines(text)
-        raise InputError(dict.fromkeys(_in_text(fault, name, lines, root) for fault in [*faults, *found]))
+        raise _refusal([_in_text(fault, name, lines, root) for fault in [*faults, *found][: MOST_TOLD + 1]])
     return targets._replace(path=name, text=text)
 
 
@@ -100,7 +109,7 @@ def _in_text(fault: Fault, name: str, lines: Lines, root: Any) -> Problem:
     if not isinstance(at, int):
         inside = at[:-1] if fault.at_key else at
         if len(inside) > 1 and inside[0] == "goals":
-            message = f"{inside[1]}: {message}"
+            message = f"{_readable(str(inside[1]))}: {message}"
         at = index_of(root, at, at_key=fault.at_key)
         earlier = None if earlier is None else index_of(root, earlier)
     if earlier is not None:
@@ -122,7 +131,7 @@ def _read_mapping(mapping: Mapping[str, object], name: str) -> Targets:
     odd = {fault.at for fault in faults}
     faults += [fault for fault in found if fault.at not in odd]
     if targets is None or faults:
-        raise InputError(dict.fromkeys(_in_mapping(fault, name, root) for fault in faults))
+        raise _refusal([_in_mapping(fault, name, root) for fault in faults[: MOST_TOLD + 1]])
     return targets._replace(path=name)
 
 
@@ -130,27 +139,45 @@ def _plain(value: object, path: Path, faults: list[Fault]) -> Any:
     """What the validator takes: None, bool, str, Decimal, dict and list, as they come from a file."""
     if len(path) > MOST_LEVELS:
         raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", 0)
+    fault = None
     match value:
         case None | bool():
             return value
         case str():
-            if odd := FORBIDDEN.search(value) or CONTROL.search(value):
-                faults.append(control_character(value, odd, path))
-            return value
-        case int():
-            return number_or_text(str(Decimal(value)))
-        case float() | Decimal():
-            return number_or_text(str(value))
+            fault = None if value.isprintable() else unshown(value, path)
+        case int() | float() | Decimal():
+            number = number_or_text(str(Decimal(value) if isinstance(value, int) else value))
+            if isinstance(number, Decimal):
+                return number
+            fault = Fault(
+                "bad-number", f"{shown(number)} is not a number", path, "leave the key out where there is none"
+            )
+        case datetime() if value.time() == time.min:
+            return value.date().isoformat()
         case date():
             return value.isoformat()
         case Mapping():
-            keys = [key if isinstance(key, str) else str(_plain(key, path, faults)) for key in value]
-            members = zip(keys, value.values(), strict=True)
-            return {key: _plain(member, (*path, key), faults) for key, member in members if not key.startswith("x-")}
+            return _plain_mapping(value, path, faults)
         case list() | tuple():
             return [_plain(member, (*path, number), faults) for number, member in enumerate(value)]
-    faults.append(Fault("wrong-type", f"a plain value is wanted, not one of type {type(value).__name__}", path))
-    return None
+        case _:
+            fault = Fault("wrong-type", f"a plain value is wanted, not one of type {type(value).__name__}", path)
+    if fault:
+        faults.append(fault)
+    return value if isinstance(value, str) else ...  # which no key takes: what is said of it besides is left out
+
+
+def _plain_mapping(value: Mapping[object, object], path: Path, faults: list[Fault]) -> dict[str, Any]:
+    made = {}
+    for key, member in value.items():
+        if not isinstance(key, str):
+            message = f"a key is a text, not {shown(str(key))} of type {type(key).__name__}"
+            faults.append(Fault("wrong-type", message, (*path, str(key))))
+        elif fault := None if key.isprintable() else unshown(key, (*path, key)):
+            faults.append(fault)
+        elif not key.startswith("x-"):
+            made[key] = _plain(member, (*path, key), faults)
+    return made
 
 
 def _in_mapping(fault: Fault, name: str, root: Any) -> Problem:
@@ -164,51 +191,84 @@ def _in_mapping(fault: Fault, name: str, root: Any) -> Problem:
 
 def _keys(path: Path) -> str:
     """A path as it is written in Python and JSON: goals.e_payment.targets[0]."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_readable(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _readable(key: str) -> str:
+    return key if key.isprintable() and len(key) <= LONGEST_GUESSED else shown(key)
 
 
 # --- Pydantic's complaints in our words ---
 
 
 def _check(root: dict[str, Any]) -> tuple[Targets | None, list[Fault]]:
-    """The targets, or None where a value is wrong by itself; and all that is wrong, contradictions too."""
+    """The targets, or None where a value is wrong by itself; and what is wrong, contradictions too, each cause once."""
     try:
         targets: Targets = SchemaValidator(TARGETS_FILE.core).validate_python(root)
     except ValidationError as error:
-        found = _faults(error.errors(include_url=False), root)
+        all_errors = error.errors(include_url=False)
+        errors = list(_once(all_errors, root, lambda error: (error["loc"], error["type"])))
+        guesses = _guesses(errors, root)
+        meant = {(*path[:-1], guess) for path, guess in guesses.items()}
+        found = [
+            _unknown_key(error["loc"], root, guesses.get(error["loc"]))
+            if error["type"] == "extra_forbidden"
+            else _fault(error, root)
+            for error in errors
+            if error["type"] != "missing" or error["loc"] not in meant
+        ]
         newer = [fault for fault in found if fault.code == "version"]
-        return None, newer or [*_contradictions_of_valid_goals(root), *found]
-    return targets, list(contradictions(targets))
+        if newer or len(errors) > MOST_TOLD:
+            return None, newer or found
+        for path in meant:  # what a misspelt key says is not known
+            _stated(root, path[:-1])[1][path[-1]] = ...
+        readable = SchemaValidator(lenient(TARGETS_FILE.core)).validate_python(root)
+        return None, [*found, *_told_once(readable, root)]
+    return targets, _told_once(targets, root)
 
 
-def _contradictions_of_valid_goals(root: dict[str, Any]) -> Iterator[Fault]:
-    """The contradictions of those goals of an invalid file that are valid by themselves."""
-    goals = root.get("goals")
-    validator = SchemaValidator(GOAL.core)
-    for goal_id, raw in goals.items() if isinstance(goals, dict) else ():
-        try:
-            yield from contradictions_of(goal_id, validator.validate_python(raw))
-        except ValidationError:
-            continue
+def _told_once(targets: Targets, root: dict[str, Any]) -> list[Fault]:
+    return list(_once(contradictions(targets), root, lambda fault: (fault.at, fault.message)))
 
 
-def _faults(errors: list[Any], root: dict[str, Any]) -> list[Fault]:
-    """Misspelt keys with what was meant; what a misspelt key lacks is not said a second time."""
-    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
-    guesses = {path: closest(str(path[-1]), _known_keys(path)) for path in unknown[:MOST_GUESSES]}
-    meant = {(*path[:-1], guess) for path, guess in guesses.items()}
-    others = [error for error in errors if error["type"] != "extra_forbidden"]
-    return [
-        *(_unknown_key(path, root, guesses.get(path)) for path in unknown),
-        *(_fault(error, root) for error in others if error["type"] != "missing" or error["loc"] not in meant),
-    ]
+_Found = TypeVar("_Found")
+
+
+def _once(found: Iterable[_Found], root: Any, what: Callable[[_Found], tuple[Path, str]]) -> Iterator[_Found]:
+    """The first of what is found, without what aliases repeat: the same in the same mapping or list."""
+    seen = set()
+    for each in found:
+        path, said_of_it = what(each)
+        place = (id(_stated(root, path[:-1])[1]), path[-1:], said_of_it)
+        if place not in seen:
+            seen.add(place)
+            yield each
+            if len(seen) > MOST_TOLD:
+                return
+
+
+def _guesses(errors: list[Any], root: dict[str, Any]) -> dict[Path, str]:
+    """What was meant by unknown keys: a key that does not stand there too."""
+    guesses = {}
+    for path in [error["loc"] for error in errors if error["type"] == "extra_forbidden"]:
+        stated = _stated(root, path[:-1])[1]
+        if guess := _meant(str(path[-1]), [key for key in _known_keys(path) if key not in stated]):
+            guesses[path] = guess
+    return guesses
+
+
+def _meant(word: str, known: list[str]) -> str | None:
+    return closest(word, known) if len(word) <= LONGEST_GUESSED else None
 
 
 def _unknown_key(path: Path, root: dict[str, Any], guess: str | None) -> Fault:
     key, known = str(path[-1]), _known_keys(path)
     if guess:
         hint = f"did you mean {guess}?"
-    elif cut := _cut_by_a_comma(_stated(root, path[:-1])[1], key):
+    elif key == "<<":
+        hint = "merge keys are not read: write the keys out, or an alias where a whole value stands"
+    elif cut := _cut_by_a_comma(path, root):
         hint = f"a comma ends a text in {{…}}: write {cut}"
     elif known == ["vi", "en"]:
         hint = "the languages are vi and en"
@@ -221,15 +281,20 @@ def _known_keys(path: Path) -> list[str]:
     return list(at(TARGETS_FILE, path[:-1]).keys)
 
 
-def _cut_by_a_comma(holder: Any, key: str) -> str | None:
+def _cut_by_a_comma(path: Path, root: dict[str, Any]) -> str | None:
     """What was meant by {note: one, two: }, where the key is what stands behind a comma."""
-    if not (isinstance(holder, Map) and holder.flow and holder.get(key, "") is None):
+    holder, key = _stated(root, path[:-1])[1], str(path[-1])
+    before = holder.cut_from.get(key) if isinstance(holder, Map) else None
+    if before is None or not isinstance(holder[before], str | Decimal):
         return None
-    before = list(holder)[list(holder).index(key) - 1]
     value = str(holder[before])
-    if key.isdigit() and value[-1:] in tuple("0123456789"):
-        return f"{before}: {value}.{key}"
-    return f'{before}: "{value}, {key}"'
+    both = [f"{value}.{key}", f"{value}{key}"] if len(key) == 3 else [f"{value}.{key}"]
+    if key.isdecimal() and value[-1:].isdecimal():
+        proposals = [(proposal, number_or_text(proposal)) for proposal in both]
+    else:
+        proposals = [(dumps(f"{value}, {key}", ensure_ascii=False), f"{value}, {key}")]
+    validator = SchemaValidator(at(TARGETS_FILE, (*path[:-1], before)).core)
+    return " or ".join(f"{before}: {proposal}" for proposal, meant in proposals if validator.isinstance_python(meant))
 
 
 def _fault(error: Any, root: dict[str, Any]) -> Fault:
@@ -246,7 +311,7 @@ def _fault(error: Any, root: dict[str, Any]) -> Fault:
             return _wrong_length(path, value)
         case "literal_error":
             words = at(TARGETS_FILE, path).json["enum"]
-            guess = closest(str(value), words)
+            guess = _meant(str(value), words)
             hint = f"did you mean {guess}?" if guess else f"write one of {', '.join(words)}"
             return Fault("wrong-type", f"{key} cannot be {said(value)}", path, hint)
         case "dict_type" | "list_type":
@@ -254,7 +319,9 @@ def _fault(error: Any, root: dict[str, Any]) -> Fault:
     context = error.get("ctx", {})
     last = [step for step in _stated(root, path)[0] if isinstance(step, str)][-1:]  # unless the message names it anyway
     prefix = f"{last[0]}: " if last and last[0] != error["type"] else ""
-    return Fault(error["type"], prefix + context.get("message", error["msg"]), path, context.get("hint"))
+    hint = context.get("hint")
+    message = prefix + context.get("message", error["msg"])
+    return Fault(error["type"], message, path, hint() if callable(hint) else hint)
 
 
 def _wrong_length(path: Path, value: object) -> Fault:
@@ -265,6 +332,8 @@ def _wrong_length(path: Path, value: object) -> Fault:
             return Fault("wrong-type", f"more than {MOST_TARGETS} targets", path)
         case "targets":
             return Fault("no-targets", "targets is empty", path, "write at least one deadline with its threshold")
+        case "data" | "breaks" as key:
+            return Fault("wrong-type", f"more than {MOST_ITEMS:,} items under {key}", path)
     return Fault("wrong-type", "bounds are two numbers", path, "write [0, 100] for a share")
 
 

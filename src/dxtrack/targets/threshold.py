@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import ge, gt, le, lt
 from typing import Literal, NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from ..numbers import NumberError, parse_number
 from ..problems import closest, shown
@@ -19,7 +19,7 @@ LONGEST = 120
 """Longer texts are refused before any expression sees them."""
 
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-SUFFIX = r"[^\s0-9.,:;/+-].*"  # a unit begins with none of these, so that 1:30 is no number with a unit
+SUFFIX = r'[^\s\d_.,:;/+\x27’*^=<>~|"-].*'  # a unit begins with none of these, so that 1:30 and 1_000 have none
 WORDS = r"at\s+least|more\s+than|at\s+most|less\s+than|>=|<=|[<>≥≤]"
 
 
@@ -40,9 +40,14 @@ class Threshold(NamedTuple):
 class ThresholdError(ValueError):
     """A text that is no threshold: the message says why, `hint` what to write instead."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.hint = hint
+    def __init__(self, text: str, message: str = "", hint: str | None = None) -> None:
+        super().__init__(message or f"{shown(text)} is not a threshold")
+        self._text = text
+        self._hint = hint
+
+    def hint(self) -> str:
+        """Guessed only when it is asked for: thousands may be wrong, of which few are told."""
+        return self._hint or (len(self._text) <= LONGEST and _hint(self._text)) or f"the forms are {FORMS}"
 
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
@@ -58,15 +63,21 @@ def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
 def parse_threshold(text: str) -> Threshold:
     """The threshold that `text` writes, in one of `FORMS` or with a symbol. Raises ThresholdError."""
     text = text.strip()
-    hint = f"the forms are {FORMS}"
-    if len(text) <= LONGEST:
-        try:
-            if threshold := _single(text) or _range(text):
-                return threshold
-        except NumberError as error:
-            raise ThresholdError(str(error), error.hint) from None
-        hint = _hint(text) or hint
-    raise ThresholdError(f"{shown(text)} is not a threshold", hint)
+    try:
+        if len(text) <= LONGEST and (threshold := _single(text) or _range(text)):
+            return threshold
+    except NumberError as error:
+        raise ThresholdError(text, str(error), error.hint) from None
+    raise ThresholdError(text)
+
+
+def is_threshold(text: str) -> bool:
+    """Whether `text` can be read as a threshold, so that it may be proposed."""
+    try:
+        parse_threshold(text)
+    except ThresholdError:
+        return False
+    return True
 
 
 _COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
@@ -89,7 +100,7 @@ _MEANT = {
 
 def _single(text: str) -> Threshold | None:
     match = _SINGLE.fullmatch(text)
-    if match is None:
+    if match is None or _continues(match[3]):
         return None
     operator = (_OPERATORS | _SYMBOLS)[" ".join(match[1].split())]
     return Threshold(operator, value=parse_number(match[2]), unit=_unit(match[3]))
@@ -97,14 +108,19 @@ def _single(text: str) -> Threshold | None:
 
 def _range(text: str) -> Threshold | None:
     match = _RANGE.fullmatch(text)
-    if match is None:
+    if match is None or _continues(match[2]) or _continues(match[4]):
         return None
     low, high = parse_number(match[1]), parse_number(match[3])
     if low > high:
         hint = f"write between {match[3]} and {match[1]}"
-        raise ThresholdError(f"{shown(text)}: the range is the wrong way round", hint)
+        raise ThresholdError(text, f"{shown(text)}: the range is the wrong way round", hint)
     units = {unit for unit in (_unit(match[2]), _unit(match[4])) if unit}
     return Threshold("between", low=low, high=high, unit=next(iter(units), None)) if len(units) < 2 else None
+
+
+def _continues(suffix: str | None) -> bool:
+    """Whether the text behind a number begins with a digit of another kind, as in 10² and 5½."""
+    return suffix is not None and category(suffix[0]).startswith("N")
 
 
 def _unit(text: str | None) -> str | None:
@@ -117,6 +133,8 @@ def _hint(text: str) -> str | None:
     if match is None or re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):  # 1,234 has two readings
         return None
     number = match[2].replace(",", ".")
+    if not is_threshold(f"at least {number}"):
+        return None
     word = " ".join(match[1].split()).casefold()
     if not word:
         return f"write at least {number} or at most {number}"

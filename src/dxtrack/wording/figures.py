@@ -1,11 +1,11 @@
 """Numbers, thresholds, days and periods as text; every number that people see is rounded here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 
-from ..judge import Assessment, direction, gap_of
+from ..judge import Assessment, gap_of
 from ..periods import Period
 from ..targets import Threshold, satisfies
 from .foreign import safe, unaccented
@@ -13,8 +13,10 @@ from .words import Language, word
 
 Number = Decimal | Fraction
 
+ZERO = Decimal(0)
+
 MOST_DECIMALS = 30
-"""Behind that many decimals two different figures of a data file cannot look alike."""
+"""So many decimals are shown at the most to keep a number on its side of another; then it is cut."""
 
 
 # --- numbers ---
@@ -34,21 +36,39 @@ def exact(value: Number | int | None) -> str | None:
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)
 
 
-def own_decimals(value: Number) -> int:
-    """How many decimals a number has, as machines read it."""
-    return len((exact(value) or "").partition(".")[2])
+def own_decimals(value: Number, most: int = MOST_DECIMALS) -> int:
+    """How many decimals a number has; one more than `most` where it has more than that."""
+    bottom = value.as_integer_ratio()[1]
+    return next((places for places in range(most + 1) if 10**places % bottom == 0), most + 1)
 
 
 def rounded(value: Number, places: int) -> Decimal:
     """Half up (away from zero) to so many decimals, exactly, however many digits the number has. Zero has no sign."""
+    units = _units(value, places)
+    return Decimal((int(units < 0), Decimal(units).as_tuple().digits, -places))
+
+
+def _units(value: Number, places: int) -> int:
+    """The same in units of the last decimal."""
     top, bottom = value.as_integer_ratio()
-    units = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
-    return Decimal((int(top < 0 < units), Decimal(units).as_tuple().digits, -places))
+    units: int = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return -units if top < 0 else units
 
 
 def decimals(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
     """A number with so many decimals: `1,234.5`, in Vietnamese `1.234,5`. Zero has no sign."""
-    number = rounded(value, places)
+    return _written(rounded(value, places), language, grouped=grouped)
+
+
+def cut(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
+    """A number with the first of its decimals, and `…` for those that follow: `49.9…`, `-0.0…`; never rounded."""
+    top, bottom = value.as_integer_ratio()
+    units = abs(top) * 10**places // bottom
+    number = Decimal((int(top < 0), Decimal(units).as_tuple().digits, -places))
+    return _written(number, language, grouped=grouped) + "…"
+
+
+def _written(number: Decimal, language: Language, *, grouped: bool) -> str:
     text = f"{number:,f}" if grouped else f"{number:f}"
     return text.translate(_VIETNAMESE) if language == "vi" else text
 
@@ -56,67 +76,84 @@ def decimals(value: Number, places: int, language: Language, *, grouped: bool = 
 _VIETNAMESE = str.maketrans(",.", ".,")
 
 
-def apart(value: Number, edges: Iterable[Number | int], places: int, beside: Iterable[Number] = ()) -> int:
+def apart(value: Number, edges: Sequence[Number], places: int, beside: Sequence[Number] = ()) -> int:
     """So many decimals, or as many more as it takes that the rounded value lies on its own side of every edge.
 
-    Edges are shown as they are; what stands `beside` the value is rounded as it is.
+    Edges are shown as they are; what stands `beside` the value is rounded as it is. Where `MOST_DECIMALS` are not
+    enough it stays at the first number, and `kept` cuts.
     """
-    edges, beside = list(edges), list(beside)
-    while places < MOST_DECIMALS and not keeps_sides(value, edges, places, beside):
-        places += 1
+    most = max(places, MOST_DECIMALS)
+    for others in (beside, ()) if beside else ((),):
+        if keeps_sides(value, edges, most, others):
+            return next(more for more in range(places, most + 1) if keeps_sides(value, edges, more, others))
     return places
 
 
-def keeps_sides(value: Number, edges: Iterable[Number | int], places: int, beside: Iterable[Number] = ()) -> bool:
+def keeps_sides(value: Number, edges: Sequence[Number], places: int, beside: Sequence[Number] = ()) -> bool:
     """Whether the value with so many decimals is less than, equal to or greater than every other number still."""
-    shown = rounded(value, places)
-    return all(_order(shown, edge) == _order(value, edge) for edge in edges) and all(
-        _order(shown, rounded(other, places)) == _order(value, other) for other in beside
-    )
+    top, bottom = value.as_integer_ratio()
+    shown, unit = _units(value, places), 10**places
+    for edge in edges:
+        other, below = edge.as_integer_ratio()
+        if _order(shown * below, other * unit) != _order(top * below, other * bottom):
+            return False
+    return all(_order(shown, _units(other, places)) == _order(value, other) for other in beside)
 
 
-def _order(one: Number, other: Number | int) -> int:
+def _order(one: Number | int, other: Number | int) -> int:
     return (one > other) - (one < other)
+
+
+def kept(value: Number, edges: Sequence[Number], places: int, language: Language, *, grouped: bool = True) -> str:
+    """A number that is compared with `edges`: rounded where it stays on its side of them all, else cut.
+
+    This is the rule for every number that stands beside another: no shown figure lies.
+    """
+    if keeps_sides(value, edges, places):
+        return decimals(value, places, language, grouped=grouped)
+    return cut(value, max(places, 1, *map(written_decimals, edges)), language, grouped=grouped)
 
 
 def written(value: Decimal, language: Language) -> str:
     """A number of the targets file, with the decimals it is written with."""
-    text = exact(value) or ""
-    return decimals(value, written_decimals(value), language) if len(text) < MOST_DECIMALS else text
+    return decimals(value, written_decimals(value), language)
 
 
-def written_decimals(value: Decimal) -> int:
+def written_decimals(value: Number) -> int:
     """How many decimals a number is written with; 40.0 has one."""
+    if isinstance(value, Fraction):
+        return own_decimals(value)
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def brief(
-    value: Number, places: int, language: Language, edges: Iterable[Number | int] = (0,), *, grouped: bool = False
+    value: Number, places: int, language: Language, edges: Sequence[Number] = (ZERO,), *, grouped: bool = False
 ) -> str:
     """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
-    return decimals(value, brief_places(value, places, edges), language, grouped=grouped)
+    return kept(value, edges, brief_places(value, places, edges), language, grouped=grouped)
 
 
-def brief_places(value: Number, places: int, edges: Iterable[Number | int]) -> int:
+def brief_places(value: Number, places: int, edges: Sequence[Number]) -> int:
     """How many decimals `brief` shows."""
-    own = own_decimals(value)
-    return own if own <= max(places, 4) else apart(value, edges, max(places, 2))
+    most = max(places, 4)
+    own = own_decimals(value, most)
+    return own if own <= most else apart(value, edges, max(places, 2))
 
 
 def times(factor: Fraction, language: Language) -> str:
     """`8.3x`, in Vietnamese `8,3 lần`; never 1.0x for what is more than that, and `>99x` at the most."""
     if factor > 99:
         return word("times", language, ">99")
-    places = apart(factor, [1], 1) if factor > 1 else 1
-    return word("times", language, decimals(factor, places, language))
+    edges = [Decimal(1)] if factor > 1 else []
+    return word("times", language, kept(factor, edges, apart(factor, edges, 1), language))
 
 
 def share(value: Fraction, language: Language, cuts: Iterable[Decimal] = ()) -> str:
     """A share as a percentage with one decimal, or as many more as tell it from 0 %, 60 %, 95 %, 100 % and `cuts`."""
     percent = 100 * value
-    edges: list[Number | int] = [0, 60, 95, 100, *(100 * Fraction(cut) for cut in cuts)]
-    return decimals(percent, apart(percent, edges, 1), language) + "%"
+    edges = [*map(Fraction, (0, 60, 95, 100)), *(100 * Fraction(cut) for cut in cuts)]
+    return kept(percent, edges, apart(percent, edges, 1), language) + "%"
 
 
 def with_unit(number: str, unit: str | None) -> str:
@@ -148,31 +185,28 @@ def threshold_words(threshold: Threshold, language: Language, unit: str | None) 
 
 
 def gap_unit(unit: str | None, language: Language) -> str | None:
-    """The unit of differences: percentage points for percentages."""
-    return word("pp", language) if unit == "%" else unit
+    """The unit of differences, safe to show: percentage points for percentages."""
+    return word("pp", language) if unit == "%" else safe(unit) if unit else None
 
 
-def shown_gap(value: Number, threshold: Threshold, places: int) -> Decimal:
-    """The gap that a reader gets who subtracts the printed target from the printed actual; negative is short."""
-    number = rounded(value, places)
-    if threshold.value is not None:
-        return direction(threshold) * (number - threshold.value)
-    assert threshold.low is not None and threshold.high is not None
-    return min(number - threshold.low, threshold.high - number, Decimal(0))
+def gap_shown(value: Number, threshold: Threshold, places: int, language: Language, *, trimmed: bool = False) -> str:
+    """The gap with its sign: - is short, + is over, and zero has none; `trimmed` without zeros at its end.
 
-
-def gap_shown(value: Number, threshold: Threshold, places: int, language: Language) -> str:
-    """The gap with its sign: - is short, + is over, and zero has none."""
-    gap = shown_gap(value, threshold, places)
-    return ("+" if gap > 0 else "") + decimals(gap, places, language)
+    It is what a reader gets who subtracts the printed target from the printed value.
+    """
+    gap = gap_of(value, threshold)
+    if keeps_sides(value, edges_of(threshold), places):
+        gap = gap_of(rounded(value, places), threshold)
+        places = own_decimals(gap, places) if trimmed else places
+    sign = "+" if gap > 0 else "-" if gap < 0 else ""
+    return sign + kept(abs(gap), [ZERO], places, language)
 
 
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
-    unit, threshold = gap_unit(result.goal.unit, language), result.threshold
-    gap = abs(gap_of(value, threshold))
-    text = with_unit(brief(gap, places, language), unit)
-    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)
+    gap = abs(gap_of(value, result.threshold))
+    text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit, language))
+    return word("over" if satisfies(Fraction(value), result.threshold) else "short", language, text)
 
 
 # --- days ---

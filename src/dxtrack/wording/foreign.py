@@ -18,10 +18,14 @@ def safe(text: str) -> str:
     return text.replace("##[", r"#\x23[")
 
 
+TEXT_WITHOUT_WIDTH = "\u200b\u200c\u200d\u00ad"
+"""Zero-width space, non-joiner and joiner, soft hyphen: parts of words in many scripts, and harmless."""
+
+
 def _safe(character: str) -> str:
     if character in "\n\r\t":
         return " "
-    if character.isprintable() or category(character) == "Zs":
+    if character.isprintable() or character in TEXT_WITHOUT_WIDTH or category(character) == "Zs":
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
@@ -38,6 +42,7 @@ def unaccented(text: str) -> str:
 _PLAIN = str.maketrans(
     {
         "Đ": "D", "đ": "d", "–": "-", "—": "-", "…": ".", "·": "-", "×": "x", "≥": ">=", "≤": "<=",
+        **dict.fromkeys(TEXT_WITHOUT_WIDTH, ""),
         "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "ø": "o", "≠": "#", "−": "-", "Π": "prod", "′": "'",
     }
 )  # fmt: skip

@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from ..judge import LEAST_FOR_TREND, Assessment, Status
 from ..problems import shown as quoted
 from ..targets import satisfies
 from .figures import (
     Number,
+    apart,
     brief,
     brief_places,
     day,
-    decimals,
+    edges_of,
+    gap_shown,
     gap_unit,
-    own_decimals,
     period,
     share,
-    shown_gap,
     threshold_words,
     times,
     with_unit,
@@ -27,6 +28,10 @@ from .words import Language, pick, status_word, word
 
 Pair = tuple[str, str]
 """What is said in English and in Vietnamese."""
+UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
+"""The statuses of which a sentence says what there is instead of a figure."""
+MOST_LISTED = 10
+"""So many series are named in a sentence; it is made for every result."""
 Quantity = Callable[[Number | None], str]
 
 
@@ -55,12 +60,18 @@ def _facts(result: Assessment, language: Language) -> dict[str, str]:
     """What stands for each `{name}` in the sentences; a dash where it is unknown."""
     places, unit = places_of(result), result.goal.unit
     value, baseline, kept = judged_value(result), result.baseline, result.kept
+    edges, stated = edges_of(result.threshold), [] if baseline is None else [baseline.value]
+    if value is not None:  # figures of a sentence are compared with the target and with each other
+        places = apart(value, edges, max(places, 2), [number for number in stated if number is not None])
 
-    def number(value: Number | None) -> str:
-        return "–" if value is None else brief(value, places, language, (), grouped=True)
+    def quantity(number: Number | None) -> str:
+        if number is None:
+            return "–"
+        near = edges if value is None or number == value else [*edges, value]
+        return with_unit(brief(number, places, language, near, grouped=True), unit)
 
-    def quantity(value: Number | None) -> str:
-        return "–" if value is None else with_unit(number(value), unit)
+    def speed(number: Fraction | None) -> str:
+        return "–" if number is None else brief(number, places, language, grouped=True)
 
     facts = defaultdict[str, str](lambda: "–")
     facts |= {
@@ -71,8 +82,8 @@ def _facts(result: Assessment, language: Language) -> dict[str, str]:
         "ended": day(result.deadline, language),
         "expected": quantity(result.expected),
         "projected": quantity(result.projected),
-        "needed": quantity(result.needed_per_year),
-        "asks": number(result.needed_per_year),
+        "needed": with_unit(speed(result.needed_per_year), unit),
+        "asks": speed(result.needed_per_year),
         "series": quoted(result.series or ""),
         "of_series": "",
         **dict(_facts_beside(result, language, quantity)),
@@ -117,27 +128,35 @@ def _facts_beside(result: Assessment, language: Language, quantity: Quantity) ->
         yield "have", str(refused.areas - len(refused.missing))
         yield "missing", ", ".join(map(safe, refused.missing[:3])) + (", …" if len(refused.missing) > 3 else "")
     unnamed = pick(language, "rows without a series", "dòng không ghi chuỗi")
-    yield "names", ", ".join(map(quoted, filter(None, result.known_series))) or unnamed
+    named = [name for name in result.known_series if name] if result.status in UNJUDGED else []
+    yield "names", _listed([quoted(name) for name in named[:MOST_LISTED]], len(named), ", ", language) or unnamed
     others = [
         f"{quoted(other.series) if other.series else unnamed} {quantity(other.actual.value)} "
         f"({period(other.actual.period, language)}, {status_word(other.status, language)})"
-        for other in result.alternatives
+        for other in result.alternatives[:MOST_LISTED]
         if other.actual is not None
     ]
-    yield "others", "; ".join(others)
+    yield "others", _listed(others, len(result.alternatives), "; ", language)
     if "late" in result.flags and actual is not None:
         later = next(f for f in result.figures if f.day > actual.day and satisfies(f.value, result.threshold))
         yield "later", quantity(later.value)
         yield "later_period", period(later.period, language)
 
 
+def _listed(some: list[str], count: int, mark: str, language: Language) -> str:
+    """These, and how many more there are."""
+    left = count - len(some)
+    return mark.join([*some, pick(language, f"{left} more", f"{left} chuỗi khác")] if left else some)
+
+
 def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
-    gap = shown_gap(value, result.threshold, max(places, brief_places(value, places, ())))
-    if gap == 0:
+    threshold, unit = result.threshold, gap_unit(result.goal.unit, language)
+    places = max(places, brief_places(value, places, edges_of(threshold)))
+    gap = gap_shown(value, threshold, places, language, trimmed=True)
+    if gap[0] not in "+-":
         return pick(language, "exactly on it", "đúng bằng ngưỡng")
-    size = with_unit(decimals(abs(gap), own_decimals(gap), language), gap_unit(result.goal.unit, language))
-    return word("short" if gap < 0 else "over", language, size)
+    return word("short" if gap[0] == "-" else "over", language, with_unit(gap[1:], unit))
 
 
 # --- nothing to judge ---

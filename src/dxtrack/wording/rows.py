@@ -1,7 +1,6 @@
 """A result as one row: its figures as they stand beside each other, rounded so that none contradicts the verdict."""
 
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..judge import Assessment, Report, Status
@@ -9,11 +8,11 @@ from .figures import (
     Number,
     apart,
     day,
-    decimals,
     edges_of,
     gap_shown,
     gap_unit,
     keeps_sides,
+    kept,
     rounded,
     threshold_sign,
     times,
@@ -43,19 +42,19 @@ class Shown(NamedTuple):
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
     """The columns of one result, with so many decimals (`places_needed`)."""
     value, threshold, unit = judged_value(result), result.threshold, result.goal.unit
+    edges = edges_of(threshold)
 
-    def figure(number: Number | None, places: int = places) -> str:
-        return "–" if number is None else decimals(number, places, language) + ("%" if unit == "%" else "")
+    def figure(number: Number | None, edges: Sequence[Number] = edges, places: int = places) -> str:
+        return "–" if number is None else kept(number, edges, places, language) + ("%" if unit == "%" else "")
 
-    projected = Fraction(0) if result.projected is None else result.projected
-    of_projected = apart(projected, edges_of(threshold), min(places, 1))  # as many as keep it on its side of the target
+    projected = result.projected
     row = Shown(
         actual=("ø" if result.goal.hold == "average" and value is not None else "") + figure(value),
         target=threshold_sign(threshold, language, unit),
         gap="–" if value is None else gap_shown(value, threshold, places, language),
         progress=progress_shown(result),
-        expected=figure(result.expected),
-        projected=figure(result.projected, of_projected),
+        expected=figure(result.expected, ()),
+        projected=figure(projected, places=1 if projected is None else apart(projected, edges, min(places, 1))),
         speed=speed_shown(result, language),
         baseline=figure(result.baseline.value if result.baseline else None),
     )
@@ -83,6 +82,8 @@ def places_of(result: Assessment) -> int:
     places = max(least, *map(written_decimals, edges))
     if value is None:
         return places
+    if baseline is not None:
+        places = apart(baseline, edges, places)
     places = apart(value, edges, places, [] if baseline is None else [baseline])
     if result.expected is not None:
         for more in range(places, max(places, SHORT_OF_EXPECTED) + 1):

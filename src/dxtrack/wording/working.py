@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, direction, gap_of
-from ..periods import LENGTHS, Period, between, cut
-from .figures import Number, day, decimals, edges_of, own_decimals, share, times
+from ..periods import LENGTHS, Period, between
+from ..periods import cut as periods_in
+from .figures import Number, cut, day, decimals, edges_of, own_decimals, share, times
 from .words import Language, pick
 
 MOST_SHOWN = 6
-"""Decimals of a number in the arithmetic; what has more is rounded there and ends in `…`."""
+"""Decimals of a number in the arithmetic; what has more is cut there and ends in `…`."""
 
 
 class Step(NamedTuple):
@@ -44,10 +45,11 @@ def steps(result: Assessment, language: Language) -> list[Step]:
 
 
 def number(value: Number, language: Language) -> str:
-    """A number with all its decimals, or with six and `…`."""
-    places = own_decimals(value)
-    text = decimals(value, min(places, MOST_SHOWN), language, grouped=False)
-    return text if places <= MOST_SHOWN else text + "…"
+    """A number with all its decimals, or with the first six and `…`."""
+    places = own_decimals(value, MOST_SHOWN)
+    if places > MOST_SHOWN:
+        return cut(value, MOST_SHOWN, language, grouped=False)
+    return decimals(value, places, language, grouped=False)
 
 
 def _signed(value: Number, language: Language) -> str:
@@ -248,5 +250,5 @@ def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
     if result.satisfied or result.goal.hold or actual is None or needed is None or counted is None:
         return []
     length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
-    ends = cut(actual.day + timedelta(days=1), result.deadline, length).each()
+    ends = periods_in(actual.day + timedelta(days=1), result.deadline, length).each()
     return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dxtrack.judge import FLAGS, Report, Status
-from dxtrack.render.page.css import CSS
 from dxtrack.render.page.entries import MOST_CHARTS
 from dxtrack.render.page.html import to_html
+from dxtrack.render.page.markup import link
 from dxtrack.render.page.tables import MOST_ROWS
 from dxtrack.render.page.words import FLAG_MEANINGS, STATUS_MEANINGS
 from dxtrack.targets import Localized, Programme, satisfies
@@ -252,6 +252,24 @@ def test_foreign_text_stays_text(language: Language) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "leads_to"),
+    [
+        ("https://example.org/a?b=1&c=%20#d", "https://example.org/a?b=1&amp;c=%20#d"),
+        ("https://example.org/Hồ", "https://example.org/H%E1%BB%93"),
+        ("https://example.org/\u202efdp.exe", "https://example.org/%E2%80%AEfdp.exe"),
+        ("https://example\u200b.org/\u3164", "https://example%E2%80%8B.org/%E3%85%A4"),
+        ("HTTP://example.org/\ufeff", "HTTP://example.org/%EF%BB%BF"),
+        ("ftp://example.org/", None),
+        ("javascript:alert(1)//https://example.org/", None),
+        ("\ufeffhttps://example.org/", None),
+    ],
+)
+def test_addresses_hide_nothing(url: str, leads_to: str | None) -> None:
+    """A link leads to http and https only, and its address has no character that is invisible or turns the others."""
+    assert link("Plan", url) == (f'<a href="{leads_to}">Plan</a>' if leads_to else "Plan")
+
+
 KNOWN_ELEMENTS = set(
     re.findall(
         r"\w+",
@@ -422,6 +440,9 @@ def test_long_lists_are_cut_and_folded() -> None:
 
 
 # --- colours ---
+
+
+CSS = (ROOT / "src/dxtrack/render/page/style.css").read_text("utf-8")
 
 
 def palettes() -> dict[str, dict[str, str]]:

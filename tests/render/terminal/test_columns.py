@@ -2,15 +2,15 @@
 
 import pytest
 
-from dxtrack.render.terminal.columns import choose_columns
+from dxtrack.render.terminal.table import choose_columns
 
 NATURAL = {"actual": 6, "target": 6, "gap": 5, "bar": 17, "progress": 4, "projected": 9, "status": 12}
 
 
 def test_off_a_terminal_everything_is_shown() -> None:
     """Without a width every column stays, the name uncut, the bar of 24 cells."""
-    columns = choose_columns(NATURAL, 50, None)
-    assert (set(columns.kept), columns.name, columns.bar) == (set(NATURAL), 50, 24)
+    kept, name, bar = choose_columns(NATURAL, 50, None)
+    assert (set(kept), name, bar) == (set(NATURAL), 50, 24)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_columns_by_width(width: int, kept: list[str], name: int, bar: int) -> N
 @pytest.mark.parametrize("width", range(1, 200))
 def test_columns_fit(width: int) -> None:
     """The name and the columns never take more than the width, from the 30 cells on in which two figures fit."""
-    columns = choose_columns(NATURAL, 50, width)
-    cells = {**NATURAL, "bar": columns.bar}
-    taken = 2 + columns.name + sum(cells[key] + (1 if key == "progress" else 2) for key in columns.kept)
+    kept, name, bar = choose_columns(NATURAL, 50, width)
+    cells = {**NATURAL, "bar": bar}
+    taken = 2 + name + sum(cells[key] + (1 if key == "progress" else 2) for key in kept)
     assert taken <= max(width, 19)

@@ -1,11 +1,10 @@
 """The bullet bar of a row on the page, in the grammar of the terminal's."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from ...judge import Assessment, Status
 from ...targets import satisfies
-from ...wording import Language, threshold_words, verdict, with_unit, word
+from ...wording import Language, threshold_words, verdict, word
 from ..curves import share_of_way, way_of
 from .entries import Entry
 from .markup import escaped, signed, tone_of
@@ -18,13 +17,6 @@ _CLEAR = 2.5
 """So many pixels before the target line an unmet bar stops."""
 _FARTHEST = Fraction(9)
 """So many times the way a value is followed, on either side."""
-
-
-class _Fill(NamedTuple):
-    """Where the bar ends, and the mark of what was expected."""
-
-    end: float
-    mark: float | None
 
 
 def bar_svg(entry: Entry, language: Language) -> str:
@@ -68,20 +60,20 @@ def _x(share: Fraction) -> float:
     return _BASE + float(min(max(share, -_FARTHEST), _FARTHEST)) * (_TARGET - _BASE)
 
 
-def _fill(result: Assessment, progress: Fraction) -> _Fill:
-    """The order of actual, expected and target is kept exactly."""
+def _fill(result: Assessment, progress: Fraction) -> tuple[float, float | None]:
+    """Where the bar ends, and the mark of what was expected; the order of actual, expected and target is kept."""
     share, mark = _share(result, result.expected), None
     if share is not None and share < 1:
         mark = min(max(_x(share), _BASE + 4), _TARGET - 7)
     end = _x(progress)
     if result.satisfied:
-        return _Fill(min(max(end, _TARGET + (4 if progress > 1 else 0)), _END), mark)
+        return min(max(end, _TARGET + (4 if progress > 1 else 0)), _END), mark
     if progress <= 0:
-        return _Fill(max(min(end, _BASE - 2), _BELOW) if progress else _BASE, mark)
+        return max(min(end, _BASE - 2), _BELOW) if progress else _BASE, mark
     end = min(max(end, _BASE + 1.5), _TARGET - _CLEAR)
     if mark is not None and result.pace is not None:
         end = max(end, mark + 2.5) if result.pace >= 1 else min(end, mark - 2)
-    return _Fill(end, mark)
+    return end, mark
 
 
 def _dot(result: Assessment) -> float | None:
@@ -93,20 +85,15 @@ def _dot(result: Assessment) -> float | None:
     return max(x, _TARGET) if satisfies(result.projected, result.threshold) else min(x, _TARGET - 6)
 
 
-def named(result: Assessment, figure: str) -> str:
-    """A cell with its unit; the percent sign stands there already."""
-    return with_unit(figure, None if result.goal.is_percent else result.goal.unit)
-
-
 def _sentence(entry: Entry, language: Language) -> str:
     """What the bar shows, for who does not see it."""
     result, cells = entry.result, entry.row.cells
-    baseline = f"{word('baseline_legend', language)} {named(result, cells.baseline)}"
+    baseline = f"{word('baseline_legend', language)} {entry.named(cells.baseline)}"
     target = f"{word('target_legend', language)} {threshold_words(result.threshold, language, result.goal.unit)}"
-    parts = [f"{word('actual_legend', language)} {named(result, cells.actual)}"]
+    parts = [f"{word('actual_legend', language)} {entry.named(cells.actual)}"]
     parts.append(say("way", language, cells.progress, baseline, target))
     if result.expected is not None:
-        parts.append(say("expected", language, named(result, cells.expected)))
+        parts.append(say("expected", language, entry.named(cells.expected)))
     if result.projected is not None:
-        parts.append(say("projected", language, named(result, cells.projected)))
+        parts.append(say("projected", language, entry.named(cells.projected)))
     return f"{entry.full}: {', '.join(parts)}; {verdict(result, language)}."

@@ -1,4 +1,4 @@
-"""The burn-up chart of a result on the page: figures, plan, projection, target and the as-of day."""
+"""The charts of the page: what is behind plan, the worst first, each over time, with its reason and its figures."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,21 +7,51 @@ from itertools import pairwise, takewhile
 
 from ...actuals import Figure
 from ...judge import Assessment, Status
-from ...wording import Language, day, edges_of, number, period, threshold_words, verdict, with_unit
+from ...wording import Language, day, edges_of, figure_word, number, period, reason, threshold_words, verdict, with_unit
 from ..curves import Curve, day_between, growing, is_below, points_of, straight
-from .bar import named
-from .entries import Entry
-from .markup import escaped, signed, tone_of
+from .entries import MOST_CHARTS, Entry, behind_plan, entries_in, source_of
+from .markup import escaped, more_note, prose, signed, tone_of, verdict_tags
 from .plot import BOLD, HEIGHT, LETTER, WIDTH, Plot, as_of_line, framed, time_axis, value_axis
 from .words import say
 
 _MOST_DOTS = 60
 
 
-def chart_svg(entry: Entry, language: Language) -> str:
+def charts_of(entries: Sequence[Entry], language: Language) -> str:
+    """The charts; "" where nothing is behind plan."""
+    found = entries_in(behind_plan(entry.result for entry in entries), entries)
+    charts = "".join(_article(entry, language) for entry in found if entry.drawn)
+    return f'<div class="charts">\n{charts}</div>{more_note(len(found) - MOST_CHARTS, language)}' if found else ""
+
+
+def _article(entry: Entry, language: Language) -> str:
+    result = entry.result
+    figures, percent = _charted(result), "%" if result.goal.is_percent else ""
+    count = say("one_figure" if len(figures) == 1 else "figures", language, len(figures))
+    heads = "".join(f'<th scope="col">{say(key, language)}</th>' for key in ("period", "figure", "kind", "source"))
+    lines = ""
+    for figure in figures:
+        value = entry.row.with_own_unit(number(figure.value, language) + percent)
+        lines += (
+            f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
+            f'<td class="n">{escaped(signed(value))}</td>'
+            f"<td>{figure_word(figure.status, language)}</td><td>{escaped(source_of(figure, language))}</td></tr>\n"
+        )
+    return (
+        f'<article id="chart-{entry.key}" aria-labelledby="name-{entry.key}">'
+        f'<h3 id="name-{entry.key}">{escaped(entry.full)}</h3>'
+        f"<p>{verdict_tags(result, language)}</p>\n"
+        f"{_chart_svg(entry, language)}\n<p>{prose(reason(result, language))}</p>\n"
+        f"<details><summary>{count}</summary>"
+        f'<table class="figures"><caption class="unseen">{escaped(entry.full)}</caption>'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></details></article>\n"
+    )
+
+
+def _chart_svg(entry: Entry, language: Language) -> str:
     """The figures of a result over time, with the plan, the projection and the target; "" where it has no figure."""
     result, cells = entry.result, entry.row.cells
-    figures, plan, ahead = charted(result), _plan(result), _ahead(result)
+    figures, plan, ahead = _charted(result), _plan(result), _ahead(result)
     if not figures:
         return ""
     labels = [signed(cells.target)]
@@ -50,7 +80,7 @@ def chart_svg(entry: Entry, language: Language) -> str:
 # --- what is drawn ---
 
 
-def charted(result: Assessment) -> list[Figure]:
+def _charted(result: Assessment) -> list[Figure]:
     """The figures that a chart shows: those of the judged series, from the baseline on."""
     begin = result.baseline.period.last if result.baseline and not result.goal.hold else date.min
     window = result.goal.window(result.target) if result.goal.hold else None
@@ -80,7 +110,7 @@ def _ahead(result: Assessment) -> Curve:
     if end is None or actual is None or result.status == Status.MISSED:
         return []
     if result.goal.hold:
-        return [(charted(result)[0].day, end), (result.deadline, end)]
+        return [(_charted(result)[0].day, end), (result.deadline, end)]
     if actual.day >= result.deadline:
         return []
     curve = (actual.day, Fraction(actual.value)), (result.deadline, end)
@@ -91,7 +121,7 @@ def _plot(result: Assessment, points: Curve, plan: Curve, ahead: Curve, label_le
     """The frame: a projection that leads far away is cut off where the rest would become too flat."""
     days = [*(when for when, _ in [*points, *plan]), result.deadline]
     if not plan:
-        days.append(charted(result)[0].period.first)
+        days.append(_charted(result)[0].period.first)
     values = [value for _, value in [*points, *plan]]
     values += [Fraction(edge) for edge in edges_of(result.threshold)]
     least, most = min(values), max(values)
@@ -187,7 +217,7 @@ def _sentence(entry: Entry, figures: Sequence[Figure], language: Language) -> st
     goal = threshold_words(result.threshold, language, unit)
     parts = [say("chart", language, entry.full, *ends[0], *ends[1], goal, day(result.deadline, language))]
     if result.expected is not None:
-        parts.append(say("plan_then", language, named(result, cells.expected)))
+        parts.append(say("plan_then", language, entry.named(cells.expected)))
     if result.projected is not None:
-        parts.append(say("projected", language, named(result, cells.projected)))
+        parts.append(say("projected", language, entry.named(cells.projected)))
     return f"{'; '.join(parts)}; {verdict(result, language)}."

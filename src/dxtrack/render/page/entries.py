@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...actuals import Figure
 from ...judge import Assessment, Report, Status
-from ...wording import BAD, Language, attention_order, full_name
+from ...wording import BAD, Language, attention_order, full_name, with_unit
 from ..rows import Row, rows_of
 from .markup import escaped
 from .words import say
@@ -26,6 +26,11 @@ class Entry(NamedTuple):
     def result(self) -> Assessment:
         """What was judged."""
         return self.row.result
+
+    def named(self, figure: str) -> str:
+        """A cell with its unit, however long; the percent sign stands there already."""
+        goal = self.result.goal
+        return with_unit(figure, None if goal.is_percent else goal.unit)
 
 
 def entries_of(report: Report, language: Language) -> list[Entry]:

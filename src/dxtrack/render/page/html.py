@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from importlib.resources import files
 
 from ...judge import Report, Status
 from ...targets import Baseline, Goal, Programme, Target
@@ -15,14 +16,14 @@ from ...wording import (
     day,
     gap_words,
     local,
+    pick,
     reason,
     status_word,
     title_of,
     word,
 )
 from .areas import areas_table
-from .charts import charts_of
-from .css import CSS
+from .chart import charts_of
 from .entries import Entry, entries_in, entries_of, entry_link
 from .markup import chip, escaped, link, more_note, prose, tone_of
 from .tables import deadline_tables
@@ -67,6 +68,7 @@ def to_html(report: Report, language: Language, *, version: str = "") -> str:
 def _head(report: Report, language: Language) -> str:
     title = f"{title_of(report, language)}, {word('as_of', language, day(report.as_of, language))}"
     heads = {key: word(key, language) for key in ("actual", "target", "gap", "projected")}
+    css = files(__package__).joinpath("style.css").read_text("utf-8")
     labels = "".join(f'--{key}:"{text}";' for key, text in heads.items())
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -75,7 +77,7 @@ def _head(report: Report, language: Language) -> str:
         '<meta name="referrer" content="no-referrer">\n<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
         f'<title>{escaped(title)}</title>\n<link rel="icon" href="data:,">\n'
-        f"<style>\n{CSS}:root{{{labels}}}\n</style>\n</head>\n"
+        f"<style>\n{css}:root{{{labels}}}\n</style>\n</head>\n"
     )
 
 
@@ -85,9 +87,9 @@ def _header(report: Report, language: Language) -> str:
     if report.programme.source:
         meta.append(link(report.programme.source, report.programme.url))
     tracks = report.actuals.figures.values() if report.actuals else ()
-    files = dict.fromkeys(figure.file for track in tracks for figures in track.values() for figure in figures)
-    if files:
-        meta.append(say("data", language, escaped(", ".join(files))))
+    read = dict.fromkeys(figure.file for track in tracks for figures in track.values() for figure in figures)
+    if read:
+        meta.append(say("data", language, escaped(", ".join(read))))
     tiles = "".join(
         f'<li class="{tone_of(status)}"><span aria-hidden="true">{GLYPHS[status][0]}</span> '
         f"<b>{count_shown(count, language)}</b> {status_word(status, language)}</li>"
@@ -109,7 +111,8 @@ def _lead(report: Report, language: Language) -> str:
     counts, total = report.counts, count_shown(len(report.results), language)
     parts = [say("none_bad", language, total)]
     if bad := sum(counts[status] for status in BAD):
-        words = _listed([status_word(status, language) for status in BAD if counts[status]], language)
+        *others, last = (status_word(status, language) for status in BAD if counts[status])
+        words = f"{', '.join(others)} {pick(language, 'or', 'hoặc')} {last}" if others else last
         parts = [say("bad", language, count_shown(bad, language), total, "is" if bad == 1 else "are", words)]
     if risk := counts[Status.AT_RISK]:
         parts.append(say("at_risk", language, count_shown(risk, language), "is" if risk == 1 else "are"))
@@ -118,23 +121,16 @@ def _lead(report: Report, language: Language) -> str:
     return "; ".join(parts) + "."
 
 
-def _listed(words: Sequence[str], language: Language) -> str:
-    last = " hoặc " if language == "vi" else " or "
-    return last.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
 def _attention(entries: Sequence[Entry], language: Language) -> str:
     found = entries_in(attention_order(entry.result for entry in entries), entries)
-    items = "".join(f"<li>{_attention_item(entry, language)}</li>\n" for entry in found[:MOST_ATTENTION])
+    items = ""
+    for entry in found[:MOST_ATTENTION]:
+        result, cells = entry.result, entry.row.cells
+        parts = gap_words(result, cells.gap, language), clause(result, language, cells.speed)
+        said = escaped("; ".join(filter(None, parts)))
+        link = entry_link(entry, entry.full, "row")
+        items += f"<li>{chip(result.status, language)} {link}{': ' if said else ''}{said}</li>\n"
     return f'<ol class="attention">\n{items}</ol>{more_note(len(found) - MOST_ATTENTION, language)}' if found else ""
-
-
-def _attention_item(entry: Entry, language: Language) -> str:
-    result, cells = entry.result, entry.row.cells
-    parts = gap_words(result, cells.gap, language), clause(result, language, cells.speed)
-    said = "; ".join(filter(None, parts))
-    name = entry_link(entry, entry.full, "row")
-    return f"{chip(result.status, language)} {name}{': ' if said else ''}{escaped(said)}"
 
 
 def _waiting(entries: Sequence[Entry], language: Language) -> str:

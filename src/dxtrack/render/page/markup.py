@@ -2,6 +2,8 @@
 
 import re
 from html import escape
+from string import punctuation
+from urllib.parse import quote
 
 from ...judge import Assessment, Status
 from ...wording import BAD, FLAG_WORDS, GLYPHS, Language, safe, status_word, word
@@ -38,9 +40,9 @@ def prose(sentences: str) -> str:
 
 
 def link(said: str, url: str | None) -> str:
-    """Text that leads to a page of the web, where it is one."""
+    """Text that leads to a page of the web, where it is one; an address is ASCII, so that it hides nothing."""
     if url and re.match(r"https?://", url, re.IGNORECASE):
-        return f'<a href="{escape(url)}">{escaped(said)}</a>'
+        return f'<a href="{escape(quote(url, safe=punctuation, errors="replace"))}">{escaped(said)}</a>'
     return escaped(said)
 
 

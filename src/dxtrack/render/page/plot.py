@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ...judge import Assessment
 from ...periods import month_end, month_index
 from ...targets import satisfies
-from ...wording import Language, Number, day, decimals, edges_of
+from ...wording import Language, Number, day, decimals, edges_of, pick
 from ..curves import is_below, ticks
+from ..rows import LONGEST_UNIT
 from .markup import escaped, signed
 
 WIDTH, HEIGHT = 380.0, 210.0
@@ -18,8 +19,6 @@ LETTER, BOLD = 6.6, 7.6
 """About how wide a letter of the labels is."""
 _NEAR = 3.5
 """So many pixels an unmet figure keeps from the target line."""
-_LONGEST_UNIT = 3
-"""Longer units stand behind the name."""
 _TICK_STEPS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 
 
@@ -55,20 +54,16 @@ class Plot(NamedTuple):
 def framed(days: Iterable[date], low: Fraction, high: Fraction, label_letters: int, language: Language) -> Plot:
     """The plot of these days and values, with room for the value axis and for labels of so many letters."""
     days = list(days)
-    values, places = _ticks(low, high)
+    values, places = ticks(low, high, most=4, steps=_TICK_STEPS)
     left = 8 + LETTER * max((len(decimals(tick, places, language)) for tick in values), default=1)
     right = WIDTH - 10 - BOLD * label_letters
     return Plot(left, max(right, left + 80), min(days), max(days), low, high)
 
 
-def _ticks(low: Fraction, high: Fraction) -> tuple[list[Fraction], int]:
-    return ticks(low, high, most=4, steps=_TICK_STEPS)
-
-
 def value_axis(plot: Plot, unit: str | None, language: Language) -> Iterable[str]:
-    """The unit, and a line for each round value."""
-    values, places = _ticks(plot.low, plot.high)
-    if unit and len(unit) <= _LONGEST_UNIT:
+    """The unit, where it does not stand behind the name, and a line for each round value."""
+    values, places = ticks(plot.low, plot.high, most=4, steps=_TICK_STEPS)
+    if unit and len(unit) <= LONGEST_UNIT:
         yield f'<text class="axis" x="{plot.left - 5:.1f}" y="{TOP - 13:g}" text-anchor="end">{escaped(unit)}</text>'
     for value in values:
         y = plot.y(value)
@@ -92,13 +87,9 @@ def time_axis(plot: Plot, language: Language) -> Iterable[str]:
             yield f'<path class="frame" d="M{plot.x(end):.1f} {BOTTOM:g}v4"/>'
         x, wide = (plot.x(begin) + plot.x(end)) / 2, plot.x(end) - plot.x(begin)
         if start // months % step == 0 and wide >= min(room * 0.8, each * 0.6):
-            label = f"{start // 12:04}" if years else _month(start, language)
+            year, month = f"{start // 12:04}", f"{start % 12 + 1:02}"
+            label = year if years else pick(language, f"{year}-{month}", f"{month}/{year}")
             yield f'<text class="axis" x="{x:.1f}" y="{BOTTOM + 17:g}" text-anchor="middle">{label}</text>'
-
-
-def _month(index: int, language: Language) -> str:
-    year, month = divmod(index, 12)
-    return f"{month + 1:02}/{year:04}" if language == "vi" else f"{year:04}-{month + 1:02}"
 
 
 def _month_end(index: int) -> date:

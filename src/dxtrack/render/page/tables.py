@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
-from typing import NamedTuple
 
 from ...judge import Report
 from ...wording import Language, figure_word, gap_unit, heading, period, reason, word
-from ..rows import one_unit_of
+from ..rows import Row, one_unit_of
 from .bar import bar_svg
 from .entries import Entry, entry_link, source_of
 from .markup import chip, escaped, prose, signed, tone_of, verdict_tags
@@ -28,11 +27,7 @@ _LEGEND = {
 """What the bars mean, with each sign as the bars have it."""
 
 
-class _Line(NamedTuple):
-    """A row of a table, and the text of its cells."""
-
-    entry: Entry
-    cells: dict[str, str]
+Cells = dict[str, str]
 
 
 def deadline_tables(report: Report, entries: Sequence[Entry], language: Language) -> str:
@@ -40,19 +35,30 @@ def deadline_tables(report: Report, entries: Sequence[Entry], language: Language
     if not entries:
         return ""
     unit = one_unit_of(entry.row for entry in entries)
-    lines = [_Line(entry, _cells(entry, language, mixed=unit is None)) for entry in entries]
-    heads = _heads(unit, language)
-    widths = {column: _width(column, heads[column], lines) for column in COLUMNS}
-    groups: dict[date, list[_Line]] = {}
-    for line in lines:
-        groups.setdefault(line.entry.result.deadline, []).append(line)
-    tables = (_table(report, deadline, groups[deadline], heads, widths, language) for deadline in sorted(groups))
-    return _legend(language) + "".join(tables)
+    lines = [(entry, _cells(entry.row, language, mixed=unit is None)) for entry in entries]
+    heads = {key: word(key, language).replace(" ", "\u00a0") for key in ("goal", *COLUMNS, "status")}
+    if unit and (difference := gap_unit(unit, language)):
+        heads["gap"] += ", " + difference.replace(" ", "\u00a0")
+    columns = "<col>"
+    for column in COLUMNS:
+        digits = max(len(cells[column]) for _, cells in lines)
+        if column == "progress":
+            columns += '<col class="c-way">'
+        else:  # also the longest word above it
+            digits = max(digits, *(len(part) - 1 for part in heads[column].split(" ")))
+        columns += f'<col style="width:calc({digits}ch + 16px)">'
+    groups: dict[date, list[tuple[Entry, Cells]]] = {}
+    for entry, cells in lines:
+        groups.setdefault(entry.result.deadline, []).append((entry, cells))
+    frame = _frame(columns, heads)
+    return _legend(language) + "".join(
+        _table(heading(deadline, report.as_of, language), groups[deadline], frame, language)
+        for deadline in sorted(groups)
+    )
 
 
-def _cells(entry: Entry, language: Language, *, mixed: bool) -> dict[str, str]:
+def _cells(row: Row, language: Language, *, mixed: bool) -> Cells:
     """The text of a row; with mixed units each gap has its own."""
-    row = entry.row
     return {
         "actual": row.with_own_unit(row.cells.actual),
         "target": row.with_own_unit(row.cells.target),
@@ -60,19 +66,6 @@ def _cells(entry: Entry, language: Language, *, mixed: bool) -> dict[str, str]:
         "progress": "" if row.cells.progress == "–" else row.cells.progress,
         "projected": row.cells.projected,
     }
-
-
-def _heads(unit: str | None, language: Language) -> dict[str, str]:
-    heads = {key: word(key, language).replace(" ", "\u00a0") for key in ("goal", *COLUMNS, "status")}
-    if unit and (difference := gap_unit(unit, language)):
-        heads["gap"] += ", " + difference.replace(" ", "\u00a0")
-    return heads
-
-
-def _width(column: str, head: str, lines: Sequence[_Line]) -> int:
-    """How wide a column is, in digits: that of its longest cell, and of the longest word above it."""
-    longest = max(len(line.cells[column]) for line in lines)
-    return longest if column == "progress" else max(longest, *(len(part) - 1 for part in head.split(" ")))
 
 
 def _legend(language: Language) -> str:
@@ -84,29 +77,27 @@ def _legend(language: Language) -> str:
     return f'<ul class="legend">{"".join(keys)}</ul>\n'
 
 
-def _table(
-    report: Report,
-    deadline: date,
-    group: Sequence[_Line],
-    heads: Mapping[str, str],
-    widths: Mapping[str, int],
-    language: Language,
-) -> str:
-    """The rows of one deadline; many are folded."""
-    by, _, rest = heading(deadline, report.as_of, language).partition(" · ")
-    for column in _ALIGNED:
-        _align(group, column, "," if language == "vi" else ".")
-    columns = {key: f'<col style="width:calc({width}ch + 16px)">' for key, width in widths.items()}
-    columns["progress"] = f'<col class="c-way">{columns["progress"]}'
+def _frame(columns: str, heads: Mapping[str, str]) -> str:
+    """The widths and heads that all tables have."""
     numeric = {key: f'<th scope="col" class="n">{escape(heads[key])}</th>' for key in COLUMNS}
     numeric["progress"] = f'<th scope="col" colspan="2">{heads["progress"]}</th>'
-    body = "".join(_tr(line, language) for line in group)
-    why = "".join(_why(line.entry, language) for line in group)
+    return (
+        f'<colgroup>{columns}<col class="c-status"></colgroup>\n'
+        f'<thead><tr><th scope="col">{heads["goal"]}</th>{"".join(numeric.values())}'
+        f'<th scope="col">{heads["status"]}</th></tr></thead>\n'
+    )
+
+
+def _table(title: str, group: Sequence[tuple[Entry, Cells]], frame: str, language: Language) -> str:
+    """The rows of one deadline, and why they are judged so; many are folded."""
+    by, _, rest = title.partition(" · ")
+    for column in _ALIGNED:
+        _align([cells for _, cells in group], column, "," if language == "vi" else ".")
+    body = "".join(_tr(entry, cells, language) for entry, cells in group)
+    why = "".join(_why(entry, language) for entry, _ in group)
     table = (
         f'<table class="goals">\n<caption><h3>{by} <small>{rest}</small></h3></caption>\n'
-        f'<colgroup><col>{"".join(columns.values())}<col class="c-status"></colgroup>\n'
-        f'<thead><tr><th scope="col">{heads["goal"]}</th>{"".join(numeric.values())}'
-        f'<th scope="col">{heads["status"]}</th></tr></thead>\n<tbody>\n{body}</tbody></table>\n'
+        f"{frame}<tbody>\n{body}</tbody></table>\n"
         f"<details><summary>{say('reasons', language)}</summary><dl>\n{why}</dl></details>\n"
     )
     if len(group) <= MOST_ROWS:
@@ -115,19 +106,18 @@ def _table(
     return f'<details class="many"><summary>{by} · {count}</summary>\n{table}</details>\n'
 
 
-def _align(group: Sequence[_Line], column: str, mark: str) -> None:
+def _align(rows: Sequence[Cells], column: str, mark: str) -> None:
     """Puts figure spaces behind the cells of a column, so that their decimal marks stand in one line."""
-    texts = [line.cells[column] for line in group]
-    tails = [len(match[0]) if (match := re.search(rf"\{mark}[0-9]+", text)) else 0 for text in texts]
+    tails = [len(match[0]) if (match := re.search(rf"\{mark}[0-9]+", cells[column])) else 0 for cells in rows]
     most = max(tails)
-    for line, tail in zip(group, tails, strict=True):
+    for cells, tail in zip(rows, tails, strict=True):
         if most:
-            line.cells[column] += "\u2007" * (most - max(tail, 1)) + ("\u2008" if tail == most else "")
+            cells[column] += "\u2007" * (most - max(tail, 1)) + ("\u2008" if tail == most else "")
 
 
-def _tr(line: _Line, language: Language) -> str:
-    entry, result = line.entry, line.entry.result
-    made = {key: escaped(signed(cell)) for key, cell in line.cells.items()}
+def _tr(entry: Entry, cells: Cells, language: Language) -> str:
+    result = entry.result
+    made = {key: escaped(signed(cell)) for key, cell in cells.items()}
     bar = bar_svg(entry, language)
     way = f'<td class="way">{bar}</td>' if bar else '<td class="way none dim">–</td>'
     share = f'<td class="n share{"" if bar else " none"}">{made["progress"]}</td>'

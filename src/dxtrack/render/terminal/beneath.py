@@ -25,28 +25,28 @@ from ..rows import Row
 MOST_ATTENTION = 5
 _LEAST_NAME = 16
 """With less room for names, what is wrong is not said beside them."""
-_SIGNS = {"start": "baseline", "fill": "actual", "pace": "expected", "target": "target"}
 
 
 def beneath_lines(
     report: Report, rows: Sequence[Row], look: Look, *, bars: bool, marks: bool, cards: bool
 ) -> list[Line]:
     """All that stands beneath these rows; `bars`, `marks` and `cards` say which of them the table has."""
-    lines = _legend(rows, look, bars=bars, marks=marks or cards)
-    results_of = Counter(row.result.goal_id for row in rows)
-    attention = [] if cards else _attention(rows, results_of, look)
-    if attention := attention + _waiting(rows, results_of, look):
-        lines += [*attention, []]
-    return lines + _summary(report, look)
+    targets_of = Counter(row.result.goal_id for row in rows)
+    full_names = {
+        id(row.result): full_name(row.result, targets_of[row.result.goal_id], row.name, look.language) for row in rows
+    }
+    attention = [] if cards else _attention(rows, full_names, look)
+    if waiting := [full_names[id(row.result)] for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]:
+        attention += wrapped(word("waiting", look.language, ", ".join(waiting)), look)
+    legend = _legend(rows, look, bars=bars, marks=marks or cards)
+    return [*legend, *attention, *([[]] if attention else []), *_summary(report, look)]
 
 
 def _legend(rows: Sequence[Row], look: Look, *, bars: bool, marks: bool) -> list[Line]:
     parts = []
     if bars:
-        parts += [
-            f"{BAR_SIGNS[sign][look.ascii_only]} {word(f'{name}_legend', look.language)}"
-            for sign, name in _SIGNS.items()
-        ]
+        for sign, name in ("start", "baseline"), ("fill", "actual"), ("pace", "expected"), ("target", "target"):
+            parts.append(f"{BAR_SIGNS[sign][look.ascii_only]} {word(f'{name}_legend', look.language)}")
     if marks:
         flags = sorted({flag for row in rows for flag in row.result.flags})
         parts += [f"{FLAG_MARKS[flag][look.ascii_only]} {FLAG_WORDS[flag][look.language == 'vi']}" for flag in flags]
@@ -56,14 +56,14 @@ def _legend(rows: Sequence[Row], look: Look, *, bars: bool, marks: bool) -> list
     return [*([Span(text, "dim")] for text in texts), []]
 
 
-def _attention(rows: Sequence[Row], results_of: Counter[str], look: Look) -> list[Line]:
+def _attention(rows: Sequence[Row], full_names: dict[int, str], look: Look) -> list[Line]:
     """The worst results, a line each: the name, the gap in words, and what is wrong where there is room."""
     by_result = {id(row.result): row for row in rows}
     needing = [by_result[id(result)] for result in attention_order(row.result for row in rows)]
     if not needing:
         return []
     listed = needing if look.everything else needing[:MOST_ATTENTION]
-    names = [full_name(row.result, results_of[row.result.goal_id], row.name, look.language) for row in listed]
+    names = [full_names[id(row.result)] for row in listed]
     gaps = [gap_words(row.result, row.cells.gap, look.language) for row in listed]
     clauses = [clause(row.result, look.language, row.cells.speed) for row in listed]
     gap_cells, name_cells = widest(gaps), widest(names)
@@ -84,12 +84,6 @@ def _attention(rows: Sequence[Row], results_of: Counter[str], look: Look) -> lis
     if len(needing) > len(listed):
         lines.append([Span("  " + word("more", look.language, len(needing) - len(listed)), "dim")])
     return lines
-
-
-def _waiting(rows: Sequence[Row], results_of: Counter[str], look: Look) -> list[Line]:
-    waiting = [row for row in rows if row.result.status in (Status.DUE, Status.NO_DATA)]
-    names = [full_name(row.result, results_of[row.result.goal_id], row.name, look.language) for row in waiting]
-    return wrapped(word("waiting", look.language, ", ".join(names)), look) if names else []
 
 
 def _summary(report: Report, look: Look) -> list[Line]:

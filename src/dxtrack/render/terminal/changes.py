@@ -46,23 +46,16 @@ def changes_lines(comparison: Comparison, look: Look) -> list[Line]:
         style = str(change.result.status) if change.status else "dim"
         glyph = Span(GLYPHS[change.result.status][look.ascii_only], style)
         if look.width is not None and 2 + name + status + figure + 4 + cell_width(row.gap) + 2 > look.width:
-            lines += _stacked(glyph, row, look.width)
+            first, *rest = wrap(row.name, max(look.width - 2, 1))
+            lines += [[glyph, Span(f" {first}")], *([Span(f"  {part}")] for part in rest)]
+            for text, of_text in ((row.status, style), (row.figure, ""), (row.gap, "dim")):
+                lines += [[Span("  " + part, of_text)] for part in wrap(text, max(look.width - 2, 1))]
             continue
         cells = Span(f" {pad(row.name, name)}  "), Span(pad(row.status, status), style)
         lines.append([glyph, *cells, Span(f"  {pad(row.figure, figure)}  "), Span(row.gap, "dim")])
     if lines:
         lines.append([])
     return [*lines, *wrapped(_counts(comparison, look.language), look, "heading")]
-
-
-def _stacked(glyph: Span, row: _Said, width: int) -> list[Line]:
-    """The change on lines of its own, where they do not fit on one."""
-    cells = max(width - 2, 1)
-    first, *rest = wrap(row.name, cells)
-    lines: list[Line] = [[glyph, Span(f" {first}")], *([Span(f"  {part}")] for part in rest)]
-    for text, style in ((row.status, glyph.style), (row.figure, ""), (row.gap, "dim")):
-        lines += [[Span("  " + part, style)] for part in wrap(text, cells)]
-    return lines
 
 
 def _counts(comparison: Comparison, language: Language) -> str:
@@ -88,22 +81,21 @@ def _said(change: Change, language: Language, arrow: str) -> _Said:
         value = judged_value(each)
         return "–" if value is None else gap_shown(value, each.threshold, places, language)
 
+    def figure(each: Assessment) -> str:
+        if each.actual is None:
+            return "–"
+        text = with_unit(number(each.actual.value, language), each.goal.unit)
+        return f"{text} ({period(each.actual.period, language)})"
+
     gaps, unit = moved(gap), gap_unit(result.goal.unit, language)
     if unit and gaps != "–":
         gaps = f"{gaps} {safe(unit)}"
     return _Said(
         name=f"{name_of(result, language)} ({day(result.deadline, language)})",
         status=moved(lambda each: verdict(each, language)),
-        figure=moved(lambda each: _figure(each, language)),
+        figure=moved(figure),
         gap=f"{word('gap', language).lower()} {gaps}",
     )
-
-
-def _figure(result: Assessment, language: Language) -> str:
-    if result.actual is None:
-        return "–"
-    text = with_unit(number(result.actual.value, language), result.goal.unit)
-    return f"{text} ({period(result.actual.period, language)})"
 
 
 def changes_markdown(comparison: Comparison, language: Language) -> str:

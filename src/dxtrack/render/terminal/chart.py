@@ -10,11 +10,10 @@ from typing import NamedTuple
 from ...actuals import Figure
 from ...judge import Assessment, Path, clock, direction
 from ...targets import satisfies
-from ...wording import Language, decimals, edges_of, shown
+from ...wording import decimals, edges_of, shown
 from ..cells import flow, widest
 from ..curves import Point, day_between, is_below, points_of, ticks
-from ..lines import Line, Look, Span
-from .paragraphs import view_width
+from ..lines import Line, Look, Span, view_width
 
 ROWS = 11
 LEAST_COLUMNS = 16
@@ -57,10 +56,6 @@ class _Plane(NamedTuple):
         """The column of a day; one outside the chart lies outside it too."""
         return floor(Fraction((day - self.start).days * (self.columns - 1), (self.end - self.start).days) + _HALF)
 
-    def day(self, column: int) -> date:
-        """The day of a column."""
-        return day_between(self.start, self.end, Fraction(column, self.columns - 1))
-
     def row(self, value: Fraction) -> int:
         """The row of a value."""
         return floor((value - self.low) / (self.high - self.low) * (ROWS - 1) + _HALF)
@@ -77,46 +72,42 @@ class _Plane(NamedTuple):
 
 
 def chart_lines(result: Assessment, look: Look) -> list[Line]:
-    """The chart with its axes and legend; nothing where there is no figure or no room.
+    """The chart with its axes and legend; nothing where there is no figure, no room or no time.
 
     A value that does not satisfy the threshold is never drawn on the target's row. The axis of values need not begin
     at zero: its ticks say so.
     """
-    figures = _figures(result)
-    if not figures:
+    figures, actual = _figures(result), result.actual
+    if not figures or actual is None:
         return []
     points = points_of(figures, next(iter(result.stations), None))
-    projected = result.projected if _leads_ahead(result) else None
+    projected = None if result.goal.hold or actual.day >= result.deadline else result.projected
     edges = [Fraction(edge) for edge in edges_of(result.threshold)]
-    low, high = _rounded_range(result, points, edges, projected)
-    axis = _value_axis(low, high, look.language)
+    drawn = [*points, *result.stations[:1]]
+    start, end = min(day for day, _ in drawn), max(result.deadline, actual.day)
+    low, high = _range([*(value for _, value in drawn), *edges, *([] if projected is None else [projected])])
+    values, places = ticks(low, high, most=5, steps=_TICK_STEPS)
+    axis = {value: decimals(value, places, look.language) for value in values}
     cells = shown(result, look.language, 1, ascii_only=look.ascii_only)
     margin = widest(axis.values())
     label = widest([cells.target] if projected is None else [cells.target, cells.projected]) + 1
-    plane = _plane(result, points, (low, high), view_width(look) - 2 - margin - 2 - label)
-    if plane is None:
+    columns = view_width(look) - 2 - margin - 2 - label
+    if columns < LEAST_COLUMNS or start >= end:
         return []
-    grid = _drawn(plane, points, edges, projected)
+    plane = _Plane(result, start, end, low, high, columns)
     labels = {plane.row(edge): cells.target for edge in edges}
     if projected is not None:
         row = plane.honest_row(projected)
         labels.setdefault(row if row not in labels else row - direction(result.threshold), cells.projected)
-    legend = _legend(result, look, plane.columns + label, ahead=projected is not None)
+    named = ["actual", *["ahead"] * (projected is not None), *["plan"] * (len(result.stations) > 1), "target", "today"]
+    names = [f"{SIGNS[each][look.ascii_only]} {NAMES[each][look.language == 'vi']}" for each in named]
     return [
-        *_framed(grid, {plane.row(value): text for value, text in axis.items()}, labels, margin, look),
+        *_framed(
+            _drawn(plane, points, edges, projected), {plane.row(at): axis[at] for at in axis}, labels, margin, look
+        ),
         *_time_axis(plane, margin, look),
-        *([Span(" " * (margin + 4) + part, "dim")] for part in legend),
+        *([Span(" " * (margin + 4) + part, "dim")] for part in flow(names, columns + label)),
     ]
-
-
-def _plane(
-    result: Assessment, points: Sequence[Point], values: tuple[Fraction, Fraction], columns: int
-) -> _Plane | None:
-    """The plane from the first day to the deadline or the actual; None where there is no room, or no time."""
-    assert result.actual is not None
-    start = min(day for day, _ in [*points, *result.stations[:1]])
-    end = max(result.deadline, result.actual.day)
-    return _Plane(result, start, end, *values, columns) if columns >= LEAST_COLUMNS and start < end else None
 
 
 def _figures(result: Assessment) -> list[Figure]:
@@ -131,27 +122,11 @@ def _figures(result: Assessment) -> list[Figure]:
     return [figure for figure in result.figures if figure.period.length == length and since <= figure.day <= until]
 
 
-def _leads_ahead(result: Assessment) -> bool:
-    """Whether a projection leads from the actual to the deadline."""
-    return result.actual is not None and result.actual.day < result.deadline and not result.goal.hold
-
-
-def _rounded_range(
-    result: Assessment, points: Sequence[Point], edges: Sequence[Fraction], projected: Fraction | None
-) -> tuple[Fraction, Fraction]:
-    """The least and the greatest value that is drawn, with a margin."""
-    values = [*(value for _, value in [*points, *result.stations[:1]]), *edges]
-    if projected is not None:
-        values.append(projected)
+def _range(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """The least and the greatest of the values, with a margin."""
     low, high = min(values), max(values)
     span = high - low or abs(high) or Fraction(1)
     return low - span / 20, high + span / 20
-
-
-def _value_axis(low: Fraction, high: Fraction, language: Language) -> dict[Fraction, str]:
-    """Two to five round values between the ends, as they are printed."""
-    values, places = ticks(low, high, most=5, steps=_TICK_STEPS)
-    return {value: decimals(value, places, language) for value in values}
 
 
 # --- the grid ---
@@ -194,7 +169,7 @@ def _plan(plane: _Plane) -> list[tuple[int, int]]:
     path = Path([(counted.at(day), value) for day, value in result.stations])
     places = []
     for column in range(plane.columns):
-        day = plane.day(column)
+        day = day_between(plane.start, plane.end, Fraction(column, plane.columns - 1))
         value = path.value(counted.at(day))
         if value is not None and day <= result.deadline:
             places.append((column, plane.honest_row(Fraction(value))))
@@ -228,12 +203,16 @@ def _framed(grid: Grid, axis: dict[int, str], labels: dict[int, str], margin: in
 
 
 def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
+    """A tick at the first days of the years; of the months where there are fewer than two of them."""
+    months = [date(y, m, 1) for y in range(plane.start.year, plane.end.year + 1) for m in range(1, 13)]
+    months = [day for day in months if plane.start <= day <= plane.end]
+    years = [day for day in months if day.month == 1]
     corner, dash, tick = TIME_AXIS[look.ascii_only]
     axis = [dash] * plane.columns
     labels = [" "] * (plane.columns + 8)
     free = 0
-    for day, text in _dates(plane):
-        column = plane.column(day)
+    for day in years if len(years) > 1 else months:
+        column, text = plane.column(day), day.isoformat()[: 4 if len(years) > 1 else 7]
         if column < free or column + len(text) > plane.columns + 4:
             continue
         axis[column] = tick
@@ -241,18 +220,3 @@ def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
         free = column + len(text) + 1
     blank = " " * (margin + 3)
     return [[Span(f"{blank}{corner}{''.join(axis)}", "dim")], [Span(f"{blank} {''.join(labels)}".rstrip(), "dim")]]
-
-
-def _dates(plane: _Plane) -> list[tuple[date, str]]:
-    """The first days of the years; of the months where there are fewer than two of them."""
-    months = [date(y, m, 1) for y in range(plane.start.year, plane.end.year + 1) for m in range(1, 13)]
-    months = [day for day in months if plane.start <= day <= plane.end]
-    years = [day for day in months if day.month == 1]
-    if len(years) > 1:
-        return [(day, f"{day.year:04}") for day in years]
-    return [(day, f"{day.year:04}-{day.month:02}") for day in months]
-
-
-def _legend(result: Assessment, look: Look, cells: int, *, ahead: bool) -> list[str]:
-    parts = ["actual", *["ahead"] * ahead, *["plan"] * (len(result.stations) > 1), "target", "today"]
-    return flow([f"{SIGNS[part][look.ascii_only]} {NAMES[part][look.language == 'vi']}" for part in parts], cells)

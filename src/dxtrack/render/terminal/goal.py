@@ -26,11 +26,10 @@ from ...wording import (
     word,
 )
 from ..cells import cell_width, cut, pad, widest, wrap
-from ..lines import Line, Look, Span
+from ..lines import Line, Look, Span, paragraph, view_width
 from .chart import chart_lines
 from .facts import Fact, facts_of
 from .figures import figures_lines
-from .paragraphs import paragraph, view_width
 
 _LEAST = 12
 """With less room than this beside it, a text stands on lines of its own."""
@@ -78,6 +77,8 @@ def _facts(facts: Sequence[Fact], look: Look) -> list[Line]:
     left, right = widest(fact.label for fact in facts), widest(fact.value for fact in facts)
     taken = left + right + 6
     room = view_width(look) - taken
+    if room < -2:  # no room for columns
+        left = right = 0
     lines: list[Line] = []
     for label, value, remark in facts:
         start = Span(f"  {pad(label, left)}  {pad(value, right, right=True)}  ")

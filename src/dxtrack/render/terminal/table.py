@@ -1,39 +1,41 @@
 """The gap table for people: columns chosen by measured width, a group for each deadline, cards where it is narrow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ...judge import Assessment, Report
-from ...wording import (
-    GLYPHS,
-    Language,
-    day,
-    gap_unit,
-    heading,
-    status_word,
-    title_of,
-    unaccented,
-    verdict,
-    verdict_marks,
-    word,
-)
+from ...wording import GLYPHS, day, gap_unit, heading, status_word, title_of, unaccented, verdict, verdict_marks, word
 from ..bar import ALARMS, bar_spans
 from ..cells import cell_width, cut, pad, widest, wrap
 from ..lines import Line, Look, Span, chip
 from ..rows import NOTHING, Row, one_unit_of, rows_of
 from .beneath import beneath_lines
-from .columns import BAR_CELLS, DISPLAY, Columns, blanks_before, choose_columns
 
 NARROW = 60
 """Below so many cells of a terminal, rows become cards."""
-_ALWAYS = ("actual", "target", "gap")
+DISPLAY = ("baseline", "actual", "target", "gap", "bar", "progress", "expected", "projected", "speed", "status")
+"""The columns from left to right."""
+_ALWAYS = ("actual", "target", "gap", "status")
 """The columns that are shown however empty they are."""
 _ALIGNED = ("actual", "gap", "expected", "projected", "baseline")
 """The columns whose decimal marks stand in one line."""
 _LEFT = ("bar", "status")
 """The columns that begin at their left; the others are numbers."""
-_GAP = Span("  ")
+NAME_NEEDS = {
+    "gap": 14,
+    "status": 16,
+    "bar": 18,
+    "progress": 24,
+    "projected": 28,
+    "expected": 30,
+    "speed": 36,
+    "baseline": 36,
+}
+"""In which order columns are kept (the last ones go first), and the cells that the name must have beside each."""
+LEAST_NAME = 14
+BAR_CELLS = (17, 34)
+"""The least and the most cells of the bar."""
 
 
 class _Printed(NamedTuple):
@@ -54,11 +56,6 @@ class _Layout(NamedTuple):
     marks: bool
     cards: bool
 
-    @property
-    def width(self) -> int:
-        """How many cells a line takes."""
-        return 2 + self.name + sum(cells + blanks_before(column) for column, cells in self.columns.items())
-
 
 def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
     """Title, a group for each deadline, the legend, what needs attention, and the summary as the last line.
@@ -68,9 +65,13 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
     rows = rows_of(report.results if listed is None else listed, look.language, ascii_only=look.ascii_only)
     if look.ascii_only:
         rows = [row._replace(name=unaccented(row.name)) for row in rows]
-    printed = _printed(rows, look)
-    layout = _layout(printed, look)
-    lines = [_title(report, look, look.width or layout.width), []]
+    unit = one_unit_of(rows)
+    printed = [_printed(row, look, mixed=unit is None) for row in rows]
+    for column in _ALIGNED:
+        _align([each.texts for each in printed], column, "," if look.language == "vi" else ".")
+    layout = _layout(printed, unit, look)
+    taken = 2 + layout.name + sum(cells + _before(column) for column, cells in layout.columns.items())
+    lines = [_title(report, look, look.width or taken), []]
     groups: dict[date, list[_Printed]] = {}
     for each in printed:
         groups.setdefault(each.row.result.deadline, []).append(each)
@@ -83,15 +84,7 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
 # --- the text of every cell ---
 
 
-def _printed(rows: Sequence[Row], look: Look) -> list[_Printed]:
-    mixed = one_unit_of(rows) is None
-    printed = [_printed_row(row, look, mixed=mixed) for row in rows]
-    for column in _ALIGNED:
-        _align([each.texts for each in printed], column, "," if look.language == "vi" else ".")
-    return printed
-
-
-def _printed_row(row: Row, look: Look, *, mixed: bool) -> _Printed:
+def _printed(row: Row, look: Look, *, mixed: bool) -> _Printed:
     """The row as text; with mixed units each gap has its own."""
     cells, result = row.cells, row.result
     texts = cells._asdict()
@@ -126,44 +119,56 @@ def _tail(text: str, mark: str) -> int:
 # --- columns ---
 
 
-def _layout(printed: Sequence[_Printed], look: Look) -> _Layout:
+def _layout(printed: Sequence[_Printed], unit: str | None, look: Look) -> _Layout:
     """The columns that fit; where some do not, the flags are marks, and what is won is used."""
-    heads = _heads(one_unit_of([each.row for each in printed]), look.language)
+    heads = {column: word(column, look.language) for column in DISPLAY if column != "bar"}
+    if unit:
+        heads["gap"] += f" {gap_unit(unit, look.language)}"
+    heads |= {"bar": heads["progress"], "progress": ""}
     name = widest([*(each.row.name for each in printed), word("goal", look.language)])
-    natural = _measured(printed, heads)
-    chosen = choose_columns(natural, name, look.width)
-    marks = look.width is not None and len(chosen.kept) < len(natural)
+    natural = {}
+    for column in DISPLAY:
+        texts = [each.texts["progress" if column == "bar" else column] for each in printed]
+        if column in _ALWAYS or any(text.strip() not in ("", *NOTHING) for text in texts):
+            natural[column] = BAR_CELLS[0] if column == "bar" else widest([*texts, heads[column]])
+    kept, name_cells, bar = choose_columns(natural, name, look.width)
+    marks = look.width is not None and len(kept) < len(natural)
     if marks:
         natural["status"] = widest([*(each.marks for each in printed), heads["status"]])
-        chosen = choose_columns(natural, name, look.width)
-    cards = look.width is not None and (look.width < NARROW or "status" not in chosen.kept)
-    return _Layout(heads, _in_order(chosen, natural), chosen.name, marks, cards)
+        kept, name_cells, bar = choose_columns(natural, name, look.width)
+    cards = look.width is not None and (look.width < NARROW or "status" not in kept)
+    cells = {**natural, "bar": bar}
+    return _Layout(heads, {column: cells[column] for column in DISPLAY if column in kept}, name_cells, marks, cards)
 
 
-def _heads(unit: str | None, language: Language) -> dict[str, str]:
-    heads = {column: word(column, language) for column in DISPLAY if column != "bar"}
-    if unit:
-        heads["gap"] += f" {gap_unit(unit, language)}"
-    return {**heads, "bar": heads["progress"], "progress": ""}
+def _before(column: str) -> int:
+    """How many blanks stand before a column: the progress belongs to the bar."""
+    return 1 if column == "progress" else 2
 
 
-def _measured(printed: Sequence[_Printed], heads: dict[str, str]) -> dict[str, int]:
-    """How wide each column is by itself; a column without anything in it is left out."""
-    natural: dict[str, int] = {}
-    for column in DISPLAY:
-        if column == "bar":
-            if any(each.row.result.progress is not None for each in printed):
-                natural["bar"] = BAR_CELLS[0]
-            continue
-        texts = [each.texts[column] for each in printed]
-        if column in (*_ALWAYS, "status") or any(text.strip() not in ("", *NOTHING) for text in texts):
-            natural[column] = widest([*texts, heads[column]])
-    return natural
+def choose_columns(natural: Mapping[str, int], name: int, width: int | None) -> tuple[list[str], int, int]:
+    """Which columns fit, and how wide the name and the bar are, for columns of these measured widths.
 
-
-def _in_order(chosen: Columns, natural: dict[str, int]) -> dict[str, int]:
-    cells = {**natural, "bar": chosen.bar}
-    return {column: cells[column] for column in DISPLAY if column in chosen.kept}
+    Columns are kept in the order of `NAME_NEEDS` until the first that does not fit beside the name it needs; what is
+    left over goes to the name up to its natural width, then to the bar. Without a `width` everything is shown.
+    """
+    narrow, wide = BAR_CELLS
+    kept = [column for column in ("actual", "target") if column in natural]
+    wanted = [column for column in NAME_NEEDS if column in natural]
+    if width is None:
+        return [*kept, *wanted], name, narrow + 7
+    left = width - 2 - sum(natural[column] + 2 for column in kept)
+    least = min(name, LEAST_NAME)
+    for column in wanted:
+        cells = natural[column] + _before(column)
+        needed = max(least, min(name, NAME_NEEDS[column]))
+        if left - cells < needed:
+            break
+        kept.append(column)
+        left -= cells
+        least = needed
+    given = max(min(name, left), 1)
+    return kept, given, min(wide, narrow + left - given) if "bar" in kept else 0
 
 
 # --- lines ---
@@ -187,15 +192,11 @@ def _group(deadline: date, as_of: date, group: Sequence[_Printed], layout: _Layo
     title = [Span(by, "heading"), Span(f" {'-' if look.ascii_only else '·'} {rest}", "dim")]
     if layout.cards:
         return [title, *(line for each in group for line in _card(each, look))]
-    return [title, _head(layout, look.language), *(_line(each, layout, look) for each in group)]
-
-
-def _head(layout: _Layout, language: Language) -> Line:
-    line = [Span("  " + pad(word("goal", language), layout.name), "dim")]
+    head = [Span("  " + pad(word("goal", look.language), layout.name), "dim")]
     for column, cells in layout.columns.items():
-        head = pad(layout.heads[column], cells, right=column not in _LEFT)
-        line.append(Span(" " * blanks_before(column) + head, "dim"))
-    return line
+        text = pad(layout.heads[column], cells, right=column not in _LEFT)
+        head.append(Span(" " * _before(column) + text, "dim"))
+    return [title, head, *(_line(each, layout, look) for each in group)]
 
 
 def _line(printed: _Printed, layout: _Layout, look: Look) -> Line:
@@ -204,22 +205,18 @@ def _line(printed: _Printed, layout: _Layout, look: Look) -> Line:
     line = [Span(printed.glyph, status), Span(f" {name}")]
     for column, cells in layout.columns.items():
         if column == "bar":
-            line += [_GAP, *bar_spans(row.result, cells, ascii_only=look.ascii_only)]
+            line += [Span("  "), *bar_spans(row.result, cells, ascii_only=look.ascii_only)]
         elif column == "status":
             said = status_word(status, look.language)
             text = printed.marks if layout.marks else printed.texts["status"]
-            line += [_GAP, Span(said, chip(status)), Span(text.removeprefix(said), "dim")]
+            line += [Span("  "), Span(said, chip(status)), Span(text.removeprefix(said), "dim")]
         else:
-            text = pad(printed.texts[column], cells, right=True)
-            line.append(Span(" " * blanks_before(column) + text, _style(column, text, status)))
+            text = printed.texts[column]
+            style = "dim" if text.strip() in NOTHING else ""
+            if column == "gap" and status in ALARMS:
+                style = status
+            line.append(Span(" " * _before(column) + pad(text, cells, right=True), style))
     return line
-
-
-def _style(column: str, text: str, status: str) -> str:
-    """The gap of a bad status stands out, and what is unknown does not."""
-    if column == "gap" and status in ALARMS:
-        return status
-    return "dim" if text.strip() in NOTHING else ""
 
 
 def _card(printed: _Printed, look: Look) -> list[Line]:
