@@ -31,6 +31,16 @@ LENGTHS: dict[Frequency, Length] = {
 }
 
 
+EXAMPLES: dict[Frequency, str] = {
+    "annual": "2025",
+    "half-yearly": "2025-H1",
+    "quarterly": "2025-Q3",
+    "monthly": "2025-06",
+    "weekly": "2025-W47",
+}
+"""How one period of each is written."""
+
+
 class PeriodError(ValueError):
     """A text that is no period: the message says why, `hint` what to write instead where that is certain."""
 
@@ -140,6 +150,7 @@ _SLIPS = (
     (r"(\d{4})\s*[-–]\s*(\d{4})", "{0}/{1}"),
 )
 _ROMAN = ("i", "ii", "iii", "iv")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
 
@@ -149,6 +160,8 @@ def _refusal(text: str) -> PeriodError:
         return PeriodError("the period is missing", f"write one of {FORMS}")
     meant = _meant(text) if len(text) <= 60 else None
     hint = f"write {meant}" if meant else f"write one of {FORMS}"
+    if re.fullmatch(r"[a-z]{3}-\d\d|thg ?\d{1,2}-\d\d", text.casefold()):
+        return PeriodError(f"{shown(text)} is not a period but what a spreadsheet makes of a month", hint)
     if re.fullmatch(r"[0-9]{5}", text):
         return PeriodError(f"{shown(text)} is not a period but a spreadsheet's number for a day", hint)
     if re.search(r"\d[T ]\d{1,2}:\d{2}", text):
@@ -163,9 +176,12 @@ def _meant(text: str) -> str | None:
         return (_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(folded))).isoformat()
     if match := _DAY_FIRST.fullmatch(folded):
         one, two, year = (int(part) for part in match.groups())
-        days = {(one, two), (two, one)} if one != two else {(one, two)}
-        certain = [f"{year:04}-{month:02}-{day:02}" for day, month in days if month <= 12]
-        return certain[0] if len(certain) == 1 and _exists(certain[0]) else None
+        days = dict.fromkeys([(one, two), (two, one)])  # the day first, as it is written nearly everywhere
+        possible = [f"{year:04}-{month:02}-{day:02}" for day, month in days if month <= 12]
+        return " or ".join(text for text in possible if _exists(text)) or None
+    if match := re.fullmatch(r"(?:([a-z]{3})[a-z]*|thg ?(\d{1,2}))[-/. ](?:20)?(\d\d)", folded):
+        month = _MONTHS.index(match[1]) + 1 if match[1] in _MONTHS else int(match[2] or 0)
+        return f"20{match[3]}-{month:02}" if 1 <= month <= 12 else None
     for pattern, form in _SLIPS:
         if match := re.fullmatch(pattern, folded):
             proposal = form.format(*match.groups())

@@ -34,6 +34,8 @@ CODES = {
     "duplicate-column": "A column stands twice.",
     "near-column": "A column whose name is nearly one that dxtrack reads.",
     "row-length": "A row has fewer or more cells than the header.",
+    "too-long": "A cell or a line that is longer than any is read.",
+    "header-again": "The header stands once more among the rows.",
     "control-character": "A character that cannot be seen.",
     "unknown-goal": "A row names a goal that the targets file does not have.",
     "bad-period": "A period that cannot be read.",
@@ -52,6 +54,11 @@ CODES = {
     "future-figure": "A figure dated after today.",
     "fraction": "A figure between 0 and 1 for a goal in percent.",
     "jump": "A figure ten times its predecessor, or a tenth.",
+    "parts": "A figure of the whole that the counts of its areas contradict.",
+    "baseline": "A figure that the baseline of the targets file contradicts.",
+    "frequency": "A goal whose figures are all of another length of period than its frequency.",
+    "whole": "An area that is named as if it were the whole.",
+    "areas-only": "Goals that have figures of areas only, from which no whole can be made.",
 }
 """Every code a problem can have, and what it says. Codes are promises: added, never renamed."""
 
@@ -107,13 +114,38 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(listed, key=lambda problem: (files[problem.path], problem.line or 0, problem.column or 0)))
 
 
+MOST_LIKE = 2000
+LONGEST_LIKE = 100
+
+
 def closest(word: str, known: Sequence[str]) -> str | None:
-    """The one of `known` that `word` was probably meant to be, or None."""
+    """The one of `known` that `word` was probably meant to be, or None; what is very long or many is not compared."""
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in reversed(known)}
+    if len(word) > LONGEST_LIKE:
+        return None
+    folded = {name.casefold(): name for name in reversed(known[:MOST_LIKE]) if len(name) <= LONGEST_LIKE}
     found = get_close_matches(word.strip().casefold(), list(folded), n=1, cutoff=0.75)
     return folded[found[0]] if found else None
+
+
+FEW = 3
+"""So many places of one cause are each named."""
+
+
+def counted(problems: Iterable[Problem]) -> list[Problem]:
+    """The same cause in many places of a file once, at its first place, with how many more rows have it."""
+    causes: dict[tuple[str, str, str, str | None], list[Problem]] = {}
+    for problem in problems:
+        causes.setdefault((problem.path, problem.code, problem.message, problem.hint), []).append(problem)
+    said = []
+    for same in causes.values():
+        rows = len({problem.line for problem in same}) - 1
+        if rows < FEW:
+            said += same
+        else:
+            said.append(same[0]._replace(message=f"{same[0].message}, and {rows} more rows"))
+    return said
 
 
 def shown(text: str, limit: int = 60) -> str:
@@ -130,11 +162,19 @@ def look_alike(text: str) -> str:
     return f": it has {named(odd)}" if odd else ""
 
 
+JOINERS = "\u200b\u200c\u200d\u00ad"
+"""Zero-width space, non-joiner and joiner, and the soft hyphen: some scripts are not written without them."""
+
+
 def invisible(text: str) -> str | None:
-    """Names the first character of `text` that cannot be seen or is not what it looks like, or None."""
+    """Names the first character of `text` that cannot be seen, reorders others or is not what it looks like, or None.
+
+    What joins and parts letters is text.
+    """
     if text.isprintable():
         return None
-    return named(next(character for character in text if not character.isprintable()))
+    odd = next((c for c in text if not c.isprintable() and c not in JOINERS), None)
+    return named(odd) if odd else None
 
 
 def named(character: str) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from dxtrack.actuals import Actuals, Figure, Source, read_actuals
+from dxtrack.actuals import Actuals, Figure, Source, cells, read_actuals
+from dxtrack.actuals import rows as csv_rows
 from dxtrack.problems import CODES, InputError, Problem
 from tests.conftest import Result, targets_of
 
@@ -40,6 +41,7 @@ goals:
 """
 )
 HEADER = "goal,period,value\n"
+PARTS = "goal,period,area,value,numerator,denominator\n"
 TODAY = date(2026, 11, 24)
 
 
@@ -159,10 +161,10 @@ def test_encodings_and_line_ends(encode: Callable[[str], bytes], end: str) -> No
 
 def test_an_encoding_that_is_told() -> None:
     """With `encoding` the bytes are read in it, texts are brought to composed form, and a UTF-8 mark takes no part."""
-    content = "goal,period,value,area\nshare,2023,45,Cục Thống kê\n"
-    assert figure(content.encode("utf-16-le"), encoding="utf-16-le").area == "Cục Thống kê"
-    vietnamese = "goal,period,value,area\nshare,2023,45,Th\u00f4\u0301ng\n"
-    assert figure(vietnamese.encode("cp1258"), encoding="cp1258").area == "Thống"
+    content = "goal,period,value,source\nshare,2023,45,Cục Thống kê\n"
+    assert figure(content.encode("utf-16-le"), encoding="utf-16-le").source == "Cục Thống kê"
+    vietnamese = "goal,period,value,source\nshare,2023,45,Th\u00f4\u0301ng\n"
+    assert figure(vietnamese.encode("cp1258"), encoding="cp1258").source == "Thống"
     for encoding in ("utf-8", "UTF8", "cp1258"):
         assert figure(b"\xef\xbb\xbf" + HEADER.encode() + b"share,2023,45\n", encoding=encoding).value == 45
 
@@ -212,7 +214,9 @@ def test_files_merge() -> None:
 def test_areas_and_the_judging_series() -> None:
     """Areas are named in order; rows without a series judge, else the only series, else the one that the goal names."""
     header = "goal,period,value,area,series\n"
-    actuals = read(header + "share,2023,45,B,\nshare,2023,46,A,gso\ndays,2023,5,,gso\njudged,2023,5,,mic\n")
+    actuals = read(
+        header + "share,2023,45,B,\nshare,2023,44,,\nshare,2023,46,A,gso\ndays,2023,5,,gso\njudged,2023,5,,mic\n"
+    )
     assert actuals.areas == ["A", "B"]
     judging = {goal_id: actuals.judging_series(goal_id, goal) for goal_id, goal in TARGETS.goals.items()}
     assert judging == {"share": None, "days": "gso", "based": None, "judged": "mic"}
@@ -291,9 +295,14 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         ("# only a comment\n", (None, None), "empty-file", "no header"),
         ("sep=;\n", (None, None), "empty-file", "no header"),
         ("\ufeff", (None, None), "empty-file", ""),
-        (b"PK\x03\x04rest", (None, None), "not-csv", "Excel"),
+        (b"PK\x03\x04rest", (None, None), "not-csv", "a zip archive"),
+        (b"PK\x03\x04....[Content_Types].xml", (None, None), "not-csv", "Excel"),
+        (b"PK\x03\x04....xl/workbook.xml", (None, None), "not-csv", "Excel"),
+        (b"\xfd7zXZ\x00rest", (None, None), "not-csv", "xz"),
+        (b"BZh91AY&SYrest", (None, None), "not-csv", "bzip2"),
+        (b"\x28\xb5\x2f\xfdrest", (None, None), "not-csv", "zstd"),
         (b"\xd0\xcf\x11\xe0rest", (None, None), "not-csv", "Excel"),
-        (gzip.compress(b"PK\x03\x04rest"), (None, None), "not-csv", "Excel"),
+        (gzip.compress(b"PK\x03\x04rest"), (None, None), "not-csv", "a zip archive"),
         (b"%PDF-1.4\n", (None, None), "not-csv", "PDF"),
         ("\ufeff\n<!DOCTYPE html>", (1, 1), "not-csv", "HTML"),
         ('{"goal": 1}', (1, 1), "not-csv", "JSON"),
@@ -332,7 +341,13 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         (HEADER + "shаre,2023,45\n", (2, 1), "unknown-goal", "U+0430"),
         (HEADER + "share\u200b,2023,45\n", (2, 1), "unknown-goal", "U+200B"),
         (HEADER + ",2023,45\n", (2, 1), "unknown-goal", "names no goal"),
-        (HEADER + "goal,period,value\n", (2, 1), "unknown-goal", "'goal'"),
+        (HEADER + "share,2023,45\n" + HEADER, (3, 1), "header-again", "once more"),
+        (HEADER + "#share,2023,45\n", (2, 1), "unknown-goal", "a comment has fewer"),
+        (HEADER + "share,Jun-25,45\n", (2, 7), "bad-period", "spreadsheet makes of a month write 2025-06"),
+        (HEADER + "share,Thg6-25,45\n", (2, 7), "bad-period", "write 2025-06"),
+        (HEADER + "share,03/04/2025,45\n", (2, 7), "bad-period", "write 2025-04-03 or 2025-03-04"),
+        ("Report,2025\nshare,2023,45\n", (1, 1), "no-header", "none of the columns"),
+        ("2023,45\n", (1, 1), "no-header", "already a row"),
         (HEADER + "Total,,90\n", (2, 1), "unknown-goal", "'Total'"),
         (HEADER + "share,2023-13,45\n", (2, 7), "bad-period", "calendar"),
         (HEADER + "share,,45\n", (2, 7), "bad-period", "missing"),
@@ -349,7 +364,8 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         (H9 + "share,2023,45,,,dự kiến,,,\n", (2, 17), "bad-status", "did you mean forecast?"),
         (H9 + "share,2023,45,,,draft,,,\n", (2, 17), "bad-status", "final, preliminary"),
         (H9 + "share,2023,45,Q\x071,,,,,\n", (2, 15), "control-character", "U+0007"),
-        (H9 + "share,2023,45,,a\u200bb,,,,\n", (2, 16), "control-character", "U+200B"),
+        (H9 + "share,2023,45,,a\u202eb,,,,\n", (2, 16), "control-character", "U+202E"),
+        (H9 + "share,2023,45,,a\ufeffb,,,,\n", (2, 16), "control-character", "U+FEFF"),
         (H9 + 'share,2023,45,"Q\n1",,,,,\n', (2, 15), "control-character", "U+000A"),
         (COUNTS + "share,2023,,5,\n", (2, 13), "counts", "denominator is missing"),
         (COUNTS + "share,2023,,,5\n", (2, 14), "counts", "numerator is missing"),
@@ -381,7 +397,16 @@ def test_refused(content: str | bytes, where: tuple[int | None, int | None], cod
         (HEADER + "share,2099,45\n", (2, 7), "future-figure", "2099"),
         (HEADER + "share,2026-11-25,45\n", (2, 7), "future-figure", "2026-11-24"),
         (HEADER + "share,2022,0.38\nshare,2023,1\n", (2, 12), "fraction", "38"),
+        (HEADER + "share,2022,0.038\nshare,2023,0.04\n", (2, 12), "fraction", "3.8"),
         (HEADER + "days,2022,9.1\ndays,2023,92\n", (3, 11), "jump", "more than ten times"),
+        (HEADER + "days,2022,9.1\ndays,2023,0.9\n", (3, 11), "jump", "less than a tenth"),
+        ("goal,period,area,value\ndays,2022,Q1,9\ndays,2023,Q1,92\ndays,2023,,5\n", (3, 14), "jump", "days, 'Q1'"),
+        (HEADER + "based,2010-01-01,8\nbased,2023,8\n", (2, 18), "baseline", "the baseline of that period is 9"),
+        ("goal,period,value,area\nshare,2023,45,Cả Nước\nshare,2023,44,\n", (2, None), "whole", "left empty"),
+        ("goal,period,value,area\nshare,2023,45,Q1\ndays,2023,4,Q1\n", (2, None), "areas-only", "share, days"),
+        (PARTS + "share,2023,,61,,\nshare,2023,A,,1,2\nshare,2023,B,,1,2\n", (2, 13), "parts", "give, 50"),
+        ('goal,period,value,n\nshare,2021,20,"x\nshare,2022,30,y"\n', (2, 15), "quote", "share,2022,30,y"),
+        ('n,goal,period,value\n"x\n,,\n,2022,,",share,2021,20\n', (2, 1), "quote", "',2022,,'"),
         ("goal,period,value,series\njudged,2023,5,gso\n", (2, None), "series-absent", "'gso'"),
     ],
 )
@@ -401,6 +426,15 @@ def test_warned(content: str, where: tuple[int | None, int | None], code: str, s
         HEADER + "share,2023,0\n",
         HEADER + "days,2023,0.5\n",
         HEADER + "share,2022,0.4\nshare,2023,0.5%\n",  # half a percent, as its sign says
+        HEADER + "share,2023,45,,\n",  # padded by a spreadsheet
+        "area,goal,period,value\n,share,2023,45\n#1 Ward,share,2023,44\n# a remark, of few words\n",
+        'n,goal,period,value\n"two\nlines, of text",share,2023,45\n',
+        HEADER + "days,2022,-9.1\ndays,2023,0.5\n",  # what crosses zero comes near it
+        HEADER + "based,2010-01-01,9.04\n",  # its baseline is 9
+        PARTS + "share,2023,,50,,\nshare,2023,A,,1,2\nshare,2023,B,,50,101\n",  # 49.5 is about 50
+        PARTS + "share,2023,,61,,\nshare,2023,A,,1,2\nshare,2022,A,,1,2\nshare,2022,B,,1,2\n",  # B is missing
+        PARTS + "share,2023,,,9,10\nshare,2023,A,,1,2\nshare,2023,B,,1,2\n",  # the areas are not all of it
+        "goal,period,value,area\nshare,2023,45,\nshare,2023,44,Qu\u200bận\nshare,2023,44,a\u200db\u00ad\u200c\n",
         HEADER + "days,2022,10\ndays,2023,100\n",  # ten times is not more than ten times
         HEADER + "days,2022,5\ndays,2022-01,100\n",  # a month is not compared with a year
         HEADER + "share,2023,45\nshare,2023-Q4,46\nshare,2023-12,47\nshare,2023-12-31,48\n",
@@ -483,7 +517,7 @@ def test_look_alikes_in_words() -> None:
 def test_utf16_that_breaks_off() -> None:
     """Bytes that are no UTF-16 are an error of the file."""
     content = b"\xff\xfe" + (HEADER + "share,2023,x\nshare,").encode("utf-16-le") + b"\x00\xd8,\x00"
-    assert places(content) == [(1, None, "encoding")]
+    assert places(content) == [(2, 12, "bad-number"), (3, 7, "encoding")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "idna", "punycode", "undefined", "ascii", "shift_jis", "utf-7"])
@@ -674,6 +708,17 @@ def wide(columns: int, cell: str) -> str:
         ),
         pytest.param(HEADER + "share,2023,x\n" * 20_000, id="bad values"),
         pytest.param(HEADER + "share,2023,45\n" * 20_000, id="duplicates"),
+        pytest.param("goal," + ",".join(f"2023-{n}x" for n in range(30_000)), id="headings that are no periods"),
+        pytest.param(HEADER + "share,2023," + "1 " * 300_000, id="a long number"),
+        pytest.param(HEADER + "online_" * 100_000 + ",2023,5", id="a long goal"),
+        pytest.param(
+            "goal,period,value,area,numerator,denominator\nshare,2001,5,,,\n"
+            + "".join(f"share,{1000 + n},,area {n},1,20\n" for n in range(8000)),
+            id="areas that lack periods",
+        ),
+        pytest.param(
+            "goal,period,value,series\n" + "".join(f"share,2023,5,series {n}\n" for n in range(15_000)), id="series"
+        ),
         pytest.param(HEADER + '"' + "x\n" * 100_000, id="a quote that never closes"),
     ],
 )
@@ -682,6 +727,100 @@ def test_no_file_takes_long(content: str) -> None:
     began = time.process_time()
     problems(content)
     assert time.process_time() - began < 20  # under a second is usual, and a square would take minutes
+
+
+def test_what_was_meant_is_looked_for_in_few_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers among a thousand goals are compared with some 20,000 names in all, however many rows name them."""
+    compared: list[int] = []
+    monkeypatch.setattr(cells, "closest", lambda word, known: compared.append(len(known)))
+    goals = "".join(f"  goal_{n}: {{targets: [{{deadline: 2030, threshold: at least 5}}]}}\n" for n in range(1000))
+    content = HEADER + "".join(f"goal_x{n},2023,45\n" for n in range(3000))
+    with pytest.raises(InputError):
+        read_actuals(Source("a.csv", io.BytesIO(content.encode())), targets_of("version: 1\ngoals:\n" + goals))
+    assert 0 < sum(compared) <= 20_000
+
+
+def test_a_line_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line or a cell that is longer than any is refused at a limit, before all of it is read."""
+    monkeypatch.setattr(csv_rows, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(csv_rows, "FIRST_BLOCK", 100)
+    pipe = io.BytesIO(HEADER.encode() + b"share,2023," + b"1" * 1_000_000)
+    with pytest.raises(InputError) as refusal:
+        read_actuals(Source("a.csv", pipe), TARGETS)
+    assert [problem.code for problem in refusal.value.problems][-1] == "too-long"
+    assert pipe.tell() < 100_000
+    monkeypatch.setattr(csv_rows, "LONGEST_CELL", 100)
+    found = problem(HEADER + "share,2023,45\nshare,2024," + "1" * 200 + "\n")
+    assert (found.line, found.column, found.code) == (3, 1, "too-long")
+
+
+# --- one cause, and what is proposed ---
+
+
+def test_one_cause_is_said_once() -> None:
+    """The same cause on many rows is one problem at its first place, and another value is another problem."""
+    found = problems(HEADER + "share,2023,x\n" * 25 + "share,2023,y\nshare,2024,x\n")
+    assert [(each.line, each.message) for each in found] == [
+        (2, "'x' is not a number, and 25 more rows"),
+        (27, "'y' is not a number"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"), [('days,2023,"1.234,5"', "write 1234,5"), ("days,2023,a1", "decimal comma, as in 45,3")]
+)
+def test_proposals_have_the_mark_of_the_file(row: str, hint: str) -> None:
+    """In a file of decimal commas no point is proposed, also where the proof stands behind."""
+    found = problems(HEADER + f'{row}\nshare,2023,"45,3"\n')[0]
+    assert hint in (found.hint or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-16"])
+def test_wide_text_with_its_mark(encoding: str) -> None:
+    """UTF-32 and UTF-16 with a mark are read, and a fault in them has its line."""
+    content = (HEADER + "share,2023,45\n").encode(encoding)
+    assert figure(content).value == 45
+    broken = content + b"\x00\xd8" * 2
+    assert {(each.line, each.code) for each in problems(broken)} == {(3, "encoding")}
+
+
+def test_zero_bytes_at_the_end() -> None:
+    """What a full disk leaves behind a file is no UTF-16."""
+    found = problem((HEADER + "share,2023,45\n").encode() + b"\0" * 4000)
+    assert (found.line, found.code) == (3, "control-character")
+    assert "zero bytes" in (found.hint or "")
+
+
+def test_surrogates_are_never_shown() -> None:
+    """Bytes that are no text stand in no line that is shown."""
+    (found,) = problems(HEADER.encode() + b"share,2023,\xe9\n")
+    assert found.source == "share,2023,\ufffd"
+
+
+# --- data frames ---
+
+
+def test_data_frames() -> None:
+    """Frames of pandas and polars are rows: what is missing is empty, midnight is a day, floats are as short as can."""
+    import pandas
+    import polars
+
+    day = datetime(2023, 6, 30)  # noqa: DTZ001  # as frames have them
+    columns = {
+        "goal": ["share", "days"],
+        "period": [day, day],
+        "value": [45.0, 0.1],
+        "area": [None, None],
+        "series": [float("nan"), float("nan")],
+    }
+    odd = {"status": [pandas.NA, pandas.NaT], "source": [pandas.NA, "Cục"]}
+    for frame in (pandas.DataFrame({**columns, **odd}), polars.DataFrame({**columns, "source": [None, "Cục"]})):
+        tracks = read_actuals(frame, TARGETS).figures
+        (share,), (days,) = tracks["share"][None, None], tracks["days"][None, None]
+        assert (str(share.value), str(days.value), share.period.text) == ("45", "0.1", "2023-06-30")
+        assert (share.status, share.source, days.source) == ("final", None, "Cục")
+    wide = pandas.DataFrame({"goal": ["share"], 2022: [44.5], 2023: [float("nan")]})
+    assert [str(each.value) for each in read_actuals(wide, TARGETS).figures["share"][None, None]] == ["44.5"]
 
 
 # --- with the command line ---

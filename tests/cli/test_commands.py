@@ -526,7 +526,7 @@ def test_allow_unknown_and_strict(run: Run, tiny: Path) -> None:
 
 def test_max_errors(run: Run, tiny: Path) -> None:
     """`--max-errors` says how many problems are shown, the rest is counted; the JSON always has all of them."""
-    (tiny / "data.csv").write_text("goal,period,value\n" + "online,2024,x\n" * 30, "utf-8")
+    (tiny / "data.csv").write_text("goal,period,value\n" + "".join(f"online,2024,x{n}\n" for n in range(30)), "utf-8")
     for options, shown, more in (((), 20, "10 more errors"), (("--max-errors", "29"), 29, "1 more error ")):
         result = run("validate", "data.csv", *options, "-o", "json", cwd=tiny)
         assert result.code == 3

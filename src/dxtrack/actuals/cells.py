@@ -11,7 +11,7 @@ from ..numbers import DecimalMarks, Mark, NumberError
 from ..periods import Period, PeriodError, parse_period
 from ..problems import Problem, Severity, closest, invisible, look_alike, named, shown
 from ..targets import Goal
-from .columns import MOST_GUESSES, Header
+from .columns import MOST_COMPARED, Header
 from .figures import STATUSES, Figure, share
 from .rows import Rows
 
@@ -26,6 +26,8 @@ class Reading(NamedTuple):
     figures: dict[tuple[str, str | None, str | None, str], "Kept"]
     """By goal, area, series and status."""
     unknown: set[str]
+    commas: set[str]
+    """The files whose decimal mark is a comma."""
     in_percent: set[str]
     """The goals of which a figure is written with its sign, so that no fraction is meant."""
     problems: list[Problem]
@@ -76,10 +78,9 @@ class DataFile(NamedTuple):
     periods: dict[str, tuple[Period, int]]
     sources: dict[str, str | None]
 
-    @property
-    def guessing(self) -> bool:
-        """Whether it is still said what was probably meant: behind many problems nobody looks for it."""
-        return len(self.reading.problems) < MOST_GUESSES
+    def guess(self, word: str, known: Sequence[str]) -> str | None:
+        """Which of `known` was probably meant; behind many problems nobody looks for it."""
+        return closest(word, known) if len(self.reading.problems) * len(known) < MOST_COMPARED else None
 
 
 class Stated(NamedTuple):
@@ -120,9 +121,14 @@ def _note_unknown_goal(file: DataFile, goal_id: str, known: list[str]) -> None:
     if not goal_id:
         file.rows.bad(index, "unknown-goal", "the row names no goal")
         return
+    if goal_id.casefold() == "goal":
+        file.rows.bad(index, "header-again", "the header stands here once more", "delete this line")
+        return
     plain_id = normalize("NFKD", goal_id.translate(_LOOK_ALIKES)).encode("ascii", "ignore").decode()
     plain_id = "".join(filter(str.isprintable, plain_id))
-    if file.guessing and (guess := closest(plain_id, known)):
+    if goal_id.startswith("#"):
+        hint = "a line with as many cells as the header is a row; a comment has fewer"
+    elif guess := file.guess(plain_id, known):
         odd = next((character for character in goal_id if not character.isascii()), None)
         hint = f"did you mean {guess}?" + (f" It has {named(odd)}" if odd else "")
     elif len(known) <= 12:
@@ -147,7 +153,7 @@ def _status(file: DataFile, cells: Sequence[str]) -> str:
     status = written.casefold()
     if status not in STATUSES:
         meant = next((word for word, others in _STATUS_WORDS.items() if status in others), None)
-        meant = meant or (closest(status, STATUSES) if file.guessing else None)
+        meant = meant or file.guess(status, STATUSES)
         hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATUSES)}, or leave it empty"
         file.rows.bad(index, "bad-status", f"{shown(written)} is not a status{look_alike(written)}", hint)
     return status
@@ -210,7 +216,7 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
         if value is None:
             return None
         stated = Stated(value, counts, index)
-        if ratio is not None and not _rounds_to(ratio, value):
+        if ratio is not None and not rounds_to(ratio, value):
             message = f"{lane.goal_id}: the value {value} is not what its counts give, {plain(ratio)}"
             file.rows.bad(index, "counts", message, "mend one of them, or leave the value out")
             return None
@@ -273,11 +279,11 @@ def _number(file: DataFile, text: str, index: int) -> Decimal | None:
     return number
 
 
-def _rounds_to(ratio: Fraction, value: Decimal) -> bool:
-    """Whether `value` is `ratio`, rounded to the digits that `value` has."""
-    exponent = value.as_tuple().exponent
-    step = Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(0)
-    return abs(ratio - Fraction(value)) <= step / 2
+def rounds_to(exact: Decimal | Fraction, value: Decimal | Fraction) -> bool:
+    """Whether `value` is the exact one, rounded to the digits that `value` has."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    step = Fraction(10) ** exponent if isinstance(value, Decimal) and isinstance(exponent, int) else Fraction(0)
+    return abs(Fraction(exact) - Fraction(value)) <= step / 2
 
 
 def plain(value: Decimal | Fraction) -> str:

@@ -1,17 +1,27 @@
-"""What only all rows together tell: the decimal mark of a file, series without a judge, fractions, jumps."""
+"""What only all rows together tell: the decimal mark of a file, and figures that do not go with each other."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
-from ..numbers import DecimalMarks, two_readings
-from ..problems import Problem, closest, shown
+from ..numbers import DecimalMarks, exact_sum, two_readings
+from ..periods import EXAMPLES, LENGTHS, Period
+from ..problems import Problem, Severity, closest, shown
 from ..targets import Goal
-from .cells import plain
-from .figures import Figure, Tracks
+from .cells import plain, rounds_to
+from .figures import STATUSES, Figure, Tracks, judging_series, share
 from .rows import Rows
 
 JUMP = 10
 """A figure so many times its neighbour gets a warning."""
+WHOLE = (
+    *("total", "totals", "grand total", "overall", "all", "all areas", "whole", "sum", "national", "nationwide"),
+    *("tổng", "tổng số", "tổng cộng", "toàn bộ", "tất cả", "chung", "cả nước", "toàn quốc", "toàn tỉnh", "cả tỉnh"),
+    *("toàn thành phố", "cả thành phố", "toàn tp", "toàn huyện", "toàn xã"),
+)
+"""What people write in the column of the area for the whole."""
 
 
 def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
@@ -37,69 +47,193 @@ def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
         rows.note("decimal-comma", message, marks.comma.line, marks.comma.column, severity="note")
 
 
+def with_own_mark(problem: Problem, comma_files: Collection[str]) -> Problem:
+    """The problem as it is said in a file of decimal commas: what it proposes has them too."""
+    if (
+        problem.path not in comma_files
+        or not problem.hint
+        or problem.code not in ("bad-number", "fraction", "row-length")
+    ):
+        return problem
+    hint = re.sub(r'write \S+ or (?=")', "write ", problem.hint)
+    hint = re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", hint).replace("decimal point", "decimal comma")
+    return problem._replace(hint=hint)
+
+
 def check_goals(
     figures: Mapping[str, Tracks], goals: Mapping[str, Goal], in_percent: Collection[str], problems: list[Problem]
 ) -> None:
     """Adds what is odd about the figures of a goal to `problems`; no fraction is meant by the goals `in_percent`."""
     certain = not any(problem.code == "decimal-mark" for problem in problems)
+    whole = not any(problem.severity == "error" for problem in problems)
     for goal_id, tracks in figures.items():
-        goal = goals[goal_id]
-        _check_series(goal_id, goal, tracks, problems)
-        if goal.is_percent and goal_id not in in_percent:
-            _check_fractions(goal_id, goal, tracks, problems)
-        for track in tracks.values():
-            if certain and len(track) > 1:  # a figure of two readings may be no jump at all
-                _check_jumps(goal_id, track, problems)
+        checks = [_series]
+        if whole:  # a row that is refused may be the one that is missed
+            checks.append(_frequency)
+        if goal_id not in in_percent:
+            checks.append(_fractions)
+        if certain:  # a figure of two readings may contradict nothing
+            checks += [_jumps, _parts, _baseline]
+        for check in checks:
+            problems.extend(check(goal_id, goals[goal_id], tracks))
+    problems.extend(_words_for_the_whole(figures))
+    if whole:
+        problems.extend(_areas_only(figures))
 
 
-def _check_series(goal_id: str, goal: Goal, tracks: Tracks, problems: list[Problem]) -> None:
-    names = sorted({series for _, series in tracks if series is not None})
-    absent = goal.series is not None and goal.series not in names
-    undecided = goal.series is None and len(names) > 1 and all(series is not None for _, series in tracks)
-    if not absent and not undecided:
-        return
+def _at(figure: Figure, code: str, message: str, hint: str | None, severity: Severity = "warning") -> Problem:
+    return Problem(figure.file, figure.line, figure.column, code, message, hint, severity)
+
+
+def _first(tracks: Tracks) -> Figure:
+    """The figure that stands first, without its column: what is said concerns the others too."""
     figures = (figure for track in tracks.values() for figure in track)
-    first = min(figures, key=lambda figure: (figure.file, figure.line or 0))
+    return min(figures, key=lambda figure: (figure.file, figure.line or 0))._replace(column=None)
+
+
+def _series(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    names = sorted({series for _, series in tracks if series is not None})
     listed = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-    if goal.series is not None:
+    if goal.series is not None and goal.series not in names:
         there = f"the data has {listed}" if names else "the rows of the data name none"
         message = f"{goal_id}: the series {shown(goal.series)} does not occur; {there}"
         meant = closest(goal.series, names)
-        hint = meant and f"did you mean {meant}?"
-        problems.append(Problem(first.file, first.line, None, "series-absent", message, hint, severity="warning"))
-    else:
+        yield _at(_first(tracks), "series-absent", message, meant and f"did you mean {meant}?")
+    elif goal.series is None and len(names) > 1 and all(series is not None for _, series in tracks):
         message = f"{goal_id}: the data has the series {listed}, and none is said to judge"
         hint = f"write `series: {names[0]}` or another of them under {goal_id} in the targets file"
-        problems.append(Problem(first.file, first.line, None, "series-needed", message, hint))
+        yield _at(_first(tracks), "series-needed", message, hint, "error")
 
 
-def _check_fractions(goal_id: str, goal: Goal, tracks: Tracks, problems: list[Problem]) -> None:
+def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    wanted = goal.frequency
+    if wanted is None or any(figure.period.has(wanted) for track in tracks.values() for figure in track):
+        return
+    first = _first(tracks)
+    other = next((name for name in LENGTHS if first.period.has(name)), None)
+    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}"
+    if other:
+        hint += f", or `frequency: {other}` in the targets file"
+    message = f"{goal_id}: no figure judges, since none is of a period that is {wanted} as its frequency is"
+    yield _at(first, "frequency", message, hint)
+
+
+def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     stated = [figure for track in tracks.values() for figure in track if figure.denominator is None]
     fraction = next((figure for figure in stated if 0 < figure.value < 1), None)
+    if not goal.is_percent or fraction is None or not all(0 <= figure.value <= 1 for figure in stated):
+        return
     thresholds = [target.threshold for target in goal.targets]
     expected = [edge for threshold in thresholds for edge in (threshold.value, threshold.low, threshold.high)]
     if goal.baseline:
         expected.append(goal.baseline.value)
-    if fraction is None or all(edge is None or abs(edge) < 10 for edge in expected):
-        return
-    if all(0 <= figure.value <= 1 for figure in stated):
+    if not any(edge and abs(edge) < 1 for edge in expected):
         message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
         hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
-        place = fraction.file, fraction.line, fraction.column
-        problems.append(Problem(*place, "fraction", message, hint, "warning"))
+        yield _at(fraction, "fraction", message, hint)
 
 
-def _check_jumps(goal_id: str, figures: list[Figure], problems: list[Problem]) -> None:
-    values = [figure.value for figure in figures]
-    if 0 <= max(values) <= JUMP * min(values):  # what most series tell soonest
-        return
-    in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
-    for before, after in pairwise(in_time):
-        small, large = sorted((abs(float(before.value)), abs(float(after.value))))
-        if small and large > JUMP * small and large > JUMP and before.period.length == after.period.length:
+def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    for figures in tracks.values():
+        values = [figure.value for figure in figures]
+        if 0 <= max(values) <= JUMP * min(values):  # what most series tell soonest
+            continue
+        one_sign = min(values) > 0 or max(values) < 0  # what crosses zero comes near it
+        in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
+        for before, after in pairwise(in_time):
+            one, other = abs(float(before.value)), abs(float(after.value))  # a warning needs no exact figure
+            if not one or not other or before.period.length != after.period.length:
+                continue
+            if other > JUMP * one and other > JUMP:
+                apart = "more than ten times"
+            elif one > JUMP * other and (one > JUMP or one_sign):
+                apart = "less than a tenth"
+            else:
+                continue
             message = (
-                f"{goal_id}: {plain(after.value)} for {after.period.text}, after {plain(before.value)} "
-                f"for {before.period.text}: more than ten times"
+                f"{subject(goal_id, after)}: {plain(after.value)} for {after.period.text}, after "
+                f"{plain(before.value)} for {before.period.text}: {apart}"
             )
-            place = after.file, after.line, after.column
-            problems.append(Problem(*place, "jump", message, "a slip of the decimal mark?", "warning"))
+            yield _at(after, "jump", message, "a slip of the decimal mark?")
+
+
+def subject(goal_id: str, figure: Figure) -> str:
+    """Whose figure it is, as a message begins: the goal, then area and series where there are such."""
+    names = " ".join(shown(name) for name in (figure.area, figure.series) if name is not None)
+    return f"{goal_id}, {names}" if names else goal_id
+
+
+def _parts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    """A whole is compared with the sum of its areas in periods of which each area that reports such has counts."""
+    areas: dict[str | None, list[dict[Period, Figure]]] = {}
+    for (area, series), figures in tracks.items():
+        if area is not None and (None, series) in tracks:
+            areas.setdefault(series, []).append(_by_period(figures))
+    for series, tables in areas.items():
+        reporting = Counter(length for table in tables for length in {period.length for period in table})
+        parts: dict[Period, list[Figure]] = {}
+        for table in tables:
+            for period, figure in table.items():
+                if figure.numerator is not None:
+                    parts.setdefault(period, []).append(figure)
+        for period, whole in _by_period(tracks[None, series]).items():
+            counted = parts.get(period, ())
+            if len(counted) < 2 or len(counted) < reporting[period.length]:
+                continue
+            top = exact_sum(figure.numerator for figure in counted)
+            bottom = exact_sum(figure.denominator for figure in counted)
+            ratio = share(goal, top, bottom)
+            if whole.denominator not in (None, bottom) or rounds_to(ratio, whole.value):
+                continue
+            message = f"{goal_id}: {plain(whole.value)} for {period.text} is not what the counts of its areas give, "
+            hint = "mend one of them; where they are not all the areas, leave out their counts"
+            yield _at(whole, "parts", f"{message}{plain(ratio)}", hint)
+            break  # the first tells
+
+
+def _by_period(figures: Sequence[Figure]) -> dict[Period, Figure]:
+    """Of each period the most final figure that is no forecast, the newest first."""
+    known = [figure for figure in figures if figure.status != "forecast"]
+    known.sort(key=lambda figure: (figure.day, -STATUSES.index(figure.status)))
+    return {figure.period: figure for figure in known}
+
+
+def _baseline(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    stated = goal.baseline
+    if stated is None or stated.value is None:
+        return
+    series = stated.series or judging_series(goal, tracks)
+    figure = _by_period(tracks.get((None, series), ())).get(stated.period)
+    if figure and not rounds_to(Fraction(figure.value), stated.value) and not rounds_to(stated.value, figure.value):
+        message = (
+            f"{goal_id}: {plain(figure.value)} for {figure.period.text}, but the baseline of that period is "
+            f"{plain(stated.value)} in the targets file"
+        )
+        yield _at(figure, "baseline", message, "mend one of them, or name the series of the baseline")
+
+
+def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
+    said = set()
+    for goal_id, tracks in figures.items():
+        for (area, _), track in tracks.items():
+            if area is not None and area not in said and area.casefold() in WHOLE:
+                said.add(area)
+                message = f"{goal_id}: the area {shown(area)} is read as one area among others"
+                yield _at(track[0]._replace(column=None), "whole", message, "of the whole the area is left empty")
+
+
+def _areas_only(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
+    """Goals of bare areas, all of them in one warning: a file of areas for the matrix is as it should be."""
+    bare = {goal_id: tracks for goal_id, tracks in figures.items() if _is_of_areas_only(tracks)}
+    if bare:
+        names = ", ".join(list(bare)[:12]) + (", …" if len(bare) > 12 else "")
+        message = f"{names}: all figures are of areas and have no counts, so that the whole has none"
+        hint = "add rows whose area is empty, or the numerator and denominator of each area"
+        yield _at(_first(next(iter(bare.values()))), "areas-only", message, hint)
+
+
+def _is_of_areas_only(tracks: Tracks) -> bool:
+    return all(
+        area is not None and area.casefold() not in WHOLE and all(figure.denominator is None for figure in track)
+        for (area, _), track in tracks.items()
+    )

@@ -16,8 +16,8 @@ COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "
 DELIMITERS = (",", ";", "\t", "|")
 
 MOST_HEADER_LINES = 100
-MOST_GUESSES = 500
-"""Behind so many problems nobody is told any more what was probably meant."""
+MOST_COMPARED = 20_000
+"""After so many names have been compared nobody is told any more what was probably meant."""
 
 
 class Header(NamedTuple):
@@ -95,13 +95,19 @@ def _no_header(line: int, text: str, rows: Rows, goal_ids: Collection[str]) -> N
                 hint = "delete the lines above the header, or begin them with #"
                 rows.note("no-header", message, line, 1, hint, source=text)
                 return
-    names = _names(text, rows.delimiter)
-    if len(names) > 1 and any(name in goal_ids or isinstance(_period(name), Period) for name in names):
+    if len({kind for name in _names(text, rows.delimiter) if (kind := _kind(name, goal_ids))}) > 1:
         message = "there is no header: this line is already a row"
     else:
         message = "this line is not a header: it has none of the columns of a data file"
     hint = f"the first line is a header: {rows.delimiter.join(['goal', 'period', 'value'])}"
     rows.note("no-header", message, line, 1, hint, source=text)
+
+
+def _kind(cell: str, goal_ids: Collection[str]) -> str | None:
+    """What a cell of a row is, as far as it can be told; a row has two such."""
+    if isinstance(_period(cell), Period):
+        return "period"
+    return "goal" if cell in goal_ids else "number" if cell[:1].isdigit() else None
 
 
 def _period(text: str) -> Period | PeriodError:
@@ -112,15 +118,9 @@ def _period(text: str) -> Period | PeriodError:
         return error
 
 
-def _hint(text: str) -> str | None:
-    """What to write for a heading that is no period."""
-    period = _period(text)
-    return period.hint if isinstance(period, PeriodError) else None
-
-
-def _nearly_a_period(text: str) -> bool:
-    """Whether a heading is no period but was certainly meant to be one."""
-    return not isinstance(_period(text), Period) and (text[:1].isdigit() or "one of" not in (_hint(text) or "one of"))
+def _is_nearly(text: str, error: PeriodError) -> bool:
+    """Whether a heading that is no period was certainly meant to be one."""
+    return text[:1].isdigit() or "one of" not in (error.hint or "one of")
 
 
 class _Headings(NamedTuple):
@@ -143,8 +143,8 @@ def _columns(headings: _Headings) -> Header | None:
     found: dict[str, int] = {}
     periods: dict[Period, int] = {}
     twice = False
-    for index, name in enumerate(names):
-        heading = name if name in COLUMNS else _period(name)
+    read = [name if name in COLUMNS else _period(name) for name in names]
+    for index, (name, heading) in enumerate(zip(names, read, strict=True)):
         if isinstance(heading, PeriodError):
             continue
         first = periods.setdefault(heading, index) if isinstance(heading, Period) else found.setdefault(heading, index)
@@ -153,16 +153,20 @@ def _columns(headings: _Headings) -> Header | None:
             headings.note(index, "duplicate-column", message, "keep one of the two")
             twice = True
     if "value" in found or "period" in found:
-        periods, nearly = {}, []
+        periods, nearly = {}, {}
     else:
-        nearly = [index for index, name in enumerate(names) if name not in found and _nearly_a_period(name)]
+        nearly = {
+            index: heading.hint
+            for index, (name, heading) in enumerate(zip(names, read, strict=True))
+            if isinstance(heading, PeriodError) and _is_nearly(name, heading)
+        }
     if twice or not _is_whole(headings, found, nearly, is_wide=bool(periods or nearly)):
         return None
     nameless = [index for index, name in enumerate(names) if index and not name]
     return Header(len(names), **found, periods=[(at, period) for period, at in periods.items()], nameless=nameless)
 
 
-def _is_whole(headings: _Headings, found: Collection[str], nearly: Sequence[int], *, is_wide: bool) -> bool:
+def _is_whole(headings: _Headings, found: Collection[str], nearly: Mapping[int, str | None], *, is_wide: bool) -> bool:
     """Whether nothing is missing without which no row can be read; what is, and what nearly is a column, is noted."""
     names = headings.names
     of_long = ("period", "value", "numerator", "denominator")
@@ -170,8 +174,8 @@ def _is_whole(headings: _Headings, found: Collection[str], nearly: Sequence[int]
     guesses = _guesses(names, missing)
     if _lacks(headings, missing, guesses):
         return False
-    for index in nearly:
-        headings.note(index, "bad-period", f"the heading {shown(names[index])} is not a period", _hint(names[index]))
+    for index, hint in nearly.items():
+        headings.note(index, "bad-period", f"the heading {shown(names[index])} is not a period", hint)
     if not nearly:
         for guess, index in guesses.items():
             said = f"the column {shown(names[index])} is not read{look_alike(names[index])}"
@@ -181,7 +185,11 @@ def _is_whole(headings: _Headings, found: Collection[str], nearly: Sequence[int]
 
 def _guesses(names: list[str], missing: Sequence[str]) -> dict[str, int]:
     """Which heading is probably meant to be a column that is missing."""
-    unknown = [(index, name) for index, name in enumerate(names[:MOST_GUESSES]) if name and name not in COLUMNS]
+    unknown = [
+        (index, name)
+        for index, name in enumerate(names[: MOST_COMPARED // len(COLUMNS)])
+        if name and name not in COLUMNS
+    ]
     return {guess: index for index, name in unknown if (guess := closest(name, missing))}
 
 

@@ -69,10 +69,13 @@ class Actuals(NamedTuple):
 
     def judging_series(self, goal_id: str, goal: Goal) -> str | None:
         """The series that judges: the goal's own, else the rows that name none, else the only one there is."""
-        if goal.series is not None:
-            return goal.series
-        names = {series for _, series in self.figures.get(goal_id, {})}
-        return next(iter(names)) if len(names) == 1 else None
+        return judging_series(goal, self.figures.get(goal_id, {}))
+
+
+def judging_series(goal: Goal, tracks: Tracks) -> str | None:
+    """The goal's own series, else None for the rows that name none, else the only one there is."""
+    names = {series for _, series in tracks}
+    return goal.series or (next(iter(names)) if len(names) == 1 else None)
 
 
 def suppose(actuals: Actuals, goals: Mapping[str, Goal], supposed: Mapping[str, Mapping[Period, Decimal]]) -> Actuals:

@@ -1,6 +1,6 @@
 """What the data files say: one pass over their rows that checks every one and collects every problem."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,18 +9,18 @@ from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
-from ..problems import InputError, ordered, shown
+from ..problems import InputError, counted, ordered, shown
 from ..targets import Targets
 from .cells import DataFile, Lane, Reading, Stated, order_of, plain, read_lane, read_period, read_value
-from .checks import check_goals, settle_marks
+from .checks import check_goals, settle_marks, with_own_mark
 from .columns import read_header
 from .figures import Actuals, Figure, Tracks, share
 from .rows import Progress, Rows, UnreadableError
-from .sources import Readable, Row, sources_of
+from .sources import Data, sources_of
 
 
 def read_actuals(
-    data: Readable | Iterable[Readable | Row],
+    data: Data,
     targets: Targets | None = None,
     *,
     encoding: str | None = None,
@@ -31,9 +31,10 @@ def read_actuals(
 ) -> Actuals:
     """The figures of data files: paths or open files, one or several, or rows as mappings by column.
 
-    `csv.DictReader` and `DataFrame.to_dict("records")` give such rows; their line is that of the CSV file they would
-    make, with the header on line 1. None is an empty cell. The figures may contradict neither themselves nor the goals
-    of `targets`; without targets every goal is taken as it comes and only the rows themselves are checked.
+    `csv.DictReader` gives such rows, and a data frame of pandas or polars is taken as its rows; their line is that of
+    the CSV file they would make, with the header on line 1. None, NaN, NaT and NA are empty cells, midnight is a day.
+    The figures may contradict neither themselves nor the goals of `targets`; without targets every goal is taken as it
+    comes and only the rows themselves are checked.
 
     The other parameters are those of the command line: `encoding` of files that are neither UTF-8 nor marked UTF-16,
     `decimal` ("." or ",") for figures with two readings, `allow_unknown` to leave out goals that the targets file does
@@ -44,14 +45,17 @@ def read_actuals(
     problem of every file where one of them is an error.
     """
     goals = None if targets is None else targets.goals
-    reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), [])
+    reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), set(), [])
     for source in sources_of(data):
         try:
             with Rows(source, encoding, reading.problems, progress) as rows:
                 if header := read_header(rows, goals or ()):
+                    rows.width = header.width
                     file = DataFile(reading, rows, header, DecimalMarks(decimal), {}, {}, {"": None})
                     _read_rows(file)
                     settle_marks(file.marks, rows)
+                    if decimal == "," or (file.marks.comma and not file.marks.point):
+                        reading.commas.add(source.name)
         except UnreadableError:
             pass
     tracks: dict[str, Tracks] = {}
@@ -60,17 +64,21 @@ def read_actuals(
             tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
     if goals is not None:
         check_goals(tracks, goals, reading.in_percent, reading.problems)
-    if any(problem.severity == "error" for problem in reading.problems):
-        raise InputError(reading.problems)
-    return Actuals(tracks, ordered(reading.problems))
+    problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
+    if any(problem.severity == "error" for problem in problems):
+        raise InputError(problems)
+    return Actuals(tracks, ordered(problems))
 
 
 def _read_rows(file: DataFile) -> None:
     """Reads each row: at once where all of its cells have been met before, else with a look at every one."""
     header, rows, lanes, periods = file.header, file.rows, file.lanes, file.periods
     key, of_period, of_source, name = itemgetter(*header.of_lane), header.period, header.source, rows.source.name
+    record = rows.record
     for line, cells in rows.numbered():
         rows.line, rows.cells = line, cells
+        if len(record) > 1:
+            _check_breaks(file, cells)
         if of_period is None or len(cells) != header.width or header.nameless:
             _read_row(file, cells, key)
             continue
@@ -107,6 +115,20 @@ def _met(file: DataFile, cells: Sequence[str], lane: Lane) -> tuple[Decimal | Fr
     if value is None or at is None or (bounds and not bounds[0] <= value <= bounds[1]):
         return None
     return value, counts, at
+
+
+def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
+    """Warns of a cell that closes lines too late, behind what looks like rows."""
+    header, goals = file.header, file.reading.goals or ()
+    for index, cell in enumerate(cells):
+        for line in cell.splitlines()[1:]:
+            inner = line.split(file.rows.delimiter)
+            named = len(inner) > header.goal and inner[header.goal].strip() in goals
+            if named or (len(inner) == header.width > 1):
+                message = f"the quotation mark that opens here closes behind what looks like a row: {shown(line)}"
+                hint = 'close it where the cell ends; a quotation mark inside a quoted cell is written twice: ""'
+                file.rows.bad(index, "quote", message, hint, "warning")
+                return
 
 
 def _read_row(file: DataFile, cells: Sequence[str], key: Callable[[Sequence[str]], str | tuple[str, ...]]) -> None:
@@ -162,7 +184,8 @@ def _fits(file: DataFile, cells: Sequence[str]) -> bool:
     """Whether a row has the cells of the header, no more and no less, and none in a column without a name."""
     rows, header = file.rows, file.header
     width = header.width
-    if len(cells) == width:
+    split = _split_number(file, cells)
+    if len(cells) == width or (len(cells) > width and not split and not any(map(str.strip, cells[width:]))):
         index = next((index for index in header.nameless if cells[index].strip()), None)
         if index is not None:
             hint = "give the column a name, or put a cell that holds the delimiter in quotation marks"
@@ -173,21 +196,22 @@ def _fits(file: DataFile, cells: Sequence[str]) -> bool:
         hint = "write every cell, an empty one too, with its delimiter"
     else:
         message = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header only {width}"
-        hint = _split_number(file, cells) or "a cell that holds the delimiter stands in quotation marks"
+        hint = split or "a cell that holds the delimiter stands in quotation marks"
     line, _, text = rows.place(0)
     rows.note("row-length", message, line, 1, hint, source=text)
     return False
 
 
 def _split_number(file: DataFile, cells: Sequence[str]) -> str | None:
-    """What to write instead, where a decimal comma has split the figure into two cells."""
-    value = file.header.value
-    if file.rows.delimiter != "," or value is None or value + 1 >= len(cells):
+    """What to write instead, where a decimal comma has split a figure into two cells of a row that is too long."""
+    header = file.header
+    if file.rows.delimiter != "," or len(cells) <= header.width:
         return None
-    whole, rest = cells[value].strip(), cells[value + 1].strip()
-    if not whole.lstrip("+-").isdigit() or not rest.isdigit():
-        return None
-    return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
+    for index in [index for index, _ in header.periods] if header.value is None else [header.value]:
+        whole, rest = cells[index].strip(), cells[index + 1].strip()
+        if whole.lstrip("+-").isdigit() and rest.isdigit():
+            return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
+    return None
 
 
 def _note_second(file: DataFile, first: Figure, second: Figure, lane: Lane, index: int) -> None:

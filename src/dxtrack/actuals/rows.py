@@ -1,5 +1,6 @@
 """A data file as rows: bytes to text, text to cells, and the place of every cell; what is no CSV is said so."""
 
+import codecs
 import csv
 import io
 import os
@@ -14,16 +15,29 @@ from ..problems import Problem, Severity
 from .sources import Source
 
 LONGEST_CELL = 16 * 1024 * 1024
+LONGEST_LINE = 2 * LONGEST_CELL
 LONGEST_SHOWN = 4096
 """A longer line is not shown beside its problem."""
 BLOCK = 1 << 18
 """How many characters are read at a time; the first block is smaller, since most files are."""
 FIRST_BLOCK = 1 << 14
+WIDE = 20
+"""From this cell on, the places of a row's cells are found all at once."""
 
 Progress = Callable[[str, int | None, int | None, int], None]
 """Is told the name of a file, its bytes read so far and in all where they are known, and its lines so far."""
 
-_UNDECODED = re.compile("[\udc80-\udcff]")
+_UNDECODED = re.compile("[\udc00-\udcff]")
+
+
+def _undecoded(error: UnicodeError) -> tuple[str, int]:
+    """In the place of bytes that are no text stands what `_UNDECODED` finds, so that their line is known."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("dxtrack-undecoded", _undecoded)
 
 
 class UnreadableError(Exception):
@@ -43,14 +57,16 @@ class Rows:
         self.source = source
         self.problems = problems
         self.delimiter = ","
+        self.width = 1
+        """How many cells the header has, so that a row that begins with # is told from a comment."""
         self.line = 0
         self.cells: list[str] = []
-        self._record: list[str] = []
+        self.record: list[str] = []
         """The lines of the last row, where they are looked at one by one."""
         self._before = 0
         self._plain: list[str] | None = None
         """The lines of a block whose rows are lines, behind so many before it."""
-        self._encoding = encoding
+        self._encoding = encoding or "utf-8-sig"
         self._progress = progress
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
@@ -82,6 +98,8 @@ class Rows:
     ) -> None:
         """Notes a problem of this file at a place; `source` is the text of the line."""
         text = source.rstrip("\r\n") if source is not None and len(source) <= LONGEST_SHOWN else None
+        if text and not text.isascii():
+            text = _UNDECODED.sub("\ufffd", text)
         self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
 
     def bad(self, index: int, code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
@@ -96,7 +114,7 @@ class Rows:
         """The lines that have not been read yet, one by one; comments are left out."""
         while self._lines_left():
             for text in self._checked():
-                self._record.clear()
+                self.record.clear()
                 yield text
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
@@ -120,16 +138,20 @@ class Rows:
             try:
                 for cells in reader:
                     yield self.line, cells
-                    self._record.clear()
+                    self.record.clear()
                 return
-            except csv.Error:
-                self._note_quote()
-                self._record.clear()
+            except csv.Error as error:
+                if "limit" in str(error):
+                    line = self.line - len(self.record) + 1
+                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB", line)
+                else:
+                    self._note_quote()
+                self.record.clear()
 
     def _data_lines(self) -> Iterator[str]:
         """The lines of a block for the csv module, and those of the next where a row goes on beyond it."""
         yield from self._checked()
-        while self._record and self._lines_left():
+        while self.record and self._lines_left():
             self._plain = None
             yield from self._checked()
 
@@ -137,8 +159,8 @@ class Rows:
         """The lines of a block, each of them text; comments are left out where a row could begin."""
         for text in self._lines:
             self.line += 1
-            if self._is_text(text) and (self._record or not text.startswith("#")):
-                self._record.append(text)
+            if self._is_text(text) and (self.record or not self._is_comment(text)):
+                self.record.append(text)
                 yield text
 
     def _lines_left(self) -> bool:
@@ -155,10 +177,14 @@ class Rows:
         self._before, self._plain, self._lines = self.line, None if odd else lines, iter(lines)
         return True
 
+    def _is_comment(self, text: str) -> bool:
+        """Whether a line that could begin a row begins with # and has not the cells of one."""
+        return text[0] == "#" and (self.width == 1 or text.count(self.delimiter) < self.width - 1)
+
     def _is_text(self, text: str) -> bool:
         """Whether a line can be split into cells; raises UnreadableError where it is in another encoding."""
         if bad := _UNDECODED.search(text):
-            message = f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {(self._encoding or 'UTF-8').upper()}"
+            message = f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {self._encoding.upper()}"
             hint = "save the file as UTF-8, or name what it is written in with --encoding"
             self.note("encoding", message, self.line, bad.start() + 1, hint, source=text)
             raise UnreadableError
@@ -166,38 +192,43 @@ class Rows:
             return True
         message = r"the character \x00 (NUL) stands in the text"
         hint = "the file is damaged, or is UTF-16 without a byte order mark"
+        if not text.strip("\0\r\n"):
+            hint = "the file is damaged: zero bytes stand where its text has ended"
         self.note("control-character", message, self.line, text.index("\0") + 1, hint, source=text)
-        return bool(self._record)
+        return bool(self.record)
 
     # --- places ---
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins."""
-        if self._plain is not None:
+        if self._plain is not None and index < WIDE:
             return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
 
     def place(self, index: int) -> tuple[int, int, str]:
         """Line and column where a cell of the last row begins, and the text of that line."""
-        record = self._record if self._plain is None else [self._plain[self.line - self._before - 1]]
+        record = self.record if self._plain is None else [self._plain[self.line - self._before - 1]]
         if self._starts_of != self.line:
             self._starts, _ = cell_starts("".join(record), self.delimiter)
             self._starts_of = self.line
         row, column = self._starts[min(index, len(self._starts) - 1)]
         return self.line - len(record) + 1 + row, column, record[row]
 
+    def _note_too_long(self, message: str, line: int) -> None:
+        self.note("too-long", message, line, 1, "is a quotation mark not closed, or is this no table?")
+
     def _note_quote(self) -> None:
-        starts, open_quote = cell_starts("".join(self._record), self.delimiter)
+        starts, open_quote = cell_starts("".join(self.record), self.delimiter)
         row, column = open_quote or starts[-1]
         message = "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
         self.note(
             "quote",
             message,
-            self.line - len(self._record) + 1 + row,
+            self.line - len(self.record) + 1 + row,
             column,
             'a quotation mark inside a quoted cell is written twice: ""',
-            source=self._record[min(row, len(self._record) - 1)] if self._record else "",
+            source=self.record[min(row, len(self.record) - 1)] if self.record else "",
         )
 
     # --- bytes ---
@@ -211,21 +242,25 @@ class Rows:
         encoding = self._encoding
         try:
             head = stream.peek(4096)[:4096]
-            wide = (encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32"))
-            if reason := _no_csv(head, wide):
+            if reason := _no_csv(head, encoding):
                 self.note(*reason)
                 raise UnreadableError
-            marked = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}.get(head[:2])
-            encoding = marked or encoding or "utf-8-sig"  # a mark is a declaration
-            wide = wide or encoding == "utf-16"
-            text = io.TextIOWrapper(stream, encoding, "strict" if wide else "surrogateescape", newline="")
+            marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
+            encoding = marked or encoding  # a mark is a declaration
+            self._encoding = encoding.removesuffix("-sig")
+            text = io.TextIOWrapper(stream, encoding, "dxtrack-undecoded", newline="")
             size = FIRST_BLOCK
             while block := text.read(size):
                 if size == BLOCK and self._progress:
                     self._progress(self.source.name, *_extent(file), self.line)
-                yield block + text.readline()
+                rest = text.readline(LONGEST_LINE)
+                if len(rest) == LONGEST_LINE:
+                    yield block[: block.rfind("\n") + 1]
+                    self._note_too_long(f"a line has more than {LONGEST_LINE >> 20} MiB", self.line + 1)
+                    raise UnreadableError
+                yield block + rest
                 size = BLOCK
-        except UnicodeError:
+        except UnicodeError:  # of UTF-16 without a mark
             self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
             raise UnreadableError from None
         except damaged:
@@ -291,26 +326,53 @@ def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tup
     return starts, opened
 
 
-def _no_csv(head: bytes, wide: bool) -> tuple[str, str, int | None, int | None, str] | None:
+MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+)
+"""How a file begins that says its encoding."""
+PACKED = (
+    (rb"PK\x03\x04", "a zip archive"),
+    (rb"\xfd7zXZ\x00", "packed by xz"),
+    (rb"BZh[1-9]1AY&SY", "packed by bzip2"),
+    (rb"\x28\xb5\x2f\xfd", "packed by zstd"),
+    (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+)
+Reason = tuple[str, str, int | None, int | None, str]
+HEADER_FIRST = "the first line is a header: goal,period,value"
+
+
+def _no_csv(head: bytes, encoding: str) -> Reason | None:
     """The problem of a file that begins like something else than text in columns."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if not head:
-        return "empty-file", "the file is empty", None, None, "the first line is a header: goal,period,value"
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "not-csv", "this is an Excel workbook", None, None, "save it as CSV UTF-8"
+        return "empty-file", "the file is empty", None, None, HEADER_FIRST
+    if re.match(rb"\xd0\xcf\x11\xe0|PK\x03\x04.*(?:xl/|\[Content_Types|opendocument\.spreadsheet)", head, re.DOTALL):
+        return "not-csv", "this is a workbook of Excel or another spreadsheet", None, None, "save it as CSV UTF-8"
+    if packed := next((what for mark, what in PACKED if re.match(mark, head)), None):
+        return "not-csv", f"this is {packed}", None, None, "unpack it; what is packed by gzip is read as it is"
+    return _other_text(head) or _wide_without_mark(head, encoding)
+
+
+def _other_text(head: bytes) -> Reason | None:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
     if start.startswith(b"<"):
         return "not-csv", "this looks like HTML or XML, not like CSV", 1, 1, "download the data itself, as CSV"
     if start.startswith(b"%pdf"):
         return "not-csv", "this is a PDF", None, None, "write its figures into a CSV file"
     if start.startswith((b"{", b"[")):
-        return "not-csv", "this looks like JSON, not like CSV", 1, 1, "the first line is a header: goal,period,value"
-    if (
-        (head[:2] not in (b"\xff\xfe", b"\xfe\xff") or head[2:4] == b"\0\0")
-        and not wide
-        and head.count(0) * 3 > len(head)
-    ):
-        hint = "save it as UTF-8, or name its encoding: --encoding utf-16-le"
-        return "encoding", "this looks like UTF-16 or UTF-32 without a byte order mark", 1, 1, hint
+        return "not-csv", "this looks like JSON, not like CSV", 1, 1, HEADER_FIRST
     if re.match(rb"(---\s*\n)?(#[^\n]*\n\s*)*(version|goals|programme)\s*:", start):
         return "not-csv", "this looks like a targets file, not like data", 1, 1, "name it with --targets"
     return None
+
+
+def _wide_without_mark(head: bytes, encoding: str) -> Reason | None:
+    told = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
+    text = head.rstrip(b"\0")  # zero bytes at the end are a damage of another kind
+    if told or any(head.startswith(mark) for mark, _ in MARKS) or text.count(0) * 3 <= len(text):
+        return None
+    hint = "save it as UTF-8, or name its encoding: --encoding utf-16-le"
+    return "encoding", "this looks like UTF-16 or UTF-32 without a byte order mark", 1, 1, hint

@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from os import PathLike
-from typing import IO, Any, BinaryIO, NamedTuple
+from typing import IO, Any, BinaryIO, NamedTuple, Protocol, cast
 
 
 class Source(NamedTuple):
@@ -17,15 +18,41 @@ Readable = str | PathLike[str] | IO[str] | IO[bytes] | Source
 Row = Mapping[str, object]
 
 
-def sources_of(data: Readable | Iterable[Readable | Row]) -> list[Source]:
+class PandasFrame(Protocol):
+    """A table that gives its rows as mappings, as pandas does."""
+
+    def to_dict(self, orient: Any) -> Any:
+        """The rows, with `"records"`."""
+
+
+class PolarsFrame(Protocol):
+    """A table that gives its rows as mappings, as polars does."""
+
+    def to_dicts(self) -> Any:
+        """The rows."""
+
+
+Data = Readable | Iterable[Readable | Row] | PandasFrame | PolarsFrame
+
+
+def sources_of(data: Data) -> list[Source]:
     """The files that are given, one or several; all rows together make one more, named `rows`."""
     single = isinstance(data, str | PathLike | Source) or hasattr(data, "read")
-    given: list[Any] = [data] if single else list(data)  # type: ignore[arg-type]  # hasattr narrows nothing
+    given: list[Any] = [data] if single else list(_rows_of(data))
     rows = [item for item in given if isinstance(item, Mapping)]
     sources = [_source(item) for item in given if not isinstance(item, Mapping)]
     if rows:
         sources.append(Source("rows", io.BytesIO(_as_csv(rows))))
     return sources
+
+
+def _rows_of(data: Any) -> Iterable[Any]:
+    """The rows of a data frame of polars or pandas; what else is given as it is."""
+    if hasattr(data, "to_dicts"):
+        return cast(list[Row], data.to_dicts())
+    if hasattr(data, "to_dict"):
+        return cast(list[Row], data.to_dict("records"))
+    return cast(Iterable[Any], data)
 
 
 def _source(given: Readable) -> Source:
@@ -45,10 +72,21 @@ def _as_csv(rows: Sequence[Row]) -> bytes:
 
     columns = dict.fromkeys(column for row in rows for column in row)
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: "" if cell is None else cell for name, cell in row.items()} for row in rows)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(map(_written, columns))
+    writer.writerows([_written(row.get(column)) for column in columns] for row in rows)
     return _encoded(text.getvalue())
+
+
+def _written(cell: Any) -> str:
+    """A value of a program as a cell: nothing is empty, midnight is a day, a float has its shortest form."""
+    if cell is None or str(cell) in ("nan", "NaN", "NaT", "<NA>"):  # of floats, of Decimal, of pandas
+        return ""
+    if isinstance(cell, float):
+        return float.__repr__(cell).removesuffix(".0")
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ").removesuffix(" 00:00:00")
+    return str(cell)
 
 
 def _encoded(text: str) -> bytes:
