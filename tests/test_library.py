@@ -189,7 +189,7 @@ def test_a_result_is_one_short_line() -> None:
 
 BROKEN = """
 from dxtrack import read_actuals
-read_actuals([{"goal": "g", "period": "Q3/2025", "value": "57*"}] * %d)
+read_actuals([{"goal": "g", "period": f"Q3/{2025 + row}", "value": f"{57 + row}*"} for row in range(%d)])
 """
 
 

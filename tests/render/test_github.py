@@ -54,7 +54,8 @@ def test_github_areas(run: Run, tiny: Path) -> None:
         "github",
         cwd=tiny,
     )
-    (command,) = commands(result.out)
+    command, warning = commands(result.out)
+    assert warning.properties["title"] == "areas-only"
     assert re.fullmatch(r"Ward 1: not rated: online by 20\d\d", command.properties["title"])
 
 

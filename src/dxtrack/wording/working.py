@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, direction, gap_of
 from ..periods import LENGTHS, Period, between
 from ..periods import cut as periods_in
-from .figures import Number, cut, day, decimals, edges_of, own_decimals, share, times
+from .figures import MOST_DECIMALS, Number, cut, day, decimals, edges_of, own_decimals, share, times
 from .words import Language, pick
 
 MOST_SHOWN = 6
@@ -45,10 +45,13 @@ def steps(result: Assessment, language: Language) -> list[Step]:
 
 
 def number(value: Number, language: Language) -> str:
-    """A number with all its decimals, or with the first six and `…`."""
-    places = own_decimals(value, MOST_SHOWN)
-    if places > MOST_SHOWN:
-        return cut(value, MOST_SHOWN, language, grouped=False)
+    """A number with all its decimals, or with the first six and `…`; with more where those would all be 0."""
+    most = MOST_SHOWN
+    while value and most < MOST_DECIMALS and abs(value) * 10**most < 1:
+        most += 1
+    places = own_decimals(value, most)
+    if places > most:
+        return cut(value, most, language, grouped=False)
     return decimals(value, places, language, grouped=False)
 
 
