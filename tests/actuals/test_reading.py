@@ -342,7 +342,6 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         (HEADER + "share\u200b,2023,45\n", (2, 1), "unknown-goal", "U+200B"),
         (HEADER + ",2023,45\n", (2, 1), "unknown-goal", "names no goal"),
         (HEADER + "share,2023,45\n" + HEADER, (3, 1), "header-again", "once more"),
-        (HEADER + "#share,2023,45\n", (2, 1), "unknown-goal", "a comment has fewer"),
         (HEADER + "share,Jun-25,45\n", (2, 7), "bad-period", "spreadsheet makes of a month write 2025-06"),
         (HEADER + "share,Thg6-25,45\n", (2, 7), "bad-period", "write 2025-06"),
         (HEADER + "share,03/04/2025,45\n", (2, 7), "bad-period", "write 2025-04-03 or 2025-03-04"),
@@ -755,6 +754,13 @@ def test_a_line_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # --- one cause, and what is proposed ---
+
+
+def test_a_row_that_begins_with_a_hash() -> None:
+    """A line that begins with # is a row where it has the cells of one, which is noted, and else a comment."""
+    area = "area,goal,period,value\n,share,2023,45\n#1 Ward,share,2023,44\n# a remark, of few words\n"
+    assert places(area) == [(3, 1, "comment")]
+    assert sorted(str(each.area) for each in figures(area)) == ["#1 Ward", "None"]
 
 
 def test_one_cause_is_said_once() -> None:
