@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ..problems import Problem
+from ..problems import JOINERS, Problem
 from ..wording import safe
 from .cells import cell_width
 
@@ -48,9 +48,14 @@ def _block(problem: Problem, paint: Paint) -> str:
 def _excerpt(source: str, column: int | None) -> tuple[str, int | None]:
     """The shown part of a line, and how many cells stand before the caret."""
     if column is None:
-        return safe(source[:WIDEST_SOURCE]), None
+        return _seen(source[:WIDEST_SOURCE]), None
     start = max(0, column - 1 - WIDEST_SOURCE // 2) if len(source) > WIDEST_SOURCE else 0
     lead = "…" if start else ""
-    before = lead + safe(source[start : column - 1])
-    after = safe(source[column - 1 : start + WIDEST_SOURCE])
+    before = lead + _seen(source[start : column - 1])
+    after = _seen(source[column - 1 : start + WIDEST_SOURCE])
     return before + after + ("…" if start + WIDEST_SOURCE < len(source) else ""), cell_width(before)
+
+
+def _seen(source: str) -> str:
+    """Source text with all that has no width as its code, since it may be what the message is about."""
+    return "".join(f"\\u{ord(character):04x}" if character in JOINERS else character for character in safe(source))
