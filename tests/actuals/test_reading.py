@@ -35,6 +35,9 @@ goals:
   based:
     baseline: {period: 2010-01-01, value: 9}
     targets: [{deadline: 2030, threshold: at least 5000}]
+  small:
+    unit: "%"
+    targets: [{deadline: 2030, threshold: at least 7}]
   judged:
     series: mic
     targets: [{deadline: 2030, threshold: at least 5}]
@@ -219,7 +222,7 @@ def test_areas_and_the_judging_series() -> None:
     )
     assert actuals.areas == ["A", "B"]
     judging = {goal_id: actuals.judging_series(goal_id, goal) for goal_id, goal in TARGETS.goals.items()}
-    assert judging == {"share": None, "days": "gso", "based": None, "judged": "mic"}
+    assert judging == {"share": None, "days": "gso", "based": None, "small": None, "judged": "mic"}
 
 
 # --- decimal marks ---
@@ -424,6 +427,7 @@ def test_warned(content: str, where: tuple[int | None, int | None], code: str, s
         "goal,period,value,status\nshare,2099,45,forecast\n",
         HEADER + "share,2023,0\n",
         HEADER + "days,2023,0.5\n",
+        HEADER + "small,2022,0.5\nsmall,2023,0\n",  # of 7 %, which is little and no fraction
         HEADER + "share,2022,0.4\nshare,2023,0.5%\n",  # half a percent, as its sign says
         HEADER + "share,2023,45,,\n",  # padded by a spreadsheet
         "area,goal,period,value\n,share,2023,45\n#1 Ward,share,2023,44\n# a remark, of few words\n",
