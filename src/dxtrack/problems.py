@@ -35,6 +35,7 @@ CODES = {
     "near-column": "A column whose name is nearly one that dxtrack reads.",
     "row-length": "A row has fewer or more cells than the header.",
     "too-long": "A cell or a line that is longer than any is read.",
+    "comment": "A line that begins with # and is read as a row, since it has the cells of one.",
     "header-again": "The header stands once more among the rows.",
     "control-character": "A character that cannot be seen.",
     "unknown-goal": "A row names a goal that the targets file does not have.",

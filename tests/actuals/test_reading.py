@@ -35,6 +35,9 @@ goals:
   based:
     baseline: {period: 2010-01-01, value: 9}
     targets: [{deadline: 2030, threshold: at least 5000}]
+  small:
+    unit: "%"
+    targets: [{deadline: 2030, threshold: at least 7}]
   judged:
     series: mic
     targets: [{deadline: 2030, threshold: at least 5}]
@@ -219,7 +222,7 @@ def test_areas_and_the_judging_series() -> None:
     )
     assert actuals.areas == ["A", "B"]
     judging = {goal_id: actuals.judging_series(goal_id, goal) for goal_id, goal in TARGETS.goals.items()}
-    assert judging == {"share": None, "days": "gso", "based": None, "judged": "mic"}
+    assert judging == {"share": None, "days": "gso", "based": None, "small": None, "judged": "mic"}
 
 
 # --- decimal marks ---
@@ -342,7 +345,6 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         (HEADER + "share\u200b,2023,45\n", (2, 1), "unknown-goal", "U+200B"),
         (HEADER + ",2023,45\n", (2, 1), "unknown-goal", "names no goal"),
         (HEADER + "share,2023,45\n" + HEADER, (3, 1), "header-again", "once more"),
-        (HEADER + "#share,2023,45\n", (2, 1), "unknown-goal", "a comment has fewer"),
         (HEADER + "share,Jun-25,45\n", (2, 7), "bad-period", "spreadsheet makes of a month write 2025-06"),
         (HEADER + "share,Thg6-25,45\n", (2, 7), "bad-period", "write 2025-06"),
         (HEADER + "share,03/04/2025,45\n", (2, 7), "bad-period", "write 2025-04-03 or 2025-03-04"),
@@ -425,6 +427,7 @@ def test_warned(content: str, where: tuple[int | None, int | None], code: str, s
         "goal,period,value,status\nshare,2099,45,forecast\n",
         HEADER + "share,2023,0\n",
         HEADER + "days,2023,0.5\n",
+        HEADER + "small,2022,0.5\nsmall,2023,0\n",  # of 7 %, which is little and no fraction
         HEADER + "share,2022,0.4\nshare,2023,0.5%\n",  # half a percent, as its sign says
         HEADER + "share,2023,45,,\n",  # padded by a spreadsheet
         "area,goal,period,value\n,share,2023,45\n#1 Ward,share,2023,44\n# a remark, of few words\n",
@@ -755,6 +758,13 @@ def test_a_line_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # --- one cause, and what is proposed ---
+
+
+def test_a_row_that_begins_with_a_hash() -> None:
+    """A line that begins with # is a row where it has the cells of one, which is noted, and else a comment."""
+    area = "area,goal,period,value\n,share,2023,45\n#1 Ward,share,2023,44\n# a remark, of few words\n"
+    assert places(area) == [(3, 1, "comment")]
+    assert sorted(str(each.area) for each in figures(area)) == ["#1 Ward", "None"]
 
 
 def test_one_cause_is_said_once() -> None:

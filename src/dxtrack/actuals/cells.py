@@ -126,9 +126,7 @@ def _note_unknown_goal(file: DataFile, goal_id: str, known: list[str]) -> None:
         return
     plain_id = normalize("NFKD", goal_id.translate(_LOOK_ALIKES)).encode("ascii", "ignore").decode()
     plain_id = "".join(filter(str.isprintable, plain_id))
-    if goal_id.startswith("#"):
-        hint = "a line with as many cells as the header is a row; a comment has fewer"
-    elif guess := file.guess(plain_id, known):
+    if guess := file.guess(plain_id, known):
         odd = next((character for character in goal_id if not character.isascii()), None)
         hint = f"did you mean {guess}?" + (f" It has {named(odd)}" if odd else "")
     elif len(known) <= 12:

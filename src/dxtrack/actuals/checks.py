@@ -124,10 +124,12 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     if not goal.is_percent or fraction is None or not all(0 <= figure.value <= 1 for figure in stated):
         return
     thresholds = [target.threshold for target in goal.targets]
-    expected = [edge for threshold in thresholds for edge in (threshold.value, threshold.low, threshold.high)]
-    if goal.baseline:
-        expected.append(goal.baseline.value)
-    if not any(edge and abs(edge) < 1 for edge in expected):
+    edges = [edge for threshold in thresholds for edge in (threshold.value, threshold.low, threshold.high)]
+    edges.append(goal.baseline.value if goal.baseline else None)
+    expected = [abs(edge) for edge in edges if edge]
+    percent = 100 * max(figure.value for figure in stated)
+    likely = any(edge >= 10 or edge / 5 <= percent <= edge * 5 for edge in expected)  # 0.5 of 7 % may be honest
+    if likely and min(expected) >= 1:
         message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
         hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
         yield _at(fraction, "fraction", message, hint)

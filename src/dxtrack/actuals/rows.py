@@ -178,8 +178,14 @@ class Rows:
         return True
 
     def _is_comment(self, text: str) -> bool:
-        """Whether a line that could begin a row begins with # and has not the cells of one."""
-        return text[0] == "#" and (self.width == 1 or text.count(self.delimiter) < self.width - 1)
+        """Whether a line that could begin a row begins with # and has not the cells of one; which has is noted."""
+        if not text.startswith("#"):
+            return False
+        if self.width == 1 or text.count(self.delimiter) < self.width - 1:
+            return True
+        message = "this line begins with # and is read as a row, since it has as many cells as the header"
+        self.note("comment", message, self.line, 1, "a comment has fewer", severity="note", source=text)
+        return False
 
     def _is_text(self, text: str) -> bool:
         """Whether a line can be split into cells; raises UnreadableError where it is in another encoding."""

@@ -2,6 +2,7 @@
 
 from unicodedata import category, normalize
 
+from ..problems import JOINERS
 from ..targets import Localized
 from .words import Language
 
@@ -13,15 +14,11 @@ def safe(text: str, *, without_width: bool = True) -> str:
     take for a command of its own (`::…` at the start, `##[` anywhere) is broken up too.
     """
     if not text.isprintable():
-        kept = TEXT_WITHOUT_WIDTH if without_width else ""
+        kept = JOINERS if without_width else ""
         text = "".join(_safe(character, kept) for character in text)
     if text.lstrip().startswith("::"):
         text = text.replace("::", r"\x3a:", 1)
     return text.replace("##[", r"#\x23[")
-
-
-TEXT_WITHOUT_WIDTH = "\u200b\u200c\u200d\u00ad"
-"""Zero-width space, non-joiner and joiner, soft hyphen: parts of words in many scripts, and harmless."""
 
 
 def _safe(character: str, kept: str) -> str:
@@ -44,7 +41,7 @@ def unaccented(text: str) -> str:
 _PLAIN = str.maketrans(
     {
         "Đ": "D", "đ": "d", "–": "-", "—": "-", "…": ".", "·": "-", "×": "x", "≥": ">=", "≤": "<=",
-        **dict.fromkeys(TEXT_WITHOUT_WIDTH, ""),
+        **dict.fromkeys(JOINERS, ""),
         "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "ø": "o", "≠": "#", "−": "-", "Π": "prod", "′": "'",
     }
 )  # fmt: skip

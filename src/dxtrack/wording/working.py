@@ -46,9 +46,8 @@ def steps(result: Assessment, language: Language) -> list[Step]:
 
 def number(value: Number, language: Language) -> str:
     """A number with all its decimals, or with the first six and `…`; with more where those would all be 0."""
-    most = MOST_SHOWN
-    while value and most < MOST_DECIMALS and abs(value) * 10**most < 1:
-        most += 1
+    telling = (places for places in range(MOST_SHOWN, MOST_DECIMALS) if abs(value) * 10**places >= 1)
+    most = next(telling, MOST_SHOWN)
     places = own_decimals(value, most)
     if places > most:
         return cut(value, most, language, grouped=False)
