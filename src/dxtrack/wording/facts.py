@@ -1,8 +1,6 @@
 """What the sentences about a result are filled with: its figures, days and names as words."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Callable, Iterator, Mapping
 
 from ..judge import Assessment, Status
 from ..problems import shown as quoted
@@ -33,13 +31,26 @@ MOST_LISTED = 10
 Quantity = Callable[[Number | None], str]
 
 
-def facts_of(result: Assessment, language: Language) -> dict[str, str]:
-    """What stands for each `{name}` in the sentences; a dash where it is unknown."""
-    places, unit = places_of(result), result.goal.unit
-    value, baseline, kept = judged_value(result), result.baseline, result.kept
-    edges, stated = edges_of(result.threshold), [] if baseline is None else [baseline.value]
+class Facts(dict[str, str]):
+    """What stands for each `{name}` in the sentences, made when one asks for it; a dash where it is unknown."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__()
+        self._makers = makers
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self._makers[name]() if name in self._makers else "–"
+        return self[name]
+
+
+def facts_of(result: Assessment, language: Language) -> Facts:
+    """The facts of a result: no sentence needs all of them."""
+    unit, edges = result.goal.unit, edges_of(result.threshold)
+    value, baseline, needed = judged_value(result), result.baseline, result.needed_per_year
+    stated = [baseline.value] if baseline is not None and baseline.value is not None else []
+    places = places_of(result)
     if value is not None:  # figures of a sentence are compared with the target and with each other
-        places = apart(value, edges, max(places, 2), [number for number in stated if number is not None])
+        places = apart(value, edges, max(places, 2), stated)
 
     def quantity(number: Number | None) -> str:
         if number is None:
@@ -47,82 +58,94 @@ def facts_of(result: Assessment, language: Language) -> dict[str, str]:
         near = edges if value is None or number == value else [*edges, value]
         return with_unit(brief(number, places, language, near, grouped=True), unit)
 
-    def speed(number: Fraction | None) -> str:
-        return "–" if number is None else brief(number, places, language, grouped=True)
+    def asks() -> str:
+        return "–" if needed is None else brief(needed, places, language, grouped=True)
 
-    facts = defaultdict[str, str](lambda: "–")
-    facts |= {
-        "actual": quantity(value),
-        "gap": "–" if value is None else _gap(value, result, places, language),
-        "threshold": threshold_words(result.threshold, language, unit),
-        "deadline": period(result.target.deadline, language),
-        "ended": day(result.deadline, language),
-        "expected": quantity(result.expected),
-        "projected": quantity(result.projected),
-        "needed": with_unit(speed(result.needed_per_year), unit),
-        "asks": speed(result.needed_per_year),
-        "series": quoted(result.series or ""),
-        "of_series": "",
-        **dict(_facts_beside(result, language, quantity)),
-        **dict(_series(result, language, quantity)),
+    def of_series() -> str:
+        return "" if result.series is None else pick(language, " of the series ", " của chuỗi ") + quoted(result.series)
+
+    makers: dict[str, Callable[[], str]] = {
+        "actual": lambda: quantity(value),
+        "gap": lambda: "–" if value is None else _gap(value, result, places, language),
+        "threshold": lambda: threshold_words(result.threshold, language, unit),
+        "deadline": lambda: period(result.target.deadline, language),
+        "ended": lambda: day(result.deadline, language),
+        "expected": lambda: quantity(result.expected),
+        "projected": lambda: quantity(result.projected),
+        "needed": lambda: with_unit(asks(), unit),
+        "asks": asks,
+        "series": lambda: quoted(result.series or ""),
+        "of_series": of_series,
+        "names": lambda: _names(result, language),
+        "others": lambda: _others(result, language, quantity),
     }
-    if result.series is not None:
-        facts["of_series"] = pick(language, " of the series ", " của chuỗi ") + facts["series"]
     if result.actual is not None:
-        facts |= {"of": period(result.actual.period, language), "on": day(result.actual.day, language)}
+        of = result.actual.period
+        makers |= {"of": lambda: period(of, language), "on": lambda: day(of.last, language)}
     if baseline is not None:
-        begin = period(baseline.period, language)
-        facts |= {"begin": begin, "begun": day(baseline.period.last, language)}
-        facts["baseline"] = f"{quantity(baseline.value)} ({begin})"
+        since, start = baseline.period, baseline.value
+        makers |= {"begin": lambda: period(since, language), "begun": lambda: day(since.last, language)}
+        makers["baseline"] = lambda: f"{quantity(start)} ({period(since, language)})"
     if result.goal.hold and (window := result.goal.window(result.target)):
-        facts |= {"first_day": day(window[0], language), "last_day": day(window[1], language)}
-    if kept is not None:
-        facts |= {"kept": str(kept.periods), "periods": str(kept.of)}
-    if result.pace is not None:
-        facts["made"] = share(result.pace, language, result.cuts)
-    if result.speed_up is not None:
-        facts["factor"] = times(result.speed_up, language)
-    return facts
+        first, last, _ = window
+        makers |= {"first_day": lambda: day(first, language), "last_day": lambda: day(last, language)}
+    if kept := result.kept:
+        makers |= {"kept": lambda: str(kept.periods), "periods": lambda: str(kept.of)}
+    if (pace := result.pace) is not None:
+        makers["made"] = lambda: share(pace, language, result.cuts)
+    if (speed_up := result.speed_up) is not None:
+        makers["factor"] = lambda: times(speed_up, language)
+    return Facts(makers | dict(_facts_beside(result, language, quantity)))
 
 
-def _facts_beside(result: Assessment, language: Language, quantity: Quantity) -> Iterator[tuple[str, str]]:
-    """The same for what is seldom there: a trend, a break, a waiver, areas that do not add up, other series."""
-    actual, trend, refused = result.actual, result.trend, result.roll_up
-    if newest := trend[-1] if trend else actual:
-        yield "newest", period(newest.period, language)
+def _facts_beside(
+    result: Assessment, language: Language, quantity: Quantity
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The same for what is seldom there: a trend, a break, a waiver, areas that do not add up."""
+    trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
+    if newest := trend[-1] if trend else result.actual:
+        yield "newest", lambda: period(newest.period, language)
     if trend:
-        yield "count", str(len(trend))
-        yield "first", f"{quantity(trend[0].value)} ({period(trend[0].period, language)})"
-        yield "last", f"{quantity(trend[-1].value)} ({period(trend[-1].period, language)})"
-    if broken := result.broken_by:
-        yield "since", day(broken.date, language)
-        yield "note", f" ({safe(broken.note)})" if broken.note else ""
-    if waive := result.target.waive:
-        yield "until", day(waive.until.last, language)
-        yield "why", safe(waive.reason)
+        yield "count", lambda: str(len(trend))
+        yield "first", lambda: f"{quantity(trend[0].value)} ({period(trend[0].period, language)})"
+        yield "last", lambda: f"{quantity(trend[-1].value)} ({period(trend[-1].period, language)})"
+    if broken:
+        yield "since", lambda: day(broken.date, language)
+        yield "note", lambda: f" ({safe(broken.note)})" if broken.note else ""
+    if waive:
+        yield "until", lambda: day(waive.until.last, language)
+        yield "why", lambda: safe(waive.reason)
     if refused:
-        yield "when", period(refused.period, language)
-        yield "areas", str(refused.areas)
-        yield "have", str(refused.areas - len(refused.missing))
-        yield "missing", ", ".join(map(safe, refused.missing[:3])) + (", …" if len(refused.missing) > 3 else "")
-    if "late" in result.flags and actual is not None:
+        missing = refused.missing
+        yield "when", lambda: period(refused.period, language)
+        yield "areas", lambda: str(refused.areas)
+        yield "have", lambda: str(refused.areas - len(missing))
+        yield "missing", lambda: ", ".join(map(safe, missing[:3])) + (", …" if len(missing) > 3 else "")
+    if "late" in result.flags and (actual := result.actual) is not None:
         later = next(f for f in result.figures if f.day > actual.day and satisfies(f.value, result.threshold))
-        yield "later", quantity(later.value)
-        yield "later_period", period(later.period, language)
+        yield "later", lambda: quantity(later.value)
+        yield "later_period", lambda: period(later.period, language)
 
 
-def _series(result: Assessment, language: Language, quantity: Quantity) -> Iterator[tuple[str, str]]:
-    """Other series: those there are where there is no figure, and what those say that have one."""
-    unnamed = pick(language, "rows without a series", "dòng không ghi chuỗi")
+def _names(result: Assessment, language: Language) -> str:
+    """Other series that there are where there is no figure."""
     named = [name for name in result.known_series if name] if result.status in UNJUDGED else []
-    yield "names", _listed([quoted(name) for name in named[:MOST_LISTED]], len(named), ", ", language) or unnamed
+    return _listed([quoted(name) for name in named[:MOST_LISTED]], len(named), ", ", language) or _unnamed(language)
+
+
+def _unnamed(language: Language) -> str:
+    return pick(language, "rows without a series", "dòng không ghi chuỗi")
+
+
+def _others(result: Assessment, language: Language, quantity: Quantity) -> str:
+    """What the other series say that have a figure."""
     others = [
-        f"{quoted(other.series) if other.series else unnamed} {quantity(other.actual.value)} "
+        f"{quoted(other.series) if other.series else _unnamed(language)} {quantity(other.actual.value)} "
         f"({period(other.actual.period, language)}, {status_word(other.status, language)})"
         for other in result.alternatives[:MOST_LISTED]
         if other.actual is not None
     ]
-    yield "others", _listed(others, len(result.alternatives), "; ", language)
+    return _listed(others, len(result.alternatives), "; ", language)
 
 
 def _listed(some: list[str], count: int, mark: str, language: Language) -> str:

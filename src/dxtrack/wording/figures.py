@@ -82,6 +82,8 @@ def apart(value: Number, edges: Sequence[Number], places: int, beside: Sequence[
     Edges are shown as they are; what stands `beside` the value is rounded as it is. Where `MOST_DECIMALS` are not
     enough it stays at the first number, and `kept` cuts.
     """
+    if keeps_sides(value, edges, places, beside):
+        return places
     most = max(places, MOST_DECIMALS)
     for others in (beside, ()) if beside else ((),):
         if keeps_sides(value, edges, most, others):
