@@ -20,6 +20,7 @@ MOST_POINTS = 1000
 MOST_KNOWN = 100_000
 """So many numbers of a file are remembered by their text."""
 
+_SURE = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?")
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _COMMA = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GROUP_LIKE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -86,6 +87,15 @@ class DecimalMarks:
         self.two_readings: dict[Mark, list[Place]] = {".": [], ",": []}
         self.known: dict[str, Decimal] = {}
         """By their text the numbers so far whose place does not matter any more."""
+
+    def sure(self, text: str) -> Decimal | None:
+        """The number that `text` writes, where that is plain and its place does not matter; else None."""
+        number = self.known.get(text)
+        if number is None and self.told is None and _SURE.fullmatch(text) and (self.point or "." not in text):
+            number = Decimal(text) or Decimal(0)
+            if len(self.known) < MOST_KNOWN:
+                self.known[text] = number
+        return number
 
     def read(self, text: str, spot: Callable[[], tuple[int, int]]) -> Decimal:
         """The number that `text` writes; `spot` gives its line and column where they matter.

@@ -57,14 +57,16 @@ class Kept:
 
     def add(self, order: int, figure: Figure) -> Figure | None:
         """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""
-        if order <= self._newest or self._by_order:
-            self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
-            first = self._by_order.setdefault(order, figure)
-            if first is not figure:
-                return first
-        self._newest = max(order, self._newest)
-        self.figures.append(figure)
-        return None
+        if order > self._newest and not self._by_order:
+            self._newest = order
+            self.figures.append(figure)
+            return None
+        self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
+        first = self._by_order.setdefault(order, figure)
+        if first is figure:
+            self.figures.append(figure)
+            return None
+        return first
 
 
 class DataFile(NamedTuple):

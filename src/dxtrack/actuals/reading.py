@@ -10,7 +10,7 @@ from unicodedata import normalize
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
 from ..problems import InputError, counted, ordered, shown
-from ..targets import Targets
+from ..targets import Goal, Targets
 from .cells import DataFile, Lane, Reading, Stated, order_of, plain, read_lane, read_period, read_value
 from .checks import check_goals, settle_marks, with_own_mark
 from .columns import read_header
@@ -71,50 +71,59 @@ def read_actuals(
 
 
 def _read_rows(file: DataFile) -> None:
-    """Reads each row: at once where all of its cells have been met before, else with a look at every one."""
+    """Reads each row: at once where its goal and its period have been met before, else with a look at every cell."""
     header, rows, lanes, periods = file.header, file.rows, file.lanes, file.periods
-    key, of_period, of_source, name = itemgetter(*header.of_lane), header.period, header.source, rows.source.name
-    record = rows.record
+    key, of_source, name, record = itemgetter(*header.of_lane), header.source, rows.source.name, rows.record
+    of_period, width = header.period or 0, header.width if header.period is not None and not header.nameless else -1
+    plain_value = _plain_values(file)
     for line, cells in rows.numbered():
         rows.line, rows.cells = line, cells
         if len(record) > 1:
             _check_breaks(file, cells)
-        if of_period is None or len(cells) != header.width or header.nameless:
+        if (
+            len(cells) == width
+            and (lane := lanes.get(key(cells)))
+            and (stretch := periods.get(cells[of_period]))
+            and (stated := plain_value(cells, lane.goal))
+        ):
+            value, counts, at = stated
+            _, _, area, series, status, kept = lane
+            begins, column = rows.spot(at)
+            source = None if of_source is None else _source(file, cells[of_source])
+            figure = Figure(stretch[0], value, status, area, series, name, begins, column, source, *counts)
+            if first := kept.add(stretch[1], figure):
+                _note_second(file, first, figure, lane, at)
+        else:
             _read_row(file, cells, key)
-            continue
-        lane, stretch = lanes.get(key(cells)), periods.get(cells[of_period])
-        stated = _met(file, cells, lane) if lane and stretch else None
-        if lane is None or stretch is None or stated is None:
-            _read_row(file, cells, key)
-            continue
-        value, counts, at = stated
-        _, _, area, series, status, kept = lane
-        begins, column = rows.spot(at)
-        source = None if of_source is None else _source(file, cells[of_source])
-        figure = Figure(stretch[0], value, status, area, series, name, begins, column, source, *counts)
-        if first := kept.add(stretch[1], figure):
-            _note_second(file, first, figure, lane, at)
 
 
-def _met(file: DataFile, cells: Sequence[str], lane: Lane) -> tuple[Decimal | Fraction, Sequence[Decimal], int] | None:
-    """Value, counts and column of a row whose numbers have been met before and fit; None where it wants a look."""
-    header, known, bounds = file.header, file.marks.known, lane.goal.bounds
-    at, top_at, bottom_at = header.value, header.numerator, header.denominator
-    value: Decimal | Fraction | None = None if at is None else known.get(cells[at])
-    counts: Sequence[Decimal] = ()
-    if top_at is not None and bottom_at is not None:
-        if at is None or not cells[at]:
-            top, bottom = known.get(cells[top_at]), known.get(cells[bottom_at])
-            if top is None or bottom is None or top < 0 or bottom <= 0:
-                return None
-            at, value, counts = top_at, share(lane.goal, top, bottom), (top, bottom)
-        elif cells[top_at] or cells[bottom_at]:
+PlainValue = tuple[Decimal | Fraction, Sequence[Decimal], int]
+
+
+def _plain_values(file: DataFile) -> Callable[[Sequence[str], Goal], PlainValue | None]:
+    """Gives value, counts and column of a row whose numbers are plain and fit; None where it wants a closer look."""
+    sure, of_value = file.marks.sure, file.header.value
+    of_top, of_bottom = file.header.numerator, file.header.denominator
+
+    def within(value: Decimal | Fraction, goal: Goal) -> bool:
+        return not goal.bounds or goal.bounds[0] <= value <= goal.bounds[1]
+
+    def stated(cells: Sequence[str], goal: Goal) -> PlainValue | None:
+        if of_value is None or (value := sure(cells[of_value])) is None or not within(value, goal):
             return None
-    elif top_at is not None or bottom_at is not None:
-        return None
-    if value is None or at is None or (bounds and not bounds[0] <= value <= bounds[1]):
-        return None
-    return value, counts, at
+        return value, (), of_value
+
+    def counted(cells: Sequence[str], goal: Goal) -> PlainValue | None:
+        if of_top is None or of_bottom is None:
+            return None
+        if of_value is not None and cells[of_value]:
+            return None if cells[of_top] or cells[of_bottom] else stated(cells, goal)
+        top, bottom = sure(cells[of_top]), sure(cells[of_bottom])
+        if top is None or not bottom or not within(ratio := share(goal, top, bottom), goal):
+            return None
+        return ratio, (top, bottom), of_top
+
+    return stated if of_top is None and of_bottom is None else counted
 
 
 def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
