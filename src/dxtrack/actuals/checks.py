@@ -137,7 +137,7 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
 
 def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     for figures in tracks.values():
-        values = [figure.value for figure in figures]
+        values = [float(figure.value) for figure in figures]  # sooner compared than exact ratios
         if 0 <= max(values) <= JUMP * min(values):  # what most series tell soonest
             continue
         one_sign = min(values) > 0 or max(values) < 0  # what crosses zero comes near it
