@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -123,16 +124,21 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     fraction = next((figure for figure in stated if 0 < figure.value < 1), None)
     if not goal.is_percent or fraction is None or not all(0 <= figure.value <= 1 for figure in stated):
         return
-    thresholds = [target.threshold for target in goal.targets]
-    edges = [edge for threshold in thresholds for edge in (threshold.value, threshold.low, threshold.high)]
-    edges.append(goal.baseline.value if goal.baseline else None)
-    expected = [abs(edge) for edge in edges if edge]
+    expected = _expected(goal)
     percent = 100 * max(figure.value for figure in stated)
     likely = any(edge >= 10 or edge / 5 <= percent <= edge * 5 for edge in expected)  # 0.5 of 7 % may be honest
     if likely and min(expected) >= 1:
         message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
         hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
         yield _at(fraction, "fraction", message, hint)
+
+
+def _expected(goal: Goal) -> list[Decimal]:
+    """The sizes that the targets file speaks of: of thresholds and the baseline, but for 0."""
+    edges = [goal.baseline.value if goal.baseline else None]
+    for target in goal.targets:
+        edges += [target.threshold.value, target.threshold.low, target.threshold.high]
+    return [abs(edge) for edge in edges if edge]
 
 
 def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
