@@ -46,6 +46,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
 
 
+@lru_cache(maxsize=256)
 def as_written_here(text: str) -> str | None:
     """The form of the targets file in which a text of a published file would be written, or None where it is no period.
 
@@ -79,6 +80,12 @@ def ends_fiscal_year(text: str) -> int | None:
         return int(year) if mark else None
     is_month = not mark and mark_between == "-" and len(following) == 2 and 1 <= int(following) <= 12
     return int(year) + 1 if next_year(year).endswith(following) and not is_month else None
+
+
+def month_number(text: str) -> int | None:
+    """The number of a month by its name in English or its digits, or None."""
+    folded = _folded(text).removeprefix("tháng ")
+    return int(folded) if re.fullmatch("0?[1-9]|1[0-2]", folded) else None
 
 
 def next_year(year: str) -> str:

@@ -137,8 +137,9 @@ def _window(goal: Goal, target: Target) -> Iterator[Fault]:
 
 def _window_of_rate(goal: Goal, target: Target) -> Iterator[Fault]:
     deadline = target.deadline
-    known = deadline.length in LENGTHS.values() and "/" not in between(deadline.first, deadline.last).text
-    if not goal.frequency and not known:  # a day, or a stretch such as a fiscal year
+    written = between(deadline.first, deadline.last).text
+    known = deadline.has("annual") or (deadline.length in LENGTHS.values() and "/" not in written)
+    if not goal.frequency and not known:  # a day, or a stretch such as three months that are no quarter
         hint = f"say frequency: {', '.join(get_args(Frequency))}"
         yield _fault(f"hold until {deadline.text}: how long is a period?", ("deadline",), hint)
         return
