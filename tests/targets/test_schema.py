@@ -156,11 +156,13 @@ UNSEEN = {
         "targets_pace_reversed",
         "targets_threshold_reversed",
     },
-    "whether a key may or must stand there depends on what another one says": {
+    "what a key may be, or whether it must stand there, depends on another one": {
         "hold_and_method",
         "hold_without_from",
         "threshold_other_unit",
         "targets_average_of_days",
+        "targets_fiscal_year_in_one",
+        "targets_fiscal_year_without_month",
         "targets_compound_to_a_range",
         "targets_from_without_hold",
         "targets_hold_and_method",

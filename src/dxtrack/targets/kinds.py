@@ -314,7 +314,7 @@ def _version(value: object) -> int:
 
 
 _PERIOD_PATTERN = r"[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?"
-_FISCAL_PATTERN = "FY[0-9]{4}|(FY)?[0-9]{4}[-/]([0-9]{2}|[0-9]{4})"
+_FISCAL_PATTERN = "(FY)?[0-9]{4}([-/][0-9]{2}([0-9]{2})?)?"
 TEXT = _checked(_text, {"type": "string", "minLength": 1})
 UNIT = _checked(_unit, {"type": "string", "examples": ["%", "million"]})
 NUMBER = _checked(_number, {"type": "number"})
