@@ -196,6 +196,8 @@ def read_period(text: str, fiscal: int | None = None) -> Period:
     days = written_days(stated)
     if len(days) == 2:
         raise PeriodError(f"{stated} is {days[0].text} or {days[1].text}", "write the year first, as in 2025-06-30")
+    if re.fullmatch("[0-9]{4}-[0-9]", stated):  # a month, or what is left of one
+        raise refusal
     written = days[0].text if days else as_written_here(stated)
     if written and ends_fiscal_year(written) is not None:
         return parse_period(written, fiscal)

@@ -27,7 +27,13 @@ CODES = {
     "threshold": "A threshold that cannot be read.",
     "more-problems": "There are more problems in the file than are told.",
     "contradiction": "Two statements of the targets file exclude each other.",
+    "no-file": "A pattern under `data:` that names no file.",
+    "heading": "The targets file names a column that the data file does not have.",
+    "rows": "Rows that the targets file describes and that the data does not have.",
     # the data file
+    "title": "Lines above the header, which are not read.",
+    "other-rows": "Rows that belong to no goal.",
+    "break": "The file marks a break in a series that the targets file does not know of.",
     "quote": "A quotation mark that does not close, or stands where none can.",
     "no-header": "The first line is not a header.",
     "missing-column": "A column that must be there is not.",

@@ -424,13 +424,30 @@ def test_the_size_of_a_block_changes_nothing(
 
 def to_targets(targets: Targets) -> str:
     """A targets file in JSON that says the same."""
-    top: dict[str, Any] = {"version": 1, "programme": _sourced(targets.programme), "data": list(targets.data)}
+    top: dict[str, Any] = {
+        "version": 1,
+        "programme": _sourced(targets.programme),
+        "data": [_entry(each) for each in targets.data],
+    }
     top["pace"] = targets.pace and {"on_track": targets.pace.on_track, "at_risk": targets.pace.at_risk}
     programme = top["programme"]
     programme["name"] = _localized(targets.programme.name)
     programme["breaks"] = [{"date": cut.date.isoformat(), "note": cut.note} for cut in targets.programme.breaks]
     top["goals"] = {goal_id: _goal(goal) for goal_id, goal in targets.goals.items()}
     return _written(top)
+
+
+def _entry(entry: Any) -> dict[str, Any]:
+    fixed = entry.fixed._replace(period=entry.fixed.period and entry.fixed.period.text)
+    return {
+        **entry._asdict(),
+        "columns": entry.columns._asdict(),
+        "fixed": fixed._asdict(),
+        "rows": {heading: list(cells) for heading, cells in entry.rows.items()} or None,
+        "statuses": dict(entry.statuses) or None,
+        "whole": list(entry.whole),
+        "missing": list(entry.missing),
+    }
 
 
 def _sourced(entry: Any) -> dict[str, Any]:
@@ -442,7 +459,7 @@ def _localized(text: Localized | None) -> dict[str, Any] | None:
 
 
 def _goal(goal: Any) -> dict[str, Any]:
-    plain = ("unit", "frequency", "series", "method", "hold")
+    plain = ("unit", "column", "frequency", "series", "method", "hold")
     baseline = goal.baseline and _sourced(goal.baseline) | {
         "period": goal.baseline.period.text,
         "value": goal.baseline.value,
@@ -451,6 +468,7 @@ def _goal(goal: Any) -> dict[str, Any]:
     return {
         **_sourced(goal),
         **{name: getattr(goal, name) for name in plain},
+        "rows": {heading: list(cells) for heading, cells in goal.rows.items()} or None,
         "name": _localized(goal.name),
         "label": _localized(goal.label),
         "bounds": goal.bounds and list(goal.bounds),

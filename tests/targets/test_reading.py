@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dxtrack.periods import Length, Period, parse_period
 from dxtrack.problems import CODES, InputError, Problem
-from dxtrack.targets import Break, Localized, Pace, Programme, Targets, Threshold, read_targets
+from dxtrack.targets import Break, Entry, Localized, Pace, Programme, Targets, Threshold, read_targets
 from dxtrack.targets.model import Waiver
 from dxtrack.targets.threshold import parse_threshold
 from tests.conftest import targets_of
@@ -115,7 +115,7 @@ def test_everything_that_can_be_said() -> None:
     assert targets.path == "f.yaml"
     assert targets.programme.name == Localized(vi="Chương trình", en="Programme")
     assert targets.programme.source == "Quyết định 2393"
-    assert list(targets.data) == ["a.csv", "b c.csv"]
+    assert list(targets.data) == [Entry("a.csv"), Entry("b c.csv")]
     assert share.name == Localized(vi="Share", en="Share")
     assert share.label is not None and share.label.get("en") == "Tỷ lệ"
     assert (share.unit, share.is_percent, share.series) == ("%", True, "gso")
@@ -660,8 +660,8 @@ def test_a_mapping_says_what_a_file_says() -> None:
         }
     )
     share, rate = read.goals.values()
-    assert read.programme == Programme(Localized(en="Programme"), [Break(date(2023, 7, 1))])
-    assert list(read.data) == ["a.csv"]
+    assert read.programme == Programme(Localized(en="Programme"), breaks=[Break(date(2023, 7, 1))])
+    assert list(read.data) == [Entry("a.csv")]
     assert share.bounds == [0, 100]
     assert share.baseline is not None and share.baseline.value == Decimal("12.62")
     assert share.targets[0].deadline.text == "2025-06-30"
@@ -713,7 +713,7 @@ def test_a_mapping_without_end() -> None:
         read_targets(goals)
 
 
-KEYS_OF_A_GOAL = "targets, name, label, unit, bounds, frequency"
+KEYS_OF_A_GOAL = "targets, name, label, unit, bounds, rows"
 
 
 def test_a_mapping_of_wrong_shape() -> None:

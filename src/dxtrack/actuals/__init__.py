@@ -1,7 +1,19 @@
 """What the data files say: every row checked, every figure kept, every problem collected."""
 
-from .figures import STATUSES, Actuals, Figure, Tracks, share, suppose
+from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
 from .reading import read_actuals
-from .sources import Source
+from .sources import Source, files_of, is_pattern
 
-__all__ = ["STATUSES", "Actuals", "Figure", "Source", "Tracks", "read_actuals", "share", "suppose"]
+__all__ = [
+    "STATUSES",
+    "Actuals",
+    "Figure",
+    "FileRead",
+    "Source",
+    "Tracks",
+    "files_of",
+    "is_pattern",
+    "read_actuals",
+    "share",
+    "suppose",
+]

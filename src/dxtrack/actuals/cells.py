@@ -1,88 +1,15 @@
-"""What the cells of a row say: goal, area, series, status, period, and a value or its counts; else why they do not."""
+"""What the cells of a row say: its period, and its value or its counts; else why they do not."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Context, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
-from unicodedata import normalize
 
-from ..numbers import DecimalMarks, Mark, NumberError
-from ..periods import Period, PeriodError, parse_period
-from ..problems import Problem, Severity, closest, invisible, look_alike, named, shown
-from ..targets import Goal
-from .columns import MOST_COMPARED, Header
-from .figures import STATUSES, Figure, share
-from .rows import Rows
-
-
-class Reading(NamedTuple):
-    """What was asked for, and what is known so far over all files."""
-
-    goals: Mapping[str, Goal] | None
-    decimal: Mark | None
-    allow_unknown: bool
-    today: date | None
-    figures: dict[tuple[str, str | None, str | None, str], "Kept"]
-    """By goal, area, series and status."""
-    unknown: set[str]
-    commas: set[str]
-    """The files whose decimal mark is a comma."""
-    in_percent: set[str]
-    """The goals of which a figure is written with its sign, so that no fraction is meant."""
-    problems: list[Problem]
-
-
-class Lane(NamedTuple):
-    """What the rows of one goal, area, series and status have in common, and their figures so far, of all files."""
-
-    goal_id: str
-    goal: Goal
-    area: str | None
-    series: str | None
-    status: str
-    kept: "Kept"
-
-
-class Kept:
-    """The figures of one goal, area, series and status, while they are read: one of each period."""
-
-    __slots__ = ("_by_order", "_newest", "figures")
-
-    def __init__(self) -> None:
-        self.figures: list[Figure] = []
-        self._newest = 0
-        self._by_order: dict[int, Figure] = {}
-        """Made where figures do not come in the order of time."""
-
-    def add(self, order: int, figure: Figure) -> Figure | None:
-        """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""
-        if order > self._newest and not self._by_order:
-            self._newest = order
-            self.figures.append(figure)
-            return None
-        self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
-        first = self._by_order.setdefault(order, figure)
-        if first is figure:
-            self.figures.append(figure)
-            return None
-        return first
-
-
-class DataFile(NamedTuple):
-    """One file that is being read: its rows, its columns, its decimal mark, and by their cells what has been met."""
-
-    reading: Reading
-    rows: Rows
-    header: Header
-    marks: DecimalMarks
-    lanes: dict[str | tuple[str, ...], Lane]
-    periods: dict[str, tuple[Period, int]]
-    sources: dict[str, str | None]
-
-    def guess(self, word: str, known: Sequence[str]) -> str | None:
-        """Which of `known` was probably meant; behind many problems nobody looks for it."""
-        return closest(word, known) if len(self.reading.problems) * len(known) < MOST_COMPARED else None
+from ..numbers import NumberError
+from ..periods import Period, PeriodError, read_period, written_days
+from ..problems import shown
+from .datafile import DataFile, Doubt, Lane, cell_text, order_of
+from .figures import plain, rounds_to, share
 
 
 class Stated(NamedTuple):
@@ -94,105 +21,37 @@ class Stated(NamedTuple):
     column: int
 
 
-# --- whose figure it is ---
-
-
-def read_lane(file: DataFile, cells: Sequence[str]) -> Lane | None:
-    """What a row says of goal, area, series and status; None where it is a goal that nobody knows."""
-    reading, header = file.reading, file.header
-    goal_id = cells[header.goal].strip()
-    goal = _ANY_GOAL if reading.goals is None else reading.goals.get(goal_id)
-    if goal is None:
-        _note_unknown_goal(file, goal_id, list(reading.goals or ()))
-        return None
-    status = _status(file, cells)
-    area, series = _label(file, cells, header.area), _label(file, cells, header.series)
-    kept = reading.figures.setdefault((goal_id, area, series, status), Kept())
-    return Lane(goal_id, goal, area, series, status, kept)
-
-
-_ANY_GOAL = Goal(unit="%", targets=[])
-_LOOK_ALIKES = str.maketrans("аесоорхуіјѕԁɡһⅼո", "aecoopxyijsdghln")
-
-
-def _note_unknown_goal(file: DataFile, goal_id: str, known: list[str]) -> None:
-    reading, index, hint = file.reading, file.header.goal, None
-    if reading.allow_unknown and goal_id in reading.unknown:
-        return
-    reading.unknown.add(goal_id)
-    if not goal_id:
-        file.rows.bad(index, "unknown-goal", "the row names no goal")
-        return
-    if goal_id.casefold() == "goal":
-        file.rows.bad(index, "header-again", "the header stands here once more", "delete this line")
-        return
-    plain_id = normalize("NFKD", goal_id.translate(_LOOK_ALIKES)).encode("ascii", "ignore").decode()
-    plain_id = "".join(filter(str.isprintable, plain_id))
-    if guess := file.guess(plain_id, known):
-        odd = next((character for character in goal_id if not character.isascii()), None)
-        hint = f"did you mean {guess}?" + (f" It has {named(odd)}" if odd else "")
-    elif len(known) <= 12:
-        hint = f"the goals are {', '.join(known)}"
-    severity: Severity = "warning" if reading.allow_unknown else "error"
-    file.rows.bad(index, "unknown-goal", f"the targets file has no goal {shown(goal_id)}", hint, severity)
-
-
-_STATUS_WORDS = {
-    "estimate": ("ước", "ước tính", "ước đạt", "ước thực hiện", "estimated", "e"),
-    "preliminary": ("sơ bộ", "provisional", "p"),
-    "final": ("chính thức", "actual"),
-    "forecast": ("dự báo", "dự kiến", "kế hoạch", "projected", "f"),
-}
-
-
-def _status(file: DataFile, cells: Sequence[str]) -> str:
-    index = file.header.status
-    written = "" if index is None else cells[index].strip()
-    if index is None or not written:
-        return "final"
-    status = written.casefold()
-    if status not in STATUSES:
-        meant = next((word for word, others in _STATUS_WORDS.items() if status in others), None)
-        meant = meant or file.guess(status, STATUSES)
-        hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATUSES)}, or leave it empty"
-        file.rows.bad(index, "bad-status", f"{shown(written)} is not a status{look_alike(written)}", hint)
-    return status
-
-
-def _label(file: DataFile, cells: Sequence[str], index: int | None) -> str | None:
-    """A name of an area or series, in composed form; None where it is empty."""
-    text = "" if index is None else cells[index].strip()
-    if index is None or not text:
-        return None
-    if "  " in text:
-        text = " ".join(text.split())
-    text = normalize("NFC", text)
-    if odd := invisible(text):
-        file.rows.bad(
-            index, "control-character", f"{shown(text)} has {odd}", "names are told apart by what can be seen"
-        )
-    return text
-
-
 # --- when ---
 
 
-def read_period(file: DataFile, cell: str, index: int) -> tuple[Period, int] | None:
+def period_of(file: DataFile, cell: str, index: int) -> tuple[Period, int] | None:
     """The period of a row and its order, or None with the reason noted; one of the future is looked at each time."""
+    text, targets = cell.strip(), file.reading.targets
     try:
-        period = parse_period(cell.strip())
+        days = _days(file, text, index)
+        period = days[0] if days else read_period(text, targets.programme.fiscal_year_starts if targets else None)
     except PeriodError as error:
         file.rows.bad(index, "bad-period", str(error), error.hint)
         return None
     stretch = period, order_of(period)
+    if not file.periods:
+        file.first_period = file.rows.spot(index)
     if file.reading.today is None or period.last <= file.reading.today:
         file.periods[cell] = stretch
     return stretch
 
 
-def order_of(period: Period) -> int:
-    """A number for each stretch of days, in the order of time; of two that end on one day the shorter is the later."""
-    return period.last.toordinal() << 22 | period.first.toordinal()
+def _days(file: DataFile, text: str, index: int) -> Sequence[Period]:
+    """The days that such as 30/06/2025 may be, the day first; noted is what has two readings, or proves the order."""
+    days = written_days(text)
+    if len(days) > 1:
+        if text not in file.doubtful:
+            file.doubtful[text] = Doubt(days, *file.rows.place(index))
+        return file.doubtful[text].days
+    if days and days[0].first.day > 12:
+        order = "the day" if int(text[:2].rstrip("-/.")) == days[0].first.day else "the month"
+        file.day_orders.setdefault(order, (*file.rows.spot(index), text))
+    return days
 
 
 # --- how much ---
@@ -204,11 +63,17 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
     if counts is None:
         return None
     ratio = share(lane.goal, *counts) if counts else None
-    if index is None or not (written := cells[index].strip()):
+    written = "" if index is None else cells[index].strip()
+    if written and cell_text(written) in file.entry.missing:
+        written = ""
+    if index is None or not written:
+        if ratio is None and (not file.is_own or cells[index or 0].strip()):
+            file.without_figure += 1
+            return None
         if ratio is None:
             message = f"{lane.goal_id}: the row has no figure and is left out"
             hint = "leave out rows without a figure"
-            file.rows.bad(file.header.goal, "no-value", message, hint, severity="warning")
+            file.rows.bad(file.header.goal or 0, "no-value", message, hint, severity="warning")
             return None
         stated = Stated(ratio, counts, file.header.numerator or 0)
     else:
@@ -275,19 +140,8 @@ def _number(file: DataFile, text: str, index: int) -> Decimal | None:
         try:
             return file.marks.read(text, lambda: file.rows.spot(index))
         except NumberError as error:
-            file.rows.bad(index, error.code, str(error), error.hint)
+            hint = error.hint
+            if hint and hint.startswith("where there is no figure") and not file.is_own:
+                hint = f"what means that there is no figure is said in the targets file: `missing: [{shown(text)}]`"
+            file.rows.bad(index, error.code, str(error), hint)
     return number
-
-
-def rounds_to(exact: Decimal | Fraction, value: Decimal | Fraction) -> bool:
-    """Whether `value` is the exact one, rounded to the digits that `value` has."""
-    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-    step = Fraction(10) ** exponent if isinstance(value, Decimal) and isinstance(exponent, int) else Fraction(0)
-    return abs(Fraction(exact) - Fraction(value)) <= step / 2
-
-
-def plain(value: Decimal | Fraction) -> str:
-    """A number for a message: all digits it has, up to 15."""
-    if isinstance(value, Fraction):
-        value = Context(prec=15).divide(Decimal(value.numerator), Decimal(value.denominator)).normalize()
-    return f"{value:f}"

@@ -11,8 +11,7 @@ from ..numbers import DecimalMarks, exact_sum, two_readings
 from ..periods import EXAMPLES, LENGTHS, Period
 from ..problems import Problem, Severity, closest, shown
 from ..targets import Goal
-from .cells import plain, rounds_to
-from .figures import STATUSES, Figure, Tracks, judging_series, share
+from .figures import STATUSES, Figure, Tracks, judging_series, plain, rounds_to, share
 from .rows import Rows
 
 JUMP = 10

@@ -1,189 +1,265 @@
-"""The header of a data file: which column is what, and what is said where there is none."""
+"""Which column of a data file is what, and what is said where one is lacking."""
 
-import csv
-import io
-import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
-from unicodedata import normalize
 
-from ..periods import Period, PeriodError, parse_period
-from ..problems import Severity, closest, look_alike, shown
-from .rows import Rows, UnreadableError, cell_starts
+from ..periods import Period, PeriodError
+from ..problems import Problem, Severity, closest, look_alike, shown
+from ..targets import Entry, Goal, Targets
+from .headings import heading_period
+from .layouts import COLUMNS, OWN, Layout, folded, published
+from .rows import Rows
 
-COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
-DELIMITERS = (",", ";", "\t", "|")
-
-MOST_HEADER_LINES = 100
+EXAMPLE = "goal,period,value"
 MOST_COMPARED = 20_000
 """After so many names have been compared nobody is told any more what was probably meant."""
+MOST_HEADINGS = 12
+"""So many headings are listed in a message."""
+
+
+class Wanted(NamedTuple):
+    """What is known of a file before it is read: the targets, and how one of their entries says it is to be read."""
+
+    targets: Targets | None
+    entry: Entry
+    number: int | None = None
+    """Which entry of `data` that is; None where none speaks of the file."""
+
+    @property
+    def goals(self) -> Mapping[str, Goal]:
+        """The goals that look for their rows."""
+        return {} if self.targets is None else self.targets.goals
+
+    @property
+    def by_rows(self) -> bool:
+        """Whether there are goals that say themselves which rows or which column are theirs."""
+        return any(goal.rows or goal.column for goal in self.goals.values())
+
+    @staticmethod
+    def of(targets: Targets | None, number: int | None) -> "Wanted":
+        """What an entry says; one that only names a file says nothing."""
+        entry = _NONE if targets is None or number is None else targets.data[number]
+        return Wanted(targets, _NONE if entry == Entry(entry.file) else entry, number)
+
+    def note(self, rows: Rows, path: tuple[str | int, ...], code: str, message: str, hint: str | None = None) -> None:
+        """Notes an error of the entry at its place in the targets file."""
+        assert self.targets is not None and self.number is not None
+        rows.problems.append(in_targets(self.targets, ("data", self.number, *path), code, message, hint))
+
+    def note_heading(self, rows: Rows, path: tuple[str | int, ...], heading: str, headings: Sequence[str]) -> None:
+        """Notes that a file has not a heading that the entry names."""
+        message = f"{rows.source.name} has no column {shown(heading)}; the columns are {listed(headings)}"
+        meant = closest(heading, headings)
+        self.note(rows, path, "heading", message, f"did you mean {meant}?" if meant else None)
+
+
+_NONE = Entry("")
+
+
+def in_targets(
+    targets: Targets,
+    path: tuple[str | int, ...],
+    code: str,
+    message: str,
+    hint: str | None = None,
+    severity: Severity = "error",
+) -> Problem:
+    """A problem of what stands at a path of the targets file, of `rows` at the heading."""
+    line, column = targets.place(*path, at_key="rows" in path[-2:-1]) or (None, None)
+    return Problem(targets.path, line, column, code, message, hint, severity)
+
+
+class Heading(NamedTuple):
+    """A heading that is a period, and the status that it gives to the figures below it."""
+
+    column: int
+    period: Period
+    status: str | None
 
 
 class Header(NamedTuple):
     """Which column is what: indexes into a row, None where the file has no such column."""
 
-    width: int
-    goal: int
+    layout: Layout
+    headings: Sequence[str]
+    """As they stand in the file."""
+    line: int
+    goal: int | None = None
     period: int | None = None
     value: int | None = None
-    area: int | None = None
+    area: Sequence[int] = ()
+    """The first of these that is not empty is the area."""
     series: int | None = None
     status: int | None = None
     numerator: int | None = None
     denominator: int | None = None
     source: int | None = None
-    periods: Sequence[tuple[int, Period]] = ()
+    periods: Sequence[Heading] = ()
     """Of a wide table, the columns that are headed by a period."""
     nameless: Sequence[int] = ()
-    """The columns whose heading is empty: nothing may stand in them. The first is a row number, as pandas writes it."""
+    """The columns of a table of our own whose heading is empty: nothing may stand in them. A first one is a row number,
+    as pandas writes it."""
 
     @property
-    def of_lane(self) -> list[int]:
-        """The columns that tell the series of a row: goal, area, series and status, as far as there are such."""
-        return [index for index in (self.goal, self.area, self.series, self.status) if index is not None]
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.headings)
+
+    def find(self, heading: str) -> int | None:
+        """The first column with that heading."""
+        wanted = folded(heading)
+        return next((index for index, name in enumerate(self.headings) if folded(name) == wanted), None)
 
 
-def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
-    """Reads the lines up to the header, and finds the delimiter; None with the reason noted where a column is lacking.
-
-    Raises UnreadableError where there is no header, also with the reason noted.
-    """
-    text = ""
-    for text in rows.lines:
-        if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
-            rows.delimiter = match[1]
-        elif text.strip(" \t\r\n,;|") and not text.startswith("#"):
-            break
-    else:
-        hint = "the first line is a header: goal,period,value"
-        rows.note("empty-file", "the file has no header and no row", hint=hint)
-        return None
-    line = rows.line
-    if text.count('"') % 2:  # a heading of several lines
-        for more in islice(rows.lines, MOST_HEADER_LINES):
-            text += more
-            if more.count('"') % 2:
-                break
-    if rows.delimiter == ",":
-        known = {mark: sum(name in COLUMNS for name in _names(text, mark)) for mark in DELIMITERS}
-        rows.delimiter = max(DELIMITERS, key=lambda mark: (known[mark], text.count(mark)))
-    names = _names(text, rows.delimiter)
-    if not {"goal", "period", "value"} & set(names):
-        _no_header(line, text, rows, goal_ids)
-        raise UnreadableError
-    starts, _ = cell_starts(text, rows.delimiter)
-    places = [starts[min(index, len(starts) - 1)][1] for index in range(len(names))]
-    return _columns(_Headings(names, rows, line, text, places))
+def listed(names: Sequence[str]) -> str:
+    """The first of some names of a file."""
+    said = [name for name in names if name]
+    return ", ".join(map(shown, said[:MOST_HEADINGS])) + (", …" if len(said) > MOST_HEADINGS else "")
 
 
-def _names(text: str, delimiter: str) -> list[str]:
+class Line(NamedTuple):
+    """A line that may be the header."""
+
+    number: int
+    text: str
+    delimiter: str
+    headings: Sequence[str]
+    names: Sequence[str]
+    """The headings, folded."""
+
+    @property
+    def filled(self) -> int:
+        """How many cells say something."""
+        return len(list(filter(None, self.names)))
+
+
+def heading_of(text: str, wanted: Wanted, index: int = 0) -> Heading | PeriodError | None:
+    """The period that heads a column; why it is none where it is certainly meant to be one."""
     try:
-        cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        cells = text.split(delimiter)
-    return [normalize("NFC", cell).strip().casefold() for cell in cells]
-
-
-def _no_header(line: int, text: str, rows: Rows, goal_ids: Collection[str]) -> None:
-    """Says where the header stands instead, or shows the one to add."""
-    for later in islice(rows.lines, MOST_HEADER_LINES):
-        for delimiter in DELIMITERS:
-            names = _names(later, delimiter)
-            if "goal" in names and len(set(names) & set(COLUMNS)) > 1:
-                message = f"the header is not on line {line} but on line {rows.line}"
-                hint = "delete the lines above the header, or begin them with #"
-                rows.note("no-header", message, line, 1, hint, source=text)
-                return
-    if len({kind for name in _names(text, rows.delimiter) if (kind := _kind(name, goal_ids))}) > 1:
-        message = "there is no header: this line is already a row"
-    else:
-        message = "this line is not a header: it has none of the columns of a data file"
-    hint = f"the first line is a header: {rows.delimiter.join(['goal', 'period', 'value'])}"
-    rows.note("no-header", message, line, 1, hint, source=text)
-
-
-def _kind(cell: str, goal_ids: Collection[str]) -> str | None:
-    """What a cell of a row is, as far as it can be told; a row has two such."""
-    if isinstance(_period(cell), Period):
-        return "period"
-    return "goal" if cell in goal_ids else "number" if cell[:1].isdigit() else None
-
-
-def _period(text: str) -> Period | PeriodError:
-    """The period that heads a column, or why it is none."""
-    try:
-        return parse_period(text.upper())
+        found = heading_period(text, wanted.targets.programme.fiscal_year_starts if wanted.targets else None)
     except PeriodError as error:
         return error
+    return Heading(index, *found) if found else None
 
 
-def _is_nearly(text: str, error: PeriodError) -> bool:
-    """Whether a heading that is no period was certainly meant to be one."""
-    return text[:1].isdigit() or "one of" not in (error.hint or "one of")
+def theirs_of(entry: Entry) -> set[str]:
+    """The headings that an entry says are in the file."""
+    return {folded(heading) for heading in entry.columns if heading is not None}
 
 
-class _Headings(NamedTuple):
-    """The headings of a file, the line on which they stand with its text, and in which character each begins."""
+class Headings(NamedTuple):
+    """The header, and in which character each heading begins."""
 
-    names: list[str]
+    line: Line
     rows: Rows
-    line: int
-    text: str
     places: list[int]
 
     def note(self, index: int, code: str, message: str, hint: str | None, severity: Severity = "error") -> None:
         """Notes a problem of one heading."""
-        self.rows.note(code, message, self.line, self.places[index], hint, severity=severity, source=self.text)
+        line = self.line
+        self.rows.note(code, message, line.number, self.places[index], hint, severity=severity, source=line.text)
 
 
-def _columns(headings: _Headings) -> Header | None:
+def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
     """What each heading is, or None with everything noted that is wrong with them."""
-    names = headings.names
-    found: dict[str, int] = {}
-    periods: dict[Period, int] = {}
-    twice = False
-    read = [name if name in COLUMNS else _period(name) for name in names]
-    for index, (name, heading) in enumerate(zip(names, read, strict=True)):
-        if isinstance(heading, PeriodError):
-            continue
-        first = periods.setdefault(heading, index) if isinstance(heading, Period) else found.setdefault(heading, index)
-        if first != index:
-            message = f"the column {shown(name)} stands twice, first at {headings.line}:{headings.places[first]}"
-            headings.note(index, "duplicate-column", message, "keep one of the two")
-            twice = True
-    if "value" in found or "period" in found:
-        periods, nearly = {}, {}
-    else:
-        nearly = {
-            index: heading.hint
-            for index, (name, heading) in enumerate(zip(names, read, strict=True))
-            if isinstance(heading, PeriodError) and _is_nearly(name, heading)
-        }
-    if twice or not _is_whole(headings, found, nearly, is_wide=bool(periods or nearly)):
+    line, entry = headings.line, wanted.entry
+    layout = published(line.names) or OWN
+    if "goal" in _found(line, OWN, entry) and {"period", "value"} & set(_found(line, OWN, entry)):
+        layout = OWN
+    found = _found(line, layout, entry)
+    mentioned = {line.names[index] for indexes in found.values() for index in indexes} | _asked_for(wanted)
+    is_long = "period" in found or "value" in found or entry.fixed.period is not None
+    read = [None if is_long else heading_of(heading, wanted, index) for index, heading in enumerate(line.headings)]
+    periods = [heading for heading in read if isinstance(heading, Heading)]
+    nearly = {
+        index: error
+        for index, error in enumerate(read)
+        if isinstance(error, PeriodError) and line.names[index] not in mentioned
+    }
+    if layout.name == "Our World in Data" and "value" not in found:
+        others = [index for index, name in enumerate(line.names) if name and name not in mentioned | {"entity", "code"}]
+        found |= {"value": others} if len(others) == 1 else {}
+    if _stands_twice(headings, layout, found, periods) or not _is_whole(headings, found, nearly, wanted, periods):
         return None
-    nameless = [index for index, name in enumerate(names) if index and not name]
-    return Header(len(names), **found, periods=[(at, period) for period, at in periods.items()], nameless=nameless)
+    of_own = layout is OWN and "goal" in found and not theirs_of(entry)
+    return Header(
+        layout,
+        line.headings,
+        line.number,
+        area=found.pop("area", ()),
+        periods=periods,
+        nameless=[index for index, name in enumerate(line.names) if index and not name] if of_own else [],
+        **{name: indexes[0] for name, indexes in found.items()},
+    )
 
 
-def _is_whole(headings: _Headings, found: Collection[str], nearly: Mapping[int, str | None], *, is_wide: bool) -> bool:
+def _found(line: Line, layout: Layout, entry: Entry) -> dict[str, list[int]]:
+    """The columns by our names; several where the layout or the header has several of one."""
+    places: dict[str, list[int]] = {}
+    for index, name in enumerate(line.names):
+        places.setdefault(name, []).append(index)
+    found = {}
+    for ours, theirs in zip(COLUMNS, entry.columns, strict=True):
+        words = [theirs] if theirs else layout.columns.get(ours, OWN.columns["goal"] if ours == "goal" else ())
+        found[ours] = [index for word in words for index in places.get(folded(word), ())]
+    return {ours: indexes for ours, indexes in found.items() if indexes}
+
+
+def _asked_for(wanted: Wanted) -> set[str]:
+    """The headings that goals and the entry name."""
+    names = {*wanted.entry.rows}
+    for goal in wanted.goals.values():
+        names.update(goal.rows, [goal.column] if goal.column else [])
+    return {folded(name) for name in names}
+
+
+def _stands_twice(
+    headings: Headings, layout: Layout, found: Mapping[str, Sequence[int]], periods: Sequence[Heading]
+) -> bool:
+    """Whether there are two columns where one is meant, which is noted."""
+    line, twice = headings.line, []
+    for indexes in found.values():
+        first_name = line.names[indexes[0]]
+        twice += [(indexes[0], other) for other in indexes[1:] if layout is OWN or line.names[other] == first_name]
+    first: dict[tuple[Period, str | None], int] = {}
+    for heading in periods:
+        twice.append((first.setdefault((heading.period, heading.status), heading.column), heading.column))
+    twice = [(one, other) for one, other in twice if one != other]
+    for one, other in twice:
+        place = f"{line.number}:{headings.places[one]}"
+        message = f"the column {shown(line.headings[other])} stands twice, first at {place}"
+        headings.note(other, "duplicate-column", message, "keep one of the two")
+    return bool(twice)
+
+
+def _is_whole(
+    headings: Headings,
+    found: Mapping[str, Sequence[int]],
+    nearly: Mapping[int, PeriodError],
+    wanted: Wanted,
+    periods: Sequence[Heading],
+) -> bool:
     """Whether nothing is missing without which no row can be read; what is, and what nearly is a column, is noted."""
-    names = headings.names
-    of_long = ("period", "value", "numerator", "denominator")
-    missing = [name for name in COLUMNS if name not in found and not (is_wide and name in of_long)]
-    guesses = _guesses(names, missing)
-    if _lacks(headings, missing, guesses):
+    line, entry = headings.line, wanted.entry
+    unknown = [(ours, theirs) for ours, theirs in entry.columns._asdict().items() if theirs and ours not in found]
+    for ours, theirs in unknown:
+        wanted.note_heading(headings.rows, ("columns", ours), theirs, line.headings)
+    missing = [name for name in COLUMNS if name not in found]
+    if periods or nearly:
+        missing = [name for name in missing if name not in ("period", "value", "numerator", "denominator")]
+    guesses = {} if theirs_of(entry) or published(line.names) else _guesses(line.names, missing)
+    if not unknown and _lacks(headings, missing, guesses, wanted):
         return False
-    for index, hint in nearly.items():
-        headings.note(index, "bad-period", f"the heading {shown(names[index])} is not a period", hint)
+    for index, error in nearly.items():
+        headings.note(index, "bad-period", str(error), error.hint)
     if not nearly:
         for guess, index in guesses.items():
-            said = f"the column {shown(names[index])} is not read{look_alike(names[index])}"
+            said = f"the column {shown(line.headings[index])} is not read{look_alike(line.headings[index])}"
             headings.note(index, "near-column", said, f"did you mean {guess}?", "warning")
-    return not nearly
+    return not nearly and not unknown
 
 
-def _guesses(names: list[str], missing: Sequence[str]) -> dict[str, int]:
+def _guesses(names: Sequence[str], missing: Sequence[str]) -> dict[str, int]:
     """Which heading is probably meant to be a column that is missing."""
     unknown = [
         (index, name)
@@ -193,18 +269,25 @@ def _guesses(names: list[str], missing: Sequence[str]) -> dict[str, int]:
     return {guess: index for index, name in unknown if (guess := closest(name, missing))}
 
 
-def _lacks(headings: _Headings, missing: Collection[str], guesses: Mapping[str, int]) -> bool:
+def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, int], wanted: Wanted) -> bool:
     """Whether a column is missing without which no row can be read, which is noted."""
-    names = headings.names
-    lacking = [name for name in ("goal", "period") if name in missing]
-    if "value" in missing and ("numerator" in missing or "denominator" in missing):
+    line, entry = headings.line, wanted.entry
+    columns = {folded(goal.column) for goal in wanted.goals.values() if goal.column}
+    said_otherwise = {
+        "goal": wanted.by_rows or entry.fixed.goal,
+        "period": entry.fixed.period,
+        "value": columns.intersection(line.names),
+    }
+    lacking = [name for name in ("goal", "period") if name in missing and not said_otherwise[name]]
+    if "value" in missing and ("numerator" in missing or "denominator" in missing) and not said_otherwise["value"]:
         lacking.append("value (or numerator and denominator)")
     if lacking:
-        columns = "columns {} are" if len(lacking) > 1 else "column {} is"
-        said = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-        message = f"the {columns.format(' and '.join(lacking))} missing; the columns are {said}"
-        meant = ((guess, names[index]) for guess, index in guesses.items())
+        said = "columns {} are" if len(lacking) > 1 else "column {} is"
+        message = f"the {said.format(' and '.join(lacking))} missing; the columns are {listed(line.headings)}"
+        meant = [(guess, line.headings[index]) for guess, index in guesses.items()]
         hint = " ".join(f"is {shown(name)} meant to be {guess}{look_alike(name)}?" for guess, name in meant)
-        hint = hint or f"a header is: {headings.rows.delimiter.join(['goal', 'period', 'value'])}"
-        headings.rows.note("missing-column", message, headings.line, 1, hint, source=headings.text)
+        if not hint and lacking == ["goal"]:
+            hint = "say which rows are a goal's in the targets file, as in `rows: {Indicator: …}` under the goal"
+        hint = hint or f"a header is: {EXAMPLE.replace(',', line.delimiter)}"
+        headings.rows.note("missing-column", message, line.number, 1, hint, source=line.text)
     return bool(lacking)

@@ -1,8 +1,8 @@
 """The figures of the data files: what each row states, and all of them together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -54,12 +54,30 @@ Tracks = dict[tuple[str | None, str | None], list[Figure]]
 """The figures of a goal by area and series; None is the whole programme, and no series."""
 
 
+class FileRead(NamedTuple):
+    """How a file was read."""
+
+    name: str
+    layout: str
+    """One of those in docs/data.md, such as "SDMX-CSV"."""
+    columns: Mapping[str, str]
+    """By the name of a column of ours the headings that were read as it."""
+    rows: int
+    of_goals: int
+    """How many rows belong to a goal."""
+    goals: int
+    """How many goals they belong to."""
+    without_figure: int
+    """How many of them say that there is no figure."""
+
+
 class Actuals(NamedTuple):
     """All figures of the data files, by goal, then by area and series."""
 
     figures: dict[str, Tracks]
     problems: tuple[Problem, ...] = ()
     """Warnings and notes; what is an error raised InputError instead."""
+    files: Sequence[FileRead] = ()
 
     @property
     def stated(self) -> int:
@@ -102,3 +120,17 @@ def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
     """The exact ratio of two counts, in the goal's unit."""
     (top, under_top), (bottom, under_bottom) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
     return Fraction(top * under_bottom * (100 if goal.is_percent else 1), bottom * under_top)
+
+
+def rounds_to(exact: Decimal | Fraction, value: Decimal | Fraction) -> bool:
+    """Whether `value` is the exact one, rounded to the digits that `value` has."""
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    step = Fraction(10) ** exponent if isinstance(value, Decimal) and isinstance(exponent, int) else Fraction(0)
+    return abs(Fraction(exact) - Fraction(value)) <= step / 2
+
+
+def plain(value: Decimal | Fraction) -> str:
+    """A number for a message: all digits it has, up to 15."""
+    if isinstance(value, Fraction):
+        value = Context(prec=15).divide(Decimal(value.numerator), Decimal(value.denominator)).normalize()
+    return f"{value:f}"

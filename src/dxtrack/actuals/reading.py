@@ -7,14 +7,20 @@ from fractions import Fraction
 from operator import itemgetter
 from unicodedata import normalize
 
-from ..numbers import DecimalMarks, Mark
+from ..numbers import Mark
 from ..periods import Period
 from ..problems import InputError, counted, ordered, shown
 from ..targets import Goal, Targets
-from .cells import DataFile, Lane, Reading, Stated, order_of, plain, read_lane, read_period, read_value
-from .checks import check_goals, settle_marks, with_own_mark
-from .columns import read_header
+from .cells import Stated, period_of, read_value
+from .checks import check_goals, with_own_mark
+from .clashes import note_second
+from .columns import Wanted
+from .datafile import DataFile, Lane, Reading
 from .figures import Actuals, Figure, Tracks, share
+from .files import entries_of, settle, summary
+from .fits import check_rows
+from .header import read_header
+from .lanes import lanes_of
 from .rows import Progress, Rows, UnreadableError
 from .sources import Data, sources_of
 
@@ -44,82 +50,94 @@ def read_actuals(
     Raises OSError where a file cannot be opened, LookupError for an unknown encoding, and InputError with every
     problem of every file where one of them is an error.
     """
-    goals = None if targets is None else targets.goals
-    reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), set(), [])
-    for source in sources_of(data):
+    reading = Reading(targets, decimal, allow_unknown, today, {}, set(), set(), set(), [])
+    sources, files = sources_of(data), []
+    entries = entries_of(targets, sources, reading.problems)
+    for source, number in zip(sources, entries, strict=True):
+        wanted = Wanted.of(targets, number)
         try:
-            with Rows(source, encoding, reading.problems, progress) as rows:
-                if header := read_header(rows, goals or ()):
+            with Rows(source, wanted.entry.encoding or encoding, reading.problems, progress) as rows:
+                if header := read_header(rows, wanted):
                     rows.width = header.width
-                    file = DataFile(reading, rows, header, DecimalMarks(decimal), {}, {}, {"": None})
+                    file = DataFile(reading, rows, header, wanted.entry)
                     _read_rows(file)
-                    settle_marks(file.marks, rows)
-                    if decimal == "," or (file.marks.comma and not file.marks.point):
-                        reading.commas.add(source.name)
+                    settle(file, wanted)
+                    files.append(file)
         except UnreadableError:
             pass
     tracks: dict[str, Tracks] = {}
     for (goal_id, area, series, _), kept in reading.figures.items():
         if kept.figures:
             tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
-    if goals is not None:
-        check_goals(tracks, goals, reading.in_percent, reading.problems)
+    if targets is not None:
+        all_read = {*range(len(targets.data))} <= {*entries}
+        reading.problems.extend(check_rows(targets, files, all_read=all_read))
+        check_goals(tracks, targets.goals, reading.in_percent, reading.problems)
     problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
     if any(problem.severity == "error" for problem in problems):
         raise InputError(problems)
-    return Actuals(tracks, ordered(problems))
+    return Actuals(tracks, ordered(problems), [summary(file) for file in files])
 
 
 def _read_rows(file: DataFile) -> None:
-    """Reads each row: at once where its goal and its period have been met before, else with a look at every cell."""
-    header, rows, lanes, periods = file.header, file.rows, file.lanes, file.periods
-    key, of_source, name, record = itemgetter(*header.of_lane), header.source, rows.source.name, rows.record
-    of_period, width = header.period or 0, header.width if header.period is not None and not header.nameless else -1
+    """Reads each row: at once where its lane and its period have been met before, else with a look at every cell."""
+    header, rows, periods = file.header, file.rows, file.periods
+    single: dict[str | tuple[str, ...], Lane | None] = {}
+    key = itemgetter(*file.keys) if file.keys else lambda _: ""
+    of_source, name, record = header.source, rows.source.name, rows.record
+    plainly = header.period is not None and file.entry.fixed.period is None and not header.nameless
+    of_period, width = header.period or 0, header.width if plainly else -1
     plain_value = _plain_values(file)
+    of_goals = of_no_goal = 0
     for line, cells in rows.numbered():
         rows.line, rows.cells = line, cells
         if len(record) > 1:
             _check_breaks(file, cells)
-        if (
-            len(cells) == width
-            and (lane := lanes.get(key(cells)))
-            and (stretch := periods.get(cells[of_period]))
-            and (stated := plain_value(cells, lane.goal))
-        ):
+        lane = single.get(key(cells), ...) if len(cells) == width else ...
+        if lane is None:
+            of_no_goal += 1
+        elif lane is not ... and (stretch := periods.get(cells[of_period])) and (stated := plain_value(cells, lane)):
+            of_goals += 1
             value, counts, at = stated
-            _, _, area, series, status, kept = lane
             begins, column = rows.spot(at)
             source = None if of_source is None else _source(file, cells[of_source])
-            figure = Figure(stretch[0], value, status, area, series, name, begins, column, source, *counts)
-            if first := kept.add(stretch[1], figure):
-                _note_second(file, first, figure, lane, at)
+            figure = Figure(
+                stretch[0], value, lane.status, lane.area, lane.series, name, begins, column, source, *counts
+            )
+            if first := lane.kept.add(stretch[1], figure):
+                note_second(file, first, figure, lane, cells, at)
         else:
             _read_row(file, cells, key)
+            if len(cells) == width and (lanes := file.lanes.get(key(cells))) is not None and len(lanes) < 2:
+                single[key(cells)] = lanes[0] if lanes else None
+    file.of_goals += of_goals
+    file.of_no_goal += of_no_goal
 
 
 PlainValue = tuple[Decimal | Fraction, Sequence[Decimal], int]
 
 
-def _plain_values(file: DataFile) -> Callable[[Sequence[str], Goal], PlainValue | None]:
+def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue | None]:
     """Gives value, counts and column of a row whose numbers are plain and fit; None where it wants a closer look."""
-    sure, of_value = file.marks.sure, file.header.value
-    of_top, of_bottom = file.header.numerator, file.header.denominator
+    sure, of_top, of_bottom = file.marks.sure, file.header.numerator, file.header.denominator
 
     def within(value: Decimal | Fraction, goal: Goal) -> bool:
         return not goal.bounds or goal.bounds[0] <= value <= goal.bounds[1]
 
-    def stated(cells: Sequence[str], goal: Goal) -> PlainValue | None:
-        if of_value is None or (value := sure(cells[of_value])) is None or not within(value, goal):
+    def stated(cells: Sequence[str], lane: Lane) -> PlainValue | None:
+        at = lane.columns[0].cell
+        if at is None or (value := sure(cells[at])) is None or not within(value, lane.goal):
             return None
-        return value, (), of_value
+        return value, (), at
 
-    def counted(cells: Sequence[str], goal: Goal) -> PlainValue | None:
+    def counted(cells: Sequence[str], lane: Lane) -> PlainValue | None:
         if of_top is None or of_bottom is None:
             return None
-        if of_value is not None and cells[of_value]:
-            return None if cells[of_top] or cells[of_bottom] else stated(cells, goal)
+        at = lane.columns[0].cell
+        if at is not None and cells[at]:
+            return None if cells[of_top] or cells[of_bottom] else stated(cells, lane)
         top, bottom = sure(cells[of_top]), sure(cells[of_bottom])
-        if top is None or not bottom or not within(ratio := share(goal, top, bottom), goal):
+        if top is None or not bottom or not within(ratio := share(lane.goal, top, bottom), lane.goal):
             return None
         return ratio, (top, bottom), of_top
 
@@ -128,11 +146,13 @@ def _plain_values(file: DataFile) -> Callable[[Sequence[str], Goal], PlainValue 
 
 def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
     """Warns of a cell that closes lines too late, behind what looks like rows."""
-    header, goals = file.header, file.reading.goals or ()
+    header = file.header
     for index, cell in enumerate(cells):
         for line in cell.splitlines()[1:]:
             inner = line.split(file.rows.delimiter)
-            named = len(inner) > header.goal and inner[header.goal].strip() in goals
+            named = (
+                header.goal is not None and len(inner) > header.goal and bool(file.named(inner[header.goal].strip()))
+            )
             if named or (len(inner) == header.width > 1):
                 message = f"the quotation mark that opens here closes behind what looks like a row: {shown(line)}"
                 hint = 'close it where the cell ends; a quotation mark inside a quoted cell is written twice: ""'
@@ -140,24 +160,36 @@ def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
                 return
 
 
-def _read_row(file: DataFile, cells: Sequence[str], key: Callable[[Sequence[str]], str | tuple[str, ...]]) -> None:
+Key = Callable[[Sequence[str]], str | tuple[str, ...]]
+
+
+def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
+    """Looks at every cell of a row."""
     header, problems = file.header, file.reading.problems
     if not any(map(str.strip, cells)) or not _fits(file, cells):
         return
     before = len(problems)
-    lane = file.lanes.get(key(cells)) or read_lane(file, cells)
-    if lane is None:
+    lanes = file.lanes.get(key(cells))
+    if lanes is None:
+        lanes = lanes_of(file, cells)
+        if lanes is None:
+            return
+        if len(problems) == before:
+            file.lanes[key(cells)] = lanes
+    if not lanes:
+        file.of_no_goal += 1
         return
-    if len(problems) == before:
-        file.lanes[key(cells)] = lane
-    if header.period is not None:
-        stretch = file.periods.get(cells[header.period]) or read_period(file, cells[header.period], header.period)
-        stated = read_value(file, cells, header.value, lane)
-        if stated and stretch:
-            _keep(file, cells, lane, stated, stretch, before)
-    for index, period in header.periods:
-        if cells[index].strip() and (stated := read_value(file, cells, index, lane)):
-            _keep(file, cells, lane, stated, (period, order_of(period)), before)
+    file.of_goals += 1
+    stretch = None
+    if header.period is not None and file.entry.fixed.period is None:
+        stretch = file.periods.get(cells[header.period]) or period_of(file, cells[header.period], header.period)
+    for lane in lanes:
+        for column in lane.columns:
+            if len(file.columns) > 1 and not cells[column.cell or 0].strip():
+                continue
+            stated, of_column = read_value(file, cells, column.cell, lane), column.stretch or stretch
+            if stated and of_column:
+                _keep(file, cells, lane, stated, of_column, before)
 
 
 def _keep(
@@ -175,12 +207,13 @@ def _keep(
             "what is not yet measured is a forecast: say so in the column status",
             severity="warning",
         )
-    source = None if header.source is None else _source(file, cells[header.source])
-    _, _, area, series, status, kept = lane
+    source = file.entry.fixed.source or (None if header.source is None else _source(file, cells[header.source]))
     place = file.rows.spot(stated.column)
-    figure = Figure(period, stated.value, status, area, series, file.rows.source.name, *place, source, *stated.counts)
-    if first := kept.add(order, figure):
-        _note_second(file, first, figure, lane, stated.column)
+    figure = Figure(
+        period, stated.value, lane.status, lane.area, lane.series, file.rows.source.name, *place, source, *stated.counts
+    )
+    if first := lane.kept.add(order, figure):
+        note_second(file, first, figure, lane, cells, stated.column)
 
 
 def _source(file: DataFile, cell: str) -> str | None:
@@ -216,21 +249,8 @@ def _split_number(file: DataFile, cells: Sequence[str]) -> str | None:
     header = file.header
     if file.rows.delimiter != "," or len(cells) <= header.width:
         return None
-    for index in [index for index, _ in header.periods] if header.value is None else [header.value]:
+    for index in [each.column for each in header.periods] if header.value is None else [header.value]:
         whole, rest = cells[index].strip(), cells[index + 1].strip()
         if whole.lstrip("+-").isdigit() and rest.isdigit():
             return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
     return None
-
-
-def _note_second(file: DataFile, first: Figure, second: Figure, lane: Lane, index: int) -> None:
-    """Says that a figure was there already: agreeing with a warning, differing as an error."""
-    what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
-    subject = f"{lane.goal_id}, {second.period.text}{', ' + what if what else ''}"
-    where = f"line {first.line}" if first.file == second.file else f"{first.file}:{first.line}"
-    if first.value == second.value:
-        message = f"{subject}: the same figure twice, first on {where}; it counts once"
-        file.rows.bad(index, "duplicate", message, severity="warning")
-    else:
-        message = f"{subject}: {plain(second.value)} contradicts {plain(first.value)} on {where}"
-        file.rows.bad(index, "conflict", message, "keep one, or tell them apart by series or status")

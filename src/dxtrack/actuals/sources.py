@@ -1,10 +1,13 @@
 """Where the data come from: paths, open files, or the rows of a program, each as a file that has a name."""
 
 import io
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from typing import IO, Any, BinaryIO, NamedTuple, Protocol, cast
+
+from ..targets import Targets
 
 
 class Source(NamedTuple):
@@ -12,6 +15,38 @@ class Source(NamedTuple):
 
     name: str
     content: str | PathLike[str] | BinaryIO
+
+
+class Named(NamedTuple):
+    """A file that an entry of `data:` names."""
+
+    path: str
+    number: int
+    """Which entry."""
+
+
+def files_of(targets: Targets, folder: str | None = None) -> list[Named]:
+    """The files that the entries of `data:` name, in their order; they stand in the folder of the targets file.
+
+    A pattern names those that are there, which may be none.
+    """
+    folder = os.path.dirname(targets.path) if folder is None else folder
+    named = []
+    for number, entry in enumerate(targets.data):
+        path = os.path.normpath(os.path.join(folder, entry.file))
+        named += [Named(found, number) for found in (_matching(path) if is_pattern(entry.file) else [path])]
+    return named
+
+
+def is_pattern(file: str) -> bool:
+    """Whether a name has * or ? and stands for several files."""
+    return "*" in file or "?" in file
+
+
+def _matching(pattern: str) -> list[str]:
+    from glob import glob
+
+    return sorted(path for path in glob(pattern.replace("[", "[[]")) if os.path.isfile(path))
 
 
 Readable = str | PathLike[str] | IO[str] | IO[bytes] | Source

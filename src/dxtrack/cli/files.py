@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @DATA
 @shared
 def validate(options: Options) -> int:
-    from ..wording import unaccented
+    from ..wording import how_read, unaccented
 
     outputs = chosen(options, ("text", "json", "github"))
     targets, actuals, _ = read(options, needs_data=False)
@@ -31,6 +31,7 @@ def validate(options: Options) -> int:
     else:
         counts = (_counted(goals, "goal"), _counted(promises, "target"), _counted(actuals.stated, "figure"))
         text = f"valid: {', '.join(counts)}\n"
+    text += "".join(how_read(file, options.language) for file in actuals.files)
     if scene(options, targets).look.ascii_only:
         text = unaccented(text)
     write_problems(outputs, actuals.problems, options.as_of, text=text)

@@ -46,8 +46,8 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
         say(f"targets: {safe(_name(path))}\n")
     files: Sequence[str] = options.data
     if not files and targets is not None:  # those that the targets file names stand beside it
-        files = [os.path.normpath(os.path.join(os.path.dirname(path), file)) for file in targets.data]
-        if not files and needs_data:
+        files = _files_of(targets, os.path.dirname(path), problems)
+        if not targets.data and needs_data:
             raise click.UsageError("no data file is named, and the targets file has no data:")
     _check_files([*files, *older])
     refuse_overwriting(options.outputs, [path, *files, *older])
@@ -62,6 +62,21 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
         write_problems(options.outputs, problems, options.as_of)
         raise click.exceptions.Exit(INVALID_INPUT)
     return Given(targets, actuals, former)
+
+
+def _files_of(targets: "Targets", folder: str, problems: "list[Problem]") -> list[str]:
+    """The files that the targets file names; a pattern that names none is a problem."""
+    from ..actuals import files_of, is_pattern
+    from ..problems import Problem, shown
+
+    files = files_of(targets, folder)
+    numbers = {file.number for file in files}
+    for number, entry in enumerate(targets.data):
+        if is_pattern(entry.file) and number not in numbers:
+            line, column = targets.place("data", number) or (None, None)
+            message = f"there is no file like {shown(entry.file)}"
+            problems.append(Problem(targets.path, line, column, "no-file", message))
+    return list(dict.fromkeys(file.path for file in files))
 
 
 def attempt(reading: Callable[[], T], name: str, problems: "list[Problem]") -> T | None:

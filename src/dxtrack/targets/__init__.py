@@ -1,6 +1,6 @@
 """What was promised: programme, goals, baselines, deadlines and thresholds, read from YAML with places."""
 
-from .model import DEFAULT_PACE, GOAL_ID, Baseline, Break, Goal, Localized, Pace, Programme, Target, Targets
+from .model import DEFAULT_PACE, GOAL_ID, Baseline, Break, Entry, Goal, Localized, Pace, Programme, Target, Targets
 from .reading import json_schema, read_targets
 from .threshold import Threshold, satisfies
 
@@ -9,6 +9,7 @@ __all__ = [
     "GOAL_ID",
     "Baseline",
     "Break",
+    "Entry",
     "Goal",
     "Localized",
     "Pace",

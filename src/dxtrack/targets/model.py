@@ -12,7 +12,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 from ..periods import LENGTHS, Frequency, Length, Period
 from . import threshold as thresholds
 from .kinds import (
+    CELL,
     DAY,
+    ENCODING,
     MONTH,
     NUMBER,
     PERIOD,
@@ -26,6 +28,9 @@ from .kinds import (
     one_of,
     per_language,
     record,
+    some_of,
+    text_or,
+    whole_number,
 )
 from .marks import Lines, index_of, read_yaml
 from .threshold import Threshold
@@ -54,6 +59,59 @@ class Localized(NamedTuple):
 
 
 LOCALIZED = per_language(record(Localized, "One text per language; where one is missing, the other stands for it."))
+
+
+CELLS = some_of(CELL)
+ROWS = mapping_of(CELLS, "a mapping from a heading to a cell, or to a list of cells")
+DataStatus = Literal["final", "preliminary", "estimate", "forecast", "missing"]
+
+
+class Columns(NamedTuple):
+    goal: Annotated[str | None, TEXT, "The heading of the column that names the goal."] = None
+    period: Annotated[str | None, TEXT, "That of the period."] = None
+    value: Annotated[str | None, TEXT, "That of the figure."] = None
+    area: Annotated[str | None, TEXT, "That of the area."] = None
+    series: Annotated[str | None, TEXT, "That of who measured, or how."] = None
+    status: Annotated[str | None, TEXT, "That of how certain the figure is."] = None
+    numerator: Annotated[str | None, TEXT, "That of the upper count."] = None
+    denominator: Annotated[str | None, TEXT, "That of the lower count."] = None
+    source: Annotated[str | None, TEXT, "That of where the figure is from."] = None
+
+
+class Fixed(NamedTuple):
+    goal: Annotated[str | None, TEXT, "The goal of all rows."] = None
+    period: Annotated[Period | None, PERIOD, "The period of all rows."] = None
+    area: Annotated[str | None, TEXT, "The area of all rows."] = None
+    series: Annotated[str | None, TEXT, "Who measured all rows, or how."] = None
+    status: Annotated[DataStatus | None, one_of(DataStatus), "How certain all rows are."] = None
+    source: Annotated[str | None, TEXT, "Where all rows are from."] = None
+
+
+class Entry(NamedTuple):
+    file: Annotated[str, TEXT, "The file, relative to this one; * and ? stand for any characters and name several."]
+    columns: Annotated[
+        Columns, record(Columns, "Which heading of the file is which column: ours: theirs."), "Ours: theirs."
+    ] = Columns()
+    rows: Annotated[Mapping[str, Sequence[str]], ROWS, "Only these rows of the file are read."] = {}
+    whole: Annotated[Sequence[str], CELLS, "The area that is the whole programme, or its spellings."] = ()
+    missing: Annotated[Sequence[str], CELLS, "Cells that say that there is no figure."] = ()
+    statuses: Annotated[
+        Mapping[str, DataStatus],
+        mapping_of(one_of(DataStatus), "a mapping from a mark to a status"),
+        "What the marks of the file mean; a mark may hold several letters.",
+    ] = {}
+    fixed: Annotated[Fixed, record(Fixed, "What the file does not say itself."), "What it does not say itself."] = (
+        Fixed()
+    )
+    header: Annotated[int | None, whole_number(1, 1_000_000), "The line of the header."] = None
+    decimal: Annotated[
+        Literal["point", "comma"] | None, one_of(Literal["point", "comma"]), "The decimal mark of the file."
+    ] = None
+    encoding: Annotated[str | None, ENCODING, "What the file is written in; UTF-8 where it is missing."] = None
+    sheet: Annotated[str | None, TEXT, "The sheet of a workbook; the first with a header where it is missing."] = None
+
+
+ENTRY = text_or(record(Entry, "How a data file is to be read."), "file")
 
 
 class Break(NamedTuple):
@@ -136,6 +194,12 @@ class Goal(NamedTuple):
     label: Annotated[Localized | None, LOCALIZED, "A short name for narrow screens and matrix columns."] = None
     unit: Annotated[str | None, UNIT, 'The unit of all figures of the goal, such as "%".'] = None
     bounds: Annotated[Sequence[Decimal] | None, BOUNDS, "The least and the most that is possible: [0, 100]."] = None
+    rows: Annotated[
+        Mapping[str, Sequence[str]],
+        ROWS,
+        "Which rows of the data are the goal's: from heading to cell. Without it those that name it.",
+    ] = {}
+    column: Annotated[str | None, TEXT, "The column that holds the figures, where goals stand in columns."] = None
     frequency: Annotated[
         Frequency | None, one_of(Frequency), "The length of period that judges, and when data grows stale."
     ] = None
@@ -180,7 +244,9 @@ class Targets(NamedTuple):
     version: Annotated[int, VERSION, "The version of this format: 1.", REQUIRED] = 1
     programme: Annotated[Programme, record(Programme, "Who promised."), "Who promised."] = Programme()
     data: Annotated[
-        Sequence[str], list_of(TEXT, "a list of files"), "Data files to read when none is named, relative to this file."
+        Sequence[Entry],
+        list_of(ENTRY, "a list of files"),
+        "Data files to read when none is named, relative to this file, and how they are to be read.",
     ] = ()
     pace: Annotated[Pace | None, PACE, "The cuts for all goals that have none of their own."] = None
     goals: Annotated[Mapping[str, Goal], GOALS, "From goal id to goal, in the official order.", REQUIRED] = {}
@@ -193,15 +259,15 @@ class Targets(NamedTuple):
         targets = sum(len(goal.targets) for goal in self.goals.values())
         return f"<Targets {self.path!r}: {len(self.goals)} goals, {targets} targets>"
 
-    def place(self, *path: str | int) -> tuple[int, int] | None:
-        """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0).
+    def place(self, *path: str | int, at_key: bool = False) -> tuple[int, int] | None:
+        """Line and column of what stands at that path, such as ("goals", "e_payment", "targets", 0), or of its key.
 
         None where the targets were not read from a file.
         """
         if not self.text:
             return None
         root, lines = _marked(self.text)
-        return lines.place(index_of(root, path))
+        return lines.place(index_of(root, path, at_key=at_key))
 
     def cuts(self, goal: Goal) -> Pace:
         """The pace cuts that hold for a goal: its own, else the file's, else 0.95 and 0.60."""

@@ -1,0 +1,246 @@
+"""A data file while it is read: what is asked of all files, how this one is read, and what has been met so far."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from os.path import basename
+from typing import NamedTuple
+from unicodedata import normalize
+
+from ..numbers import DecimalMarks, Mark
+from ..periods import Period
+from ..problems import Problem, closest
+from ..targets import Entry, Goal, Targets
+from .columns import MOST_COMPARED, Header
+from .figures import Figure
+from .layouts import OWN, folded
+from .rows import Rows
+
+
+class Reading(NamedTuple):
+    """What was asked for, and what is known so far over all files."""
+
+    targets: Targets | None
+    decimal: Mark | None
+    allow_unknown: bool
+    today: date | None
+    figures: dict[tuple[str, str | None, str | None, str], "Kept"]
+    """By goal, area, series and status."""
+    unknown: set[str]
+    commas: set[str]
+    """The files whose decimal mark is a comma."""
+    in_percent: set[str]
+    """The goals of which a figure is written with its sign, so that no fraction is meant."""
+    problems: list[Problem]
+
+    def keep(self, goal_id: str, area: str | None, series: str | None, status: str) -> "Kept":
+        """Where the figures of a goal, area, series and status are kept."""
+        return self.figures.setdefault((goal_id, area, series, status), Kept())
+
+
+class Kept:
+    """The figures of one goal, area, series and status, while they are read: one of each period."""
+
+    __slots__ = ("_by_order", "_newest", "cells", "figures")
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.cells: Sequence[str] = ()
+        """The row of the first figure, where rows may differ in what nobody looks at."""
+        self._newest = 0
+        self._by_order: dict[int, Figure] = {}
+        """Made where figures do not come in the order of time."""
+
+    def add(self, order: int, figure: Figure) -> Figure | None:
+        """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""
+        if order > self._newest and not self._by_order:
+            self._newest = order
+            self.figures.append(figure)
+            return None
+        self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
+        first = self._by_order.setdefault(order, figure)
+        if first is figure:
+            self.figures.append(figure)
+            return None
+        return first
+
+    def reread(self, days: Mapping[int, Period]) -> None:
+        """Figures whose period has that `id` stand on another day."""
+        self.figures = [figure._replace(period=days.get(id(figure.period), figure.period)) for figure in self.figures]
+        self._by_order = {order_of(figure.period): figure for figure in self.figures}
+
+
+class Doubt(NamedTuple):
+    """A day with two readings, the day first and the month first, and where it is first written."""
+
+    days: Sequence[Period]
+    line: int
+    column: int
+    source: str
+    """The text of the line."""
+
+
+def order_of(period: Period) -> int:
+    """A number for each stretch of days, in the order of time; of two that end on one day the shorter is the later."""
+    return period.last.toordinal() << 22 | period.first.toordinal()
+
+
+class Column(NamedTuple):
+    """A cell in which a figure of a row stands."""
+
+    cell: int | None
+    """None where only the counts of the row say it."""
+    stretch: tuple[Period, int] | None = None
+    """Its period and the order of that, where the row does not say it."""
+    status: str | None = None
+
+
+class Feed(NamedTuple):
+    """A goal that says itself which rows of a file are its own."""
+
+    goal_id: str
+    goal: Goal
+    conditions: Mapping[int, Sequence[str]]
+    """By column the cells that are wanted there."""
+    columns: Sequence[Column]
+
+    def takes(self, cells: Sequence[str]) -> bool:
+        """Whether a row fulfils all conditions."""
+        return all(cell_text(cells[index]) in wanted for index, wanted in self.conditions.items())
+
+
+class Lane(NamedTuple):
+    """What the rows of one goal, area, series and status have in common, and their figures so far, of all files."""
+
+    goal_id: str
+    goal: Goal
+    area: str | None
+    series: str | None
+    status: str
+    kept: Kept
+    columns: Sequence[Column]
+    parts: frozenset[int] = frozenset()
+    """The columns in which these rows say something that nobody asked for, where that may tell a part."""
+
+
+class Clash(NamedTuple):
+    """Rows that fit a goal and give two figures where there is one."""
+
+    at: int
+    """Which of the problems says so."""
+    message: str
+    lines: list[int | None]
+    """Of each second figure."""
+    cells: dict[str, dict[str, None]]
+    """What stands in the columns in which the rows differ and of which nobody speaks."""
+
+
+class DataFile:
+    """One file that is being read: its rows and columns, how they are to be read, and what has been met so far."""
+
+    def __init__(self, reading: Reading, rows: Rows, header: Header, entry: Entry) -> None:
+        self.reading = reading
+        self.rows = rows
+        self.header = header
+        self.entry = entry
+        mark: Mark | None = None if entry.decimal is None else "," if entry.decimal == "comma" else "."
+        self.marks = DecimalMarks(mark or reading.decimal)
+        self.is_own = header.layout is OWN and header.goal is not None and not entry.file
+        """Whether each row must be of a goal: the file is in our own columns, and no entry says how it is read."""
+        self.columns = _columns(header, entry)
+        """Where the figures of a row stand, unless the goal says another column."""
+        self.feeds = _feeds(reading.targets, header, self.columns, rows.source.name)
+        self.by_name = _names(reading.targets)
+        """The ids of goals by their names, which are folded."""
+        self.keys = _keys(header, entry, self.feeds)
+        """The columns that tell which lanes a row goes into."""
+        self.lanes: dict[str | tuple[str, ...], tuple[Lane, ...]] = {}
+        self.periods: dict[str, tuple[Period, int]] = {}
+        self.sources: dict[str, str | None] = {}
+        self.first_period: tuple[int | None, int | None] = None, None
+        """The place of the first period."""
+        self.doubtful: dict[str, Doubt] = {}
+        """Days that have two readings."""
+        self.day_orders: dict[str, tuple[int, int, str]] = {}
+        """Where the file proves which part of a day stands first, by that part."""
+        self.breaks: dict[str, int] = {}
+        """By goal the line on which the file marks its first break."""
+        self.wholes: set[str] = set()
+        """The areas that are the whole, as far as rows have them."""
+        self.clashes: dict[str, Clash] = {}
+        self.respelt: list[Problem] = []
+        """Contradictions of figures of which the second spells its period otherwise than it is told."""
+        self.of_no_goal = 0
+        self.of_goals = 0
+        self.without_figure = 0
+        """How many rows there are of each kind."""
+
+    def named(self, written: str) -> list[str]:
+        """The goals that have this id, or this name in one language."""
+        goals = self.reading.targets.goals if self.reading.targets else {}
+        ids = [written] if written in goals else []
+        return [*ids, *(goal_id for goal_id in self.by_name.get(folded(written), ()) if goal_id not in ids)]
+
+    def guess(self, word: str, known: Sequence[str]) -> str | None:
+        """Which of `known` was probably meant; behind many problems nobody looks for it."""
+        return closest(word, known) if len(self.reading.problems) * len(known) < MOST_COMPARED else None
+
+
+def cell_text(cell: str) -> str:
+    """What a cell says, for comparing it with the targets file: in composed form, without outer and double space."""
+    text = cell.strip()
+    if "  " in text:
+        text = " ".join(text.split())
+    return text if text.isascii() else normalize("NFC", text)
+
+
+# --- which goals look for rows in it ---
+
+
+def _columns(header: Header, entry: Entry) -> list[Column]:
+    period = entry.fixed.period
+    if header.periods:
+        return [Column(each.column, (each.period, order_of(each.period)), each.status) for each in header.periods]
+    return [Column(header.value, (period, order_of(period)) if period else None)]
+
+
+def _keys(header: Header, entry: Entry, feeds: Sequence[Feed]) -> list[int]:
+    told = {header.goal, header.series, header.status, *header.area, *map(header.find, entry.rows)}
+    told.update(*(feed.conditions for feed in feeds))
+    if header.layout.empty_is_whole:
+        figures = {column.cell for feed in feeds for column in feed.columns}
+        told.update(set(range(header.width)) - {header.period, header.value, *figures})
+    return sorted(index for index in told if index is not None)
+
+
+def _feeds(targets: Targets | None, header: Header, columns: Sequence[Column], name: str) -> list[Feed]:
+    """The goals whose `rows` and `column` speak of headings that a file of that name has."""
+    feeds = []
+    places = {folded(heading): index for index, heading in reversed(list(enumerate(header.headings)))}
+    own = {"file": basename(name.partition("!")[0])} if "file" not in places else {}
+    for goal_id, goal in (targets.goals if targets else {}).items():
+        if not goal.rows and not goal.column:
+            continue
+        rows = {folded(heading): cells for heading, cells in goal.rows.items()}
+        if any(own[heading] not in rows.pop(heading) for heading in list(rows) if heading in own):
+            continue
+        conditions = {places[heading]: cells for heading, cells in rows.items() if heading in places}
+        at = places.get(folded(goal.column)) if goal.column else None
+        if len(conditions) == len(rows) and (at is not None or not goal.column):
+            stretch = columns[0].stretch if columns else None
+            feeds.append(Feed(goal_id, goal, conditions, columns if at is None else [Column(at, stretch)]))
+    return feeds
+
+
+def _names(targets: Targets | None) -> dict[str, list[str]]:
+    """The ids of goals by their names, which are folded; more than one where they share a name."""
+    ids: dict[str, list[str]] = {}
+    for goal_id, goal in (targets.goals if targets else {}).items():
+        for name in {folded(name) for name in goal.name or () if name}:
+            ids.setdefault(name, []).append(goal_id)
+    return ids
+
+
+def columns_told(header: Header) -> list[int | None]:
+    """The columns that mean something to us."""
+    named = (header.goal, header.period, header.value, header.series, header.status, header.source)
+    return [*named, header.numerator, header.denominator, *header.area, *(each.column for each in header.periods)]

@@ -1,0 +1,135 @@
+"""What a file tells once all its rows are read, and which entry of the targets file speaks of it."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+
+from ..periods import both_readings, is_year_and_next
+from ..problems import Problem, closest, shown
+from ..targets import Targets
+from .checks import settle_marks
+from .clashes import take_wholes, tell_clashes
+from .columns import Wanted, in_targets, listed
+from .datafile import DataFile
+from .figures import FileRead
+from .layouts import COLUMNS
+from .sources import Source, files_of
+
+
+def entries_of(targets: Targets | None, sources: Sequence[Source], problems: list[Problem]) -> list[int | None]:
+    """Which entry of `data:` speaks of each source: that which names the same file, else one of that name elsewhere.
+
+    Two entries that name one file are noted.
+    """
+    if targets is None or not targets.data:
+        return [None] * len(sources)
+    numbers: dict[str, int] = {}
+    for path, number in files_of(targets):
+        first = numbers.setdefault(os.path.realpath(path), number)
+        if first != number:
+            earlier = targets.place("data", first)
+            message = f"two entries name {path}" + (f": the first is on line {earlier[0]}" if earlier else "")
+            problems.append(in_targets(targets, ("data", number), "contradiction", message, "keep one"))
+    by_name = {os.path.basename(path): number for path, number in numbers.items()}
+    return [_entry_of(source, numbers, by_name) for source in sources]
+
+
+def _entry_of(source: Source, numbers: Mapping[str, int], by_name: Mapping[str, int]) -> int | None:
+    if not isinstance(source.content, str | os.PathLike):
+        return None
+    path = os.path.realpath(source.content)
+    return numbers.get(path, by_name.get(os.path.basename(path)))
+
+
+# --- a file ---
+
+
+def settle(file: DataFile, wanted: Wanted) -> None:
+    """Notes what only all rows of a file together tell, and keeps what they let be kept."""
+    settle_marks(file.marks, file.rows)
+    if file.marks.told == "," or (file.marks.comma and not file.marks.point):
+        file.reading.commas.add(file.rows.source.name)
+    _settle_days(file)
+    _settle_months(file)
+    if file.header.layout.empty_is_whole:
+        take_wholes(file)
+    tell_clashes(file)
+    _check_entry(file, wanted)
+    _note_breaks(file)
+    if file.of_no_goal:
+        total = file.of_no_goal + file.of_goals
+        message = f"{file.of_no_goal:,} of {total:,} rows belong to no goal"
+        file.rows.note("other-rows", message, severity="note")
+
+
+def _settle_days(file: DataFile) -> None:
+    """Days such as 05/06/2025 are read as the file proves it, and refused where it does not."""
+    orders, rows = file.day_orders, file.rows
+    if len(orders) > 1:
+        (line, column, text), (first, _, other) = sorted(orders.values(), reverse=True)[:2]
+        message = f"{shown(text)} has the day and the month the other way round than {shown(other)} on line {first}"
+        rows.note("bad-period", message, line, column, "write days as in 2025-06-30")
+    elif not orders:
+        for text, doubt in file.doubtful.items():
+            readings = " or ".join(day.text for day in doubt.days)
+            message = f"{shown(text)} has two readings: {readings}"
+            rows.note("bad-period", message, doubt.line, doubt.column, f"write {readings}", source=doubt.source)
+    elif "the month" in orders and file.doubtful:
+        days = {id(doubt.days[0]): doubt.days[1] for doubt in file.doubtful.values()}
+        for lane in {id(lane.kept): lane for lanes in file.lanes.values() for lane in lanes}.values():
+            lane.kept.reread(days)
+
+
+def _settle_months(file: DataFile) -> None:
+    """Periods that are all a year and the next, as 2009-10 and 2010-11 are, may be years or months."""
+    headed = [file.header.headings[each.column] for each in file.header.periods]
+    texts = [text.strip() for text in file.periods] or headed
+    months = [text for text in dict.fromkeys(texts) if re.fullmatch(r"[0-9]{4}-[0-9]{2}", text)]
+    if len(months) > 1 and all(map(is_year_and_next, months)):
+        line, column = file.first_period if file.periods else (file.header.line, None)
+        year, following = months[0].split("-")
+        hint = f"write fiscal years as {year}/{following}, and months as {months[0]}/{months[0]}"
+        file.rows.note("bad-period", both_readings(months[0]), line, column, hint)
+
+
+def _check_entry(file: DataFile, wanted: Wanted) -> None:
+    """Notes what the entry of a file says that is not in it."""
+    entry, header = file.entry, file.header
+    for heading in entry.rows:
+        if header.find(heading) is None:
+            wanted.note_heading(file.rows, ("rows", heading), heading, header.headings)
+            return
+    if entry.whole and not header.area:
+        wanted.note(file.rows, ("whole",), "heading", f"{file.rows.source.name} has no column that is the area")
+    elif entry.whole and not file.wholes and file.of_goals:
+        areas = list(dict.fromkeys(area for lanes in file.lanes.values() for lane in lanes if (area := lane.area)))
+        meant = next((guess for name in entry.whole if (guess := closest(name, areas))), None)
+        names = " or ".join(map(shown, entry.whole))
+        message = f"no row of {file.rows.source.name} that belongs to a goal has the area {names}"
+        message += f"; there are {listed(areas)}" if areas else ""
+        wanted.note(file.rows, ("whole",), "whole", message, f"did you mean {meant}?" if meant else None)
+
+
+def _note_breaks(file: DataFile) -> None:
+    targets = file.reading.targets
+    for goal_id, line in file.breaks.items():
+        if targets and not targets.breaks(targets.goals[goal_id]):
+            message = f"{goal_id}: the file marks a break in the series; figures on its two sides may not be comparable"
+            hint = f"say `breaks:` under {goal_id} in the targets file, each with a date and a note"
+            file.rows.note("break", message, line, hint=hint, severity="note")
+
+
+def summary(file: DataFile) -> FileRead:
+    """How a file was read."""
+    header = file.header
+    at = {name: getattr(header, name) for name in COLUMNS}
+    at = {name: places if name == "area" else [places] for name, places in at.items() if places not in (None, ())}
+    columns = {name: ", ".join(header.headings[index] for index in places) for name, places in at.items()}
+    if header.periods:
+        columns["period"] = (
+            f"{header.headings[header.periods[0].column]} … {header.headings[header.periods[-1].column]}"
+        )
+    goals = {lane.goal_id for lanes in file.lanes.values() for lane in lanes}
+    layout = header.layout.name + (", wide" if header.periods and header.layout.name == "dxtrack" else "")
+    rows = file.of_goals + file.of_no_goal
+    return FileRead(file.rows.source.name, layout, columns, rows, file.of_goals, len(goals), file.without_figure)

@@ -1,0 +1,161 @@
+"""Whose figures a row holds: which goals it is of, and of which area, series and status."""
+
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from ..problems import Severity, invisible, look_alike, named, shown
+from ..targets import Goal
+from .datafile import Column, DataFile, Feed, Kept, Lane, cell_text, columns_told
+from .figures import STATUS_WORDS, STATUSES
+
+
+def lanes_of(file: DataFile, cells: Sequence[str]) -> tuple[Lane, ...] | None:
+    """The lanes that a row goes into, none where it is of no goal; None with the reason noted where it is wrong."""
+    entry, header = file.entry, file.header
+    for heading, wanted in entry.rows.items():
+        index = header.find(heading)
+        if index is not None and cell_text(cells[index]) not in wanted:
+            return ()
+    feeds = [feed for feed in file.feeds if feed.takes(cells)]
+    if not feeds:
+        named_there = _named(file, cells)
+        if named_there is None:
+            return None
+        feeds = named_there
+    if not feeds:
+        return ()
+    status, marks_break = _status(file, cells)
+    if status == "missing":
+        file.without_figure += 1
+        file.of_goals += 1
+        return None
+    area, series = _area(file, cells), entry.fixed.series or _label(file, cells, header.series)
+    lanes: list[Lane] = []
+    for feed in feeds:
+        if marks_break:
+            file.breaks.setdefault(feed.goal_id, file.rows.line)
+        pinned = any(len(feed.conditions.get(index, ())) == 1 for index in header.area)
+        lanes += _lanes(file, cells, feed, None if pinned else area, series, status)
+    return tuple(lanes)
+
+
+def _lanes(
+    file: DataFile, cells: Sequence[str], feed: Feed, area: str | None, series: str | None, status: str
+) -> list[Lane]:
+    """A lane for each status that the columns of a row give to its figures."""
+    parts = frozenset[int]()
+    if file.header.layout.empty_is_whole:
+        said = {*columns_told(file.header), *feed.conditions, *(column.cell for column in feed.columns)}
+        parts = frozenset(index for index, cell in enumerate(cells) if index not in said and cell.strip())
+    by_status: dict[str, list[Column]] = {}
+    for column in feed.columns:
+        by_status.setdefault(column.status or status, []).append(column)
+    lanes = []
+    for of_columns, columns in by_status.items():
+        kept = Kept() if parts else file.reading.keep(feed.goal_id, area, series, of_columns)
+        kept.cells = kept.cells or ([] if file.is_own else cells)
+        lanes.append(Lane(feed.goal_id, feed.goal, area, series, of_columns, kept, columns, parts))
+    return lanes
+
+
+_ANY_GOAL = Goal(unit="%", targets=[])
+_LOOK_ALIKES = str.maketrans("аесоорхуіјѕԁɡһⅼո", "aecoopxyijsdghln")
+
+
+def _named(file: DataFile, cells: Sequence[str]) -> list[Feed] | None:
+    """The goal that a row names by its id or its name; None with the reason noted where there is no such, or two."""
+    header = file.header
+    written = file.entry.fixed.goal or ("" if header.goal is None else cells[header.goal].strip())
+    if header.goal is None and not written:
+        return []
+    if file.reading.targets is None:
+        if header.goal is not None and (not written or written.casefold() == "goal"):
+            _note_unknown_goal(file, header.goal, written)
+            return None
+        return [Feed(written, _ANY_GOAL, {}, file.columns)]
+    ids = file.named(written)
+    if len(ids) > 1:
+        message = f"{shown(written)} is the name of two goals, {' and '.join(ids[:2])}"
+        file.rows.bad(header.goal or 0, "unknown-goal", message, "write the id of one, or say `rows:` under each")
+        return None
+    if not ids:
+        if header.goal is None or not file.is_own:
+            return []
+        _note_unknown_goal(file, header.goal, written)
+        return None
+    goal = file.reading.targets.goals[ids[0]]
+    if goal.column or any(feed.goal_id == ids[0] for feed in file.feeds):  # its own rows are others
+        return []
+    return [Feed(ids[0], goal, {}, file.columns)]
+
+
+def _note_unknown_goal(file: DataFile, index: int, goal_id: str) -> None:
+    reading, hint = file.reading, None
+    if reading.allow_unknown and goal_id in reading.unknown:
+        return
+    reading.unknown.add(goal_id)
+    if not goal_id:
+        file.rows.bad(index, "unknown-goal", "the row names no goal")
+        return
+    if goal_id.casefold() == "goal":
+        file.rows.bad(index, "header-again", "the header stands here once more", "delete this line")
+        return
+    known = list(reading.targets.goals) if reading.targets else []
+    plain_id = normalize("NFKD", goal_id.translate(_LOOK_ALIKES)).encode("ascii", "ignore").decode()
+    plain_id = "".join(filter(str.isprintable, plain_id))
+    if guess := file.guess(plain_id, known):
+        odd = next((character for character in goal_id if not character.isascii()), None)
+        hint = f"did you mean {guess}?" + (f" It has {named(odd)}" if odd else "")
+    elif len(known) <= 12:
+        hint = f"the goals are {', '.join(known)}"
+    severity: Severity = "warning" if reading.allow_unknown else "error"
+    file.rows.bad(index, "unknown-goal", f"the targets file has no goal {shown(goal_id)}", hint, severity)
+
+
+def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
+    """How certain a row is, or "missing"; and whether it marks a break."""
+    index = file.header.status
+    written = "" if index is None else cell_text(cells[index])
+    if index is None or not written:
+        return file.entry.fixed.status or "final", False
+    marks = {**file.header.layout.statuses, **file.entry.statuses}
+    word = written.casefold()
+    meanings = [marks[written]] if written in marks else [marks.get(letter, "") for letter in written]
+    if word in STATUSES and written not in marks:
+        meanings = [word]
+    elif not all(meanings):
+        meanings = [status for status, words in STATUS_WORDS.items() if word in words]
+    if not meanings:
+        meant = file.guess(word, STATUSES)
+        hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATUSES)}, or leave it empty"
+        if not file.is_own:
+            hint = f"say what it means in the targets file: `statuses: {{{written[:20]}: estimate}}` under data:"
+        file.rows.bad(index, "bad-status", f"{shown(written)} is not a status{look_alike(written)}", hint)
+        return "final", False
+    certain = [meaning for meaning in meanings if meaning in STATUSES]
+    status = max(certain, key=STATUSES.index, default="final")
+    return "missing" if "missing" in meanings else status, "break" in meanings
+
+
+def _area(file: DataFile, cells: Sequence[str]) -> str | None:
+    if file.entry.fixed.area:
+        return file.entry.fixed.area
+    for index in file.header.area:
+        if name := _label(file, cells, index):
+            if name in file.entry.whole:
+                file.wholes.add(name)
+                return None
+            return name
+    return None
+
+
+def _label(file: DataFile, cells: Sequence[str], index: int | None) -> str | None:
+    """A name of an area or series, in composed form; None where it is empty."""
+    text = "" if index is None else cell_text(cells[index])
+    if index is None or not text:
+        return None
+    if odd := invisible(text):
+        file.rows.bad(
+            index, "control-character", f"{shown(text)} has {odd}", "names are told apart by what can be seen"
+        )
+    return text
