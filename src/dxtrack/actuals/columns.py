@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ..periods import Period, PeriodError, parse_period
 from ..problems import Severity, closest, look_alike, shown
-from .rows import Rows, UnreadableError, cell_starts
+from .rows import Rows, UnreadableError
 
 COLUMNS = ("goal", "period", "value", "area", "series", "status", "numerator", "denominator", "source")
 DELIMITERS = (",", ";", "\t", "|")
@@ -72,8 +72,8 @@ def read_header(rows: Rows, goal_ids: Collection[str]) -> Header | None:
     if not {"goal", "period", "value"} & set(names):
         _no_header(line, text, rows, goal_ids)
         raise UnreadableError
-    starts, _ = cell_starts(text, rows.delimiter)
-    places = [starts[min(index, len(starts) - 1)][1] for index in range(len(names))]
+    starts = rows.columns_of(text)
+    places = [starts[min(index, len(starts) - 1)] for index in range(len(names))]
     return _columns(_Headings(names, rows, line, text, places))
 
 

@@ -48,14 +48,14 @@ def read_actuals(
     reading = Reading(goals, decimal, allow_unknown, today, {}, set(), set(), set(), [])
     for source in sources_of(data):
         try:
-            with Rows(source, encoding, reading.problems, progress) as rows:
+            with Rows(source, encoding, reading.problems, progress, decimal=decimal) as rows:
                 if header := read_header(rows, goals or ()):
                     rows.width = header.width
                     file = DataFile(reading, rows, header, DecimalMarks(decimal), {}, {}, {"": None})
                     _read_rows(file)
                     settle_marks(file.marks, rows)
                     if decimal == "," or (file.marks.comma and not file.marks.point):
-                        reading.commas.add(source.name)
+                        reading.commas.add(rows.source.name)
         except UnreadableError:
             pass
     tracks: dict[str, Tracks] = {}
@@ -227,7 +227,7 @@ def _note_second(file: DataFile, first: Figure, second: Figure, lane: Lane, inde
     """Says that a figure was there already: agreeing with a warning, differing as an error."""
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {second.period.text}{', ' + what if what else ''}"
-    where = f"line {first.line}" if first.file == second.file else f"{first.file}:{first.line}"
+    where = f"line {first.line}" if first.file == second.file else first.place
     if first.value == second.value:
         message = f"{subject}: the same figure twice, first on {where}; it counts once"
         file.rows.bad(index, "duplicate", message, severity="warning")

@@ -12,6 +12,8 @@ class Source(NamedTuple):
 
     name: str
     content: str | PathLike[str] | BinaryIO
+    cells: bool = False
+    """Whether it is a sheet of a workbook, of which a place is row and column of a cell."""
 
 
 Readable = str | PathLike[str] | IO[str] | IO[bytes] | Source

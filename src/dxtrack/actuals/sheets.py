@@ -1,0 +1,285 @@
+"""The cells of one sheet of a workbook as lines of text, in one pass over its XML; no formula is followed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from decimal import Context
+from typing import IO, NamedTuple
+from xml.parsers import expat
+
+from ..numbers import Mark
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""So many a sheet can have; a cell beyond is a damage."""
+LARGEST = 256 << 20
+"""So many bytes a workbook may unpack to, and so many characters a sheet may come to."""
+
+AsText = Callable[[str], str]
+"""Turns the number of a cell, as the file holds it, into the text that the reader reads."""
+
+
+class TooLargeError(Exception):
+    """The sheet comes to more than `LARGEST`."""
+
+
+class Lines(NamedTuple):
+    """A sheet as text: line n is row n, its cells parted by tabs; a row without a cell is an empty line."""
+
+    lines: Sequence[str]
+    width: int
+    """How many cells the longest row has."""
+    is_table: bool
+    """Whether a row has two cells or more."""
+    hidden_rows: Sequence[int]
+    hidden_columns: Sequence[int]
+    """From 1; each of them holds something, or stands between columns that do."""
+    unsolved: Sequence[tuple[int, int]]
+    """Row and column of the formulas that have no stored result; their rows are empty lines."""
+
+
+def read_lines(part: IO[bytes], strings: Sequence[str], styles: Sequence[AsText]) -> Lines:
+    """The sheet that a part of a workbook holds; raises TooLargeError, and what a damaged file makes expat raise."""
+    sheet = _Sheet(strings, styles)
+    _parse(part, sheet.begin, sheet.end, sheet.text)
+    return Lines(sheet.lines, sheet.width, sheet.is_table, sheet.hidden_rows, sheet.columns_hidden(), sheet.unsolved)
+
+
+def read_strings(part: IO[bytes]) -> list[str]:
+    """The texts that the cells of all sheets share, without their looks and without how they are pronounced."""
+    strings: list[str] = []
+    text: list[str] = []
+    inside: list[str] = []
+
+    def begin(tag: str, _: Mapping[str, str]) -> None:
+        inside.append(tag)
+        if tag == "si":
+            text.clear()
+
+    def end(tag: str) -> None:
+        inside.pop()
+        if tag == "si":
+            strings.append(_one_line("".join(text)))
+
+    def gather(characters: str) -> None:
+        if inside[-1] == "t" and "rPh" not in inside:
+            text.append(characters)
+
+    _parse(part, begin, end, gather)
+    return strings
+
+
+def _parse(
+    part: IO[bytes],
+    begin: Callable[[str, Mapping[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None],
+) -> None:
+    """Tells of every element by its name without prefix, and of every text; nothing is kept."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, attributes: begin(tag.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.ParseFile(part)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise ValueError("a part of a workbook declares no entities")
+
+
+class _Sheet:
+    """What is known of a sheet so far, while its XML is parsed."""
+
+    def __init__(self, strings: Sequence[str], styles: Sequence[AsText]) -> None:
+        self.lines: list[str] = []
+        self.width = 0
+        self.is_table = False
+        self.hidden_rows: list[int] = []
+        self.unsolved: list[tuple[int, int]] = []
+        self._strings = strings
+        self._styles = styles
+        self._hidden: list[tuple[int, int]] = []
+        """The first and the last of columns that are hidden."""
+        self._size = 0
+        self._row = 0
+        self._row_attributes: Mapping[str, str] = {}
+        self._cells: list[str] = []
+        self._column = 0
+        self._cell: Mapping[str, str] = {}
+        self._text: list[str] = []
+        self._gathers = False
+        self._has_formula = False
+        self._columns: dict[str, int] = {}
+        self._starts = {"row": self._begin_row, "c": self._begin_cell, "f": self._begin_formula, "col": self._hide}
+        self._ends = {"row": self._end_row, "c": self._end_cell}
+
+    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._gathers = tag in ("v", "t")
+        if start := self._starts.get(tag):
+            start(attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends; behind the rows nothing is looked at."""
+        self._gathers = False
+        if end := self._ends.get(tag):
+            end()
+        elif tag == "sheetData":
+            self._starts, self._ends = {}, {}
+
+    def text(self, characters: str) -> None:
+        """What stands in an element."""
+        if self._gathers:
+            self._text.append(characters)
+
+    def columns_hidden(self) -> list[int]:
+        """The columns up to the last that holds something, as far as they are hidden."""
+        within = [range(first, min(last, self.width) + 1) for first, last in self._hidden]
+        return [column for columns in within for column in columns]
+
+    def _hide(self, attributes: Mapping[str, str]) -> None:
+        if attributes.get("hidden") in _TRUE:
+            self._hidden.append((int(attributes["min"]), int(attributes["max"])))
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        row = int(attributes.get("r", self._row + 1))
+        if not self._row < row <= MOST_ROWS:
+            raise ValueError(f"row {row} stands behind row {self._row}")
+        self._row, self._row_attributes, self._column = row, attributes, 0
+        self._cells = []
+
+    def _end_row(self) -> None:
+        cells, row = self._cells, self._row
+        self.is_table = self.is_table or len(cells) - cells.count("") > 1
+        is_comment = len(cells) == 1 and cells[0].startswith("#")
+        if not cells or is_comment or (self.unsolved and self.unsolved[-1][0] == row):
+            return
+        line = "\t".join(cells)
+        self._size += len(line)
+        self.width = max(self.width, len(cells))
+        if self._size + self.width * (len(self.lines) + 1) > LARGEST:
+            raise TooLargeError
+        self.lines += [""] * (row - 1 - len(self.lines))
+        self.lines.append(line)
+        if self._row_attributes.get("hidden") in _TRUE:
+            self.hidden_rows.append(row)
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        name = attributes.get("r", "").rstrip("0123456789")
+        column = self._columns.get(name) if name else self._column + 1
+        if column is None:
+            column = self._columns[name] = _column(name)
+        self._column, self._cell, self._has_formula = column, attributes, False
+        self._text.clear()
+
+    def _begin_formula(self, _: Mapping[str, str]) -> None:
+        self._has_formula = True
+
+    def _end_cell(self) -> None:
+        text, kind = "".join(self._text), self._cell.get("t", "n")
+        if not text:
+            if self._has_formula and kind != "str":  # a formula may give the empty text
+                self.unsolved.append((self._row, self._column))
+            return
+        if kind == "n":
+            text = self._styles[int(self._cell.get("s", 0))](text)
+        elif kind == "s":
+            text = self._strings[int(text)]
+        else:
+            text = _KINDS[kind](text)
+        if not text.strip():
+            return
+        if '"' in text:
+            text = '"' + text.replace('"', '""') + '"'
+        cells, index = self._cells, self._column - 1
+        if index < len(cells):
+            raise ValueError(f"a cell of row {self._row} stands twice")
+        cells += [""] * (index - len(cells))
+        cells.append(text)
+
+
+_TRUE = ("1", "true")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LINE_ENDS = str.maketrans("\t\r\n", "   ")
+
+
+def _one_line(text: str) -> str:
+    """A text as one cell of a line; `_x000D_` is how a workbook writes what XML cannot."""
+    if "_x" in text:
+        text = _ESCAPED.sub(_character, text)
+    return text.translate(_LINE_ENDS)
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match[0] if 0xD800 <= code < 0xE000 or not code else chr(code)
+
+
+def _column(name: str) -> int:
+    """The number of a column by its letters, from 1."""
+    number = 0
+    for letter in name:
+        if not "A" <= letter <= "Z":
+            raise ValueError(f"{name} is no column")
+        number = 26 * number + ord(letter) - 64
+    if number > MOST_COLUMNS:
+        raise ValueError(f"there is no column {name}")
+    return number
+
+
+_KINDS: Mapping[str, AsText] = {
+    "str": _one_line,
+    "inlineStr": _one_line,
+    "e": str,
+    "b": lambda text: "TRUE" if text in _TRUE else "FALSE",
+    "d": lambda text: text.replace("T", " ").removesuffix("Z").removesuffix(" 00:00:00"),
+}
+"""Text, the error of a formula, a yes or no, and a day, by the letter that the file has for their kind."""
+
+# --- numbers ---
+
+_SHOWN = Context(prec=15, Emax=400, Emin=-400)
+"""A spreadsheet shows and means 15 digits; those behind are of the binary number."""
+
+
+def number_as_text(number: str, shift: int = 0) -> str:
+    """The decimal that a cell means, times ten to the power of `shift`: 15 digits, no exponent."""
+    exact = _SHOWN.create_decimal(number)
+    return f"{exact.scaleb(shift).normalize():f}" if exact else "0"
+
+
+def as_text(code: str, decimal: Mark | None, epoch: datetime) -> AsText:
+    """How the numbers are read that a workbook shows by a format such as `0.0%` or `dd/mm/yyyy`.
+
+    A percentage has its sign; a date is a day, or the month or the year where the format shows no more. All else is
+    the plain number, with a comma where figures are told to have one.
+    """
+    from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+    from openpyxl.utils.datetime import from_excel
+
+    bare = _LITERAL.sub("", code.partition(";")[0]).lower()
+
+    def percentage(number: str) -> str:
+        return plain(number, 2) + "%"
+
+    def plain(number: str, shift: int = 0) -> str:
+        text = number_as_text(number, shift)
+        return text.replace(".", ",") if decimal == "," else text
+
+    def moment(number: str) -> str:
+        try:
+            when = from_excel(float(number), epoch, timedelta=is_timedelta_format(code))
+        except (ValueError, OverflowError):  # no calendar has that day
+            return plain(number)
+        if not isinstance(when, datetime):
+            return str(when)
+        if "y" in bare and not set("dhs") & set(bare):
+            return f"{when:%Y-%m}" if "m" in bare else f"{when:%Y}"
+        return when.isoformat(" ").removesuffix(" 00:00:00")
+
+    return moment if is_date_format(code) else percentage if "%" in bare else plain
+
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+"""What a format shows as it stands, and its colours and conditions."""
