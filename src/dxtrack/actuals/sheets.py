@@ -40,52 +40,70 @@ class Lines(NamedTuple):
 def read_lines(part: IO[bytes], strings: Sequence[str], styles: Sequence[AsText]) -> Lines:
     """The sheet that a part of a workbook holds; raises TooLargeError, and what a damaged file makes expat raise."""
     sheet = _Sheet(strings, styles)
-    _parse(part, sheet.begin, sheet.end, sheet.text)
+    _parse(part, sheet.begins, sheet.ends, sheet.characters.append)
     return Lines(sheet.lines, sheet.width, sheet.is_table, sheet.hidden_rows, sheet.columns_hidden(), sheet.unsolved)
 
 
 def read_strings(part: IO[bytes]) -> list[str]:
     """The texts that the cells of all sheets share, without their looks and without how they are pronounced."""
-    strings: list[str] = []
-    text: list[str] = []
-    inside: list[str] = []
+    table = _Strings()
+    _parse(part, table.begins, table.ends, table.characters.append)
+    return table.strings
 
-    def begin(tag: str, _: Mapping[str, str]) -> None:
-        inside.append(tag)
-        if tag == "si":
-            text.clear()
+
+Begins = Mapping[str, Callable[[Mapping[str, str]], None]]
+Ends = Mapping[str, Callable[[], None]]
+
+
+def _parse(part: IO[bytes], begins: Begins, ends: Ends, characters: Callable[[str], None]) -> None:
+    """Calls what is to be done where an element begins or ends, by its name without prefix, and for every text."""
+
+    def begin(tag: str, attributes: Mapping[str, str]) -> None:
+        if do := begins.get(tag) or (":" in tag and begins.get(tag.rpartition(":")[2])):
+            do(attributes)
 
     def end(tag: str) -> None:
-        inside.pop()
-        if tag == "si":
-            strings.append(_one_line("".join(text)))
+        if do := ends.get(tag) or (":" in tag and ends.get(tag.rpartition(":")[2])):
+            do()
 
-    def gather(characters: str) -> None:
-        if inside[-1] == "t" and "rPh" not in inside:
-            text.append(characters)
-
-    _parse(part, begin, end, gather)
-    return strings
-
-
-def _parse(
-    part: IO[bytes],
-    begin: Callable[[str, Mapping[str, str]], None],
-    end: Callable[[str], None],
-    text: Callable[[str], None],
-) -> None:
-    """Tells of every element by its name without prefix, and of every text; nothing is kept."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, attributes: begin(tag.rpartition(":")[2], attributes)
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    parser.CharacterDataHandler = text
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.ParseFile(part)
 
 
 def _refuse_doctype(*_: object) -> None:
     raise ValueError("a part of a workbook declares no entities")
+
+
+class _Strings:
+    """The shared texts so far, while their XML is parsed."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self.characters: list[str] = []
+        self._text = ""
+        self._is_spoken = False
+        self.begins: Begins = {"si": self._begin, "t": lambda _: self.characters.clear(), "rPh": self._begin_spoken}
+        self.ends: Ends = {"t": self._end_text, "rPh": self._end_spoken, "si": self._end}
+
+    def _begin(self, _: Mapping[str, str]) -> None:
+        self._text = ""
+
+    def _begin_spoken(self, _: Mapping[str, str]) -> None:
+        self._is_spoken = True
+
+    def _end_spoken(self) -> None:
+        self._is_spoken = False
+
+    def _end_text(self) -> None:
+        if not self._is_spoken:
+            self._text += "".join(self.characters)
+
+    def _end(self) -> None:
+        self.strings.append(_one_line(self._text))
 
 
 class _Sheet:
@@ -107,31 +125,26 @@ class _Sheet:
         self._cells: list[str] = []
         self._column = 0
         self._cell: Mapping[str, str] = {}
-        self._text: list[str] = []
-        self._gathers = False
+        self._text = ""
         self._has_formula = False
         self._columns: dict[str, int] = {}
-        self._starts = {"row": self._begin_row, "c": self._begin_cell, "f": self._begin_formula, "col": self._hide}
-        self._ends = {"row": self._end_row, "c": self._end_cell}
-
-    def begin(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-        self._gathers = tag in ("v", "t")
-        if start := self._starts.get(tag):
-            start(attributes)
-
-    def end(self, tag: str) -> None:
-        """An element ends; behind the rows nothing is looked at."""
-        self._gathers = False
-        if end := self._ends.get(tag):
-            end()
-        elif tag == "sheetData":
-            self._starts, self._ends = {}, {}
-
-    def text(self, characters: str) -> None:
-        """What stands in an element."""
-        if self._gathers:
-            self._text.append(characters)
+        self.characters: list[str] = []
+        """What stood in the last element, and between it and the next."""
+        self.begins = {
+            "row": self._begin_row,
+            "c": self._begin_cell,
+            "v": self._begin_text,
+            "t": self._begin_text,
+            "f": self._begin_formula,
+            "col": self._hide,
+        }
+        self.ends = {
+            "row": self._end_row,
+            "c": self._end_cell,
+            "v": self._end_text,
+            "t": self._end_text,
+            "sheetData": self._end_rows,
+        }
 
     def columns_hidden(self) -> list[int]:
         """The columns up to the last that holds something, as far as they are hidden."""
@@ -165,19 +178,30 @@ class _Sheet:
         if self._row_attributes.get("hidden") in _TRUE:
             self.hidden_rows.append(row)
 
+    def _end_rows(self) -> None:
+        """What comes behind the rows is not looked at."""
+        self.begins.clear()
+        self.ends.clear()
+
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("r", "").rstrip("0123456789")
         column = self._columns.get(name) if name else self._column + 1
         if column is None:
             column = self._columns[name] = _column(name)
         self._column, self._cell, self._has_formula = column, attributes, False
-        self._text.clear()
+        self._text = ""
+
+    def _begin_text(self, _: Mapping[str, str]) -> None:
+        self.characters.clear()
+
+    def _end_text(self) -> None:
+        self._text += "".join(self.characters)
 
     def _begin_formula(self, _: Mapping[str, str]) -> None:
         self._has_formula = True
 
     def _end_cell(self) -> None:
-        text, kind = "".join(self._text), self._cell.get("t", "n")
+        text, kind = self._text, self._cell.get("t", "n")
         if not text:
             if self._has_formula and kind != "str":  # a formula may give the empty text
                 self.unsolved.append((self._row, self._column))
@@ -239,12 +263,15 @@ _KINDS: Mapping[str, AsText] = {
 
 # --- numbers ---
 
+_SHORT = re.compile(r"[0-9]{1,8}(?:\.[0-9]{1,6})?")
 _SHOWN = Context(prec=15, Emax=400, Emin=-400)
 """A spreadsheet shows and means 15 digits; those behind are of the binary number."""
 
 
 def number_as_text(number: str, shift: int = 0) -> str:
     """The decimal that a cell means, times ten to the power of `shift`: 15 digits, no exponent."""
+    if not shift and _SHORT.fullmatch(number):
+        return number
     exact = _SHOWN.create_decimal(number)
     return f"{exact.scaleb(shift).normalize():f}" if exact else "0"
 

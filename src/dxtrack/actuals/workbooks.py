@@ -7,7 +7,6 @@ import io
 import posixpath
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -130,6 +129,8 @@ class _Book(NamedTuple):
 
 
 def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
+    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
     part = next(path for kind, path in _related(archive, "").values() if kind == "officeDocument")
     related, tree = _related(archive, part), _tree(archive, part)
     sheets = []
@@ -139,7 +140,7 @@ def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
         if kind == "worksheet":
             sheets.append(_Sheet(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible"))
     since_1904 = any(each.get("date1904") in ("1", "true") for each in tree.iterfind("{*}workbookPr"))
-    epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+    epoch = MAC_EPOCH if since_1904 else WINDOWS_EPOCH
     strings: list[str] = []
     codes: list[str] = []
     for kind, path in related.values():
