@@ -216,7 +216,7 @@ def _other_tables(book: _Book, chosen: _Sheet) -> list[str]:
 
 def _remarks(path: str, lines: Lines, unread: Sequence[str]) -> list[Problem]:
     message = "the formula has no stored result"
-    hint = f"{MEND.partition(',')[0]}, so that its results are stored"
+    hint = "open the workbook in Excel or LibreOffice and save it, or paste the values"
     remarks = [Problem(path, row, column, "formula", message, hint) for row, column in lines.unsolved]
     rows, columns = len(lines.hidden_rows), len(lines.hidden_columns)
     if rows or columns:
