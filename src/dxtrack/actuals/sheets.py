@@ -184,12 +184,8 @@ class _Sheet:
         self.ends.clear()
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        name = attributes.get("r", "").rstrip("0123456789")
-        column = self._columns.get(name) if name else self._column + 1
-        if column is None:
-            column = self._columns[name] = _column(name)
-        self._column, self._cell, self._has_formula = column, attributes, False
-        self._text = ""
+        self._column += 1
+        self._cell, self._has_formula, self._text = attributes, False, ""
 
     def _begin_text(self, _: Mapping[str, str]) -> None:
         self.characters.clear()
@@ -201,9 +197,14 @@ class _Sheet:
         self._has_formula = True
 
     def _end_cell(self) -> None:
-        text, kind = self._text, self._cell.get("t", "n")
+        text = self._text
+        if not text and not self._has_formula:
+            return
+        kind, name = self._cell.get("t", "n"), self._cell.get("r")
+        if name is not None:
+            self._column = self._column_of(name.rstrip("0123456789"))
         if not text:
-            if self._has_formula and kind != "str":  # a formula may give the empty text
+            if kind != "str":  # a formula may give the empty text
                 self.unsolved.append((self._row, self._column))
             return
         if kind == "n":
@@ -221,6 +222,12 @@ class _Sheet:
             raise ValueError(f"a cell of row {self._row} stands twice")
         cells += [""] * (index - len(cells))
         cells.append(text)
+
+    def _column_of(self, letters: str) -> int:
+        column = self._columns.get(letters)
+        if column is None:
+            column = self._columns[letters] = _column(letters)
+        return column
 
 
 _TRUE = ("1", "true")

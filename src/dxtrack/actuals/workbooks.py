@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..numbers import Mark
 from ..problems import Problem, closest, shown
+from .others import OLD_OFFICE
 from .sheets import LARGEST, AsText, Lines, TooLargeError, as_text, read_lines, read_strings
 from .sources import Source
 
@@ -44,7 +45,7 @@ def sheet_as_source(
     content = io.BytesIO(file.read(LARGEST + 1))
     if content.getbuffer().nbytes > LARGEST:
         raise WorkbookError("too-large", f"the workbook has more than {LARGEST >> 20} MiB", AS_CSV)
-    if content.getvalue().startswith(OLD):
+    if content.getvalue().startswith(OLD_OFFICE):
         raise _of_old_excel(content.getvalue())
     try:
         with ZipFile(content) as archive:
@@ -68,9 +69,6 @@ def sheet_as_source(
 
 
 # --- what is no workbook that can be read ---
-
-OLD = b"\xd0\xcf\x11\xe0"
-"""How the files of Office began before 2007, and how those with a password begin today."""
 
 
 def _of_old_excel(data: bytes) -> WorkbookError:
