@@ -156,6 +156,7 @@ def related(**parts_by_kind: str) -> str:
         ('Quận "1"', "General", '"Quận ""1"""'),
         ("Hà Nội_x000D_", "General", "Hà Nội "),
         ("_x005F_", "General", "_"),
+        ("_x0000_", "General", "_x0000_"),
         (CellRichText("a", TextBlock(InlineFont(b=True), "b"), " c"), "General", "ab c"),
     ],
 )
@@ -450,6 +451,31 @@ def test_a_bomb_is_refused(content: bytes, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(module, "LARGEST", 10_000)
     (problem,) = problems(content)
     assert problem.code == "too-large"
+
+
+def test_what_is_too_large_to_be_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file itself has a limit, and so has each part that is no sheet."""
+    made = book(HEADER, ("share", 2024, 41, None))
+    monkeypatch.setattr(workbooks, "LARGEST_PART", 100)
+    assert [problem.code for problem in problems(made)] == ["too-large"]
+    monkeypatch.setattr(workbooks, "LARGEST", len(made) - 1)
+    (problem,) = problems(made)
+    assert (problem.code, problem.message) == ("too-large", "the workbook has more than 0 MiB")
+
+
+def test_a_cell_far_below_costs_nothing() -> None:
+    """Rows between are empty lines, however wide the sheet is; hidden columns are counted once."""
+    low = '<row r="1048576"><c r="A1048576" t="str"><v>a</v></c></row>'
+    columns = '<col min="1" max="16384" hidden="1"/>' * 1000
+    sheet = (
+        f'<worksheet xmlns="{MAIN}"><cols>{columns}</cols><sheetData>'
+        f'<row r="1"><c r="A1"><v>1</v></c><c r="ZZ1"><v>2</v></c></row>{low}</sheetData></worksheet>'
+    )
+    found: list[Problem] = []
+    content = zipped(parts("") | {"xl/worksheets/sheet1.xml": sheet})
+    _, text = sheet_as_source(io.BytesIO(content), "a.xlsx", None, None, found)
+    assert len(text.read()) == 1_048_576 + len("12a") + 2 * 701
+    assert [problem.message for problem in found] == ["702 columns are hidden and read like the others"]
 
 
 def test_what_is_damaged_anywhere_is_said_so() -> None:

@@ -41,7 +41,8 @@ def read_lines(part: IO[bytes], strings: Sequence[str], styles: Sequence[AsText]
     """The sheet that a part of a workbook holds; raises TooLargeError, and what a damaged file makes expat raise."""
     sheet = _Sheet(strings, styles)
     _parse(part, sheet.begins, sheet.ends, sheet.characters.append)
-    return Lines(sheet.lines, sheet.width, sheet.is_table, sheet.hidden_rows, sheet.columns_hidden(), sheet.unsolved)
+    hidden = [column for column in sheet.hidden_columns if column <= sheet.width]
+    return Lines(sheet.lines, sheet.width, sheet.is_table, sheet.hidden_rows, hidden, sheet.unsolved)
 
 
 def read_strings(part: IO[bytes]) -> list[str]:
@@ -114,12 +115,13 @@ class _Sheet:
         self.width = 0
         self.is_table = False
         self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
         self.unsolved: list[tuple[int, int]] = []
         self._strings = strings
         self._styles = styles
-        self._hidden: list[tuple[int, int]] = []
-        """The first and the last of columns that are hidden."""
+        self._filled = 0
         self._size = 0
+        """Of the rows that are not empty, how many there are and how many characters they have."""
         self._row = 0
         self._row_attributes: Mapping[str, str] = {}
         self._cells: list[str] = []
@@ -146,14 +148,11 @@ class _Sheet:
             "sheetData": self._end_rows,
         }
 
-    def columns_hidden(self) -> list[int]:
-        """The columns up to the last that holds something, as far as they are hidden."""
-        within = [range(first, min(last, self.width) + 1) for first, last in self._hidden]
-        return [column for columns in within for column in columns]
-
     def _hide(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("hidden") in _TRUE:
-            self._hidden.append((int(attributes["min"]), int(attributes["max"])))
+            behind = self.hidden_columns[-1] if self.hidden_columns else 0  # they come in their order
+            first, last = max(int(attributes["min"]), behind + 1), min(int(attributes["max"]), MOST_COLUMNS)
+            self.hidden_columns += range(first, last + 1)
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         row = int(attributes.get("r", self._row + 1))
@@ -170,8 +169,9 @@ class _Sheet:
             return
         line = "\t".join(cells)
         self._size += len(line)
+        self._filled += 1
         self.width = max(self.width, len(cells))
-        if self._size + self.width * (len(self.lines) + 1) > LARGEST:
+        if self._size + self.width * self._filled > LARGEST:
             raise TooLargeError
         self.lines += [""] * (row - 1 - len(self.lines))
         self.lines.append(line)

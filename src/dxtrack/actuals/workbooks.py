@@ -106,7 +106,7 @@ def _refuse_others(archive: ZipFile) -> None:
 # --- its parts ---
 
 
-class _Sheet(NamedTuple):
+class _Tab(NamedTuple):
     name: str
     part: str
     is_hidden: bool
@@ -114,13 +114,13 @@ class _Sheet(NamedTuple):
 
 class _Book(NamedTuple):
     archive: ZipFile
-    sheets: Sequence[_Sheet]
+    sheets: Sequence[_Tab]
     """In the order of their tabs, those that are hidden behind the others; no charts."""
     strings: Sequence[str]
     styles: Sequence[AsText]
     """How the numbers of cells are read, by the number of their style."""
 
-    def read(self, sheet: _Sheet) -> Lines:
+    def read(self, sheet: _Tab) -> Lines:
         """The cells of a sheet."""
         with self.archive.open(sheet.part) as file:
             return read_lines(file, self.strings, self.styles)
@@ -136,7 +136,7 @@ def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
         key = next(value for name, value in sheet.items() if name.endswith("}id"))
         kind, path = related[key]
         if kind == "worksheet":
-            sheets.append(_Sheet(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible"))
+            sheets.append(_Tab(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible"))
     since_1904 = any(each.get("date1904") in ("1", "true") for each in tree.iterfind("{*}workbookPr"))
     epoch = MAC_EPOCH if since_1904 else WINDOWS_EPOCH
     strings: list[str] = []
@@ -182,7 +182,7 @@ def _tree(archive: ZipFile, part: str) -> ElementTree.Element:
 # --- which sheet is read, and what is said of it ---
 
 
-def _choose(book: _Book, wanted: str | None) -> tuple[_Sheet, Lines]:
+def _choose(book: _Book, wanted: str | None) -> tuple[_Tab, Lines]:
     if wanted is None:
         for sheet in book.sheets:
             if (lines := book.read(sheet)).is_table:
@@ -201,7 +201,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
 
 
-def _other_tables(book: _Book, chosen: _Sheet) -> list[str]:
+def _other_tables(book: _Book, chosen: _Tab) -> list[str]:
     """The visible sheets that are not read although something stands in them."""
     unread = []
     for sheet in book.sheets:
