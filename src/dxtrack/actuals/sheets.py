@@ -213,8 +213,11 @@ class _Sheet:
             text = self._strings[int(text)]
         else:
             text = _KINDS[kind](text)
-        if not text.strip():
-            return
+        if text.strip():
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        """The text of a cell that is not empty goes into the row, in quotation marks where it has such."""
         if '"' in text:
             text = '"' + text.replace('"', '""') + '"'
         cells, index = self._cells, self._column - 1

@@ -6,7 +6,7 @@ It is imported only where a file is one, since few are and what reads archives t
 import io
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
@@ -131,12 +131,6 @@ def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
 
     part = next(path for kind, path in _related(archive, "").values() if kind == "officeDocument")
     related, tree = _related(archive, part), _tree(archive, part)
-    sheets = []
-    for sheet in tree.iterfind("{*}sheets/{*}sheet"):
-        key = next(value for name, value in sheet.items() if name.endswith("}id"))
-        kind, path = related[key]
-        if kind == "worksheet":
-            sheets.append(_Tab(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible"))
     since_1904 = any(each.get("date1904") in ("1", "true") for each in tree.iterfind("{*}workbookPr"))
     epoch = MAC_EPOCH if since_1904 else WINDOWS_EPOCH
     strings: list[str] = []
@@ -148,7 +142,15 @@ def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
         elif kind == "styles":
             codes = _formats(_tree(archive, path))
     styles = [as_text(code, decimal, epoch) for code in codes or ["General"]]
-    return _Book(archive, sorted(sheets, key=lambda sheet: sheet.is_hidden), strings, styles)
+    return _Book(archive, sorted(_tabs(tree, related), key=lambda tab: tab.is_hidden), strings, styles)
+
+
+def _tabs(tree: ElementTree.Element, related: Mapping[str, tuple[str, str]]) -> Iterator[_Tab]:
+    for sheet in tree.iterfind("{*}sheets/{*}sheet"):
+        key = next(value for name, value in sheet.items() if name.endswith("}id"))
+        kind, path = related[key]
+        if kind == "worksheet":
+            yield _Tab(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible")
 
 
 def _formats(tree: ElementTree.Element) -> list[str]:
@@ -216,12 +218,11 @@ def _remarks(path: str, lines: Lines, unread: Sequence[str]) -> list[Problem]:
     message = "the formula has no stored result"
     hint = "open the workbook in Excel or LibreOffice and save it, or paste the values"
     remarks = [Problem(path, row, column, "formula", message, hint) for row, column in lines.unsolved]
-    rows, columns = len(lines.hidden_rows), len(lines.hidden_columns)
-    if rows or columns:
-        counts = [(rows, "row" if rows == 1 else "rows"), (columns, "column" if columns == 1 else "columns")]
-        said = " and ".join(f"{count} {things}" for count, things in counts if count)
-        said += f" {'is' if rows + columns == 1 else 'are'} hidden and read like the others"
-        first = lines.hidden_rows[0] if rows else None
+    hidden = ((len(lines.hidden_rows), "row"), (len(lines.hidden_columns), "column"))
+    if counts := [(count, thing) for count, thing in hidden if count]:
+        said = " and ".join(f"{count} {thing}{'s' if count > 1 else ''}" for count, thing in counts)
+        said += f" {'is' if sum(count for count, _ in counts) == 1 else 'are'} hidden and read like the others"
+        first = next(iter(lines.hidden_rows), None)
         remarks.append(Problem(path, first, None, "hidden-rows", said, severity="note"))
     if unread:
         said = f"of this workbook only this sheet is read, not {_listed(unread)}"
