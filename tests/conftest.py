@@ -4,7 +4,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,15 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 def targets_of(text: str | bytes, name: str = "targets.yaml") -> Targets:
     """The targets file with that content."""
     return read_targets(io.StringIO(text) if isinstance(text, str) else io.BytesIO(text), name=name)
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """A zip archive with these parts, such as a workbook is."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
 
 
 def judge(targets: str, figures: str, as_of: str, *, area: str | None = None) -> Report:

@@ -1,5 +1,6 @@
 """What is wrong with a file a user gave us, and where."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -9,8 +10,12 @@ CODES = {
     # files as a whole
     "encoding": "The bytes of the file are not text in the encoding it is read in.",
     "empty-file": "The file has no content.",
-    "not-csv": "The file is something else: a workbook, a web page, a targets file.",
+    "not-csv": "The file is something else: a web page, a targets file, a workbook that cannot be read.",
     "compressed": "The gzip stream is damaged.",
+    "too-large": "A workbook that is larger than any is read.",
+    "sheet": "A workbook has other sheets than the one that is named or read.",
+    "formula": "A formula of a workbook that has no stored result.",
+    "hidden-rows": "Rows or columns of a workbook are hidden, and are read.",
     # the targets file
     "yaml-syntax": "The file is not YAML.",
     "yaml-limit": "Too large, too deep, or aliases unfold to too much.",
@@ -88,8 +93,33 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as far as it is known."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        """`file:line:column`, as far as it is known, and `book.xlsx!Sheet:C7` of a cell."""
+        return place(self.path, self.line, self.column)
+
+
+def place(path: str, line: int | None, column: int | None) -> str:
+    """`file:line:column`, as far as it is known; in a sheet the name of the cell, as in `book.xlsx!Sheet:C7`."""
+    if in_sheet(path) and line is not None and column is not None:
+        letters = ""
+        while column:
+            column, letter = divmod(column - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{path}:{letters}{line}"
+    return ":".join(str(part) for part in (path, line, column) if part is not None)
+
+
+_SHEET = re.compile(r"(?:^-|\.(?:xls[xm]?|csv|gz))!", re.IGNORECASE)
+
+
+def in_sheet(path: str) -> bool:
+    """Whether a file, as messages call it, is a sheet of a workbook: `book.xlsx!Sheet`."""
+    return _SHEET.search(path) is not None
+
+
+def file_of(path: str) -> str:
+    """The path of a file without the sheet."""
+    found = _SHEET.search(path)
+    return path[: found.end() - 1] if found else path
 
 
 class InputError(Exception):

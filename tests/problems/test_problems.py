@@ -1,7 +1,9 @@
 """Every problem folder as its user sees it: the exact message. A new message is a new folder.
 
 A folder holds `data.csv`, `targets.yaml` or both (those of `_default` stand in), and `expected.txt`: what
-`dxtrack status data.csv --targets targets.yaml --as-of 2024-01-15` writes to stderr there, on 2024-01-15.
+`dxtrack status data.csv --targets targets.yaml --as-of 2024-01-15` writes to stderr there, on 2024-01-15. Instead of
+`data.csv` there may be `data.xlsx`, as the folder that the workbook is when it is unpacked; parts that it does not
+have are those of `_workbook`.
 """
 
 import re
@@ -14,15 +16,16 @@ import pytest
 
 from dxtrack.cli import options
 from dxtrack.problems import CODES
-from tests.conftest import Result
+from tests.conftest import Result, zipped
 
 HERE = Path(__file__).parent
 DEFAULT = HERE / "_default"
 FOLDERS = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
-COMMAND = ("status", "data.csv", "--targets", "targets.yaml", "--as-of", "2024-01-15")
+COMMAND = ("--targets", "targets.yaml", "--as-of", "2024-01-15")
 UNREACHABLE = {
     "more-problems": "it is the 1,001st, and 20 are shown",
     "no-file": "it is of data that the targets file names, and the folders name their data",
+    "too-large": "the workbook would unpack to 256 MiB",
 }
 """Codes that `status` cannot produce, and why."""
 
@@ -36,6 +39,11 @@ class Day(date):
         return cls(2024, 1, 15)
 
 
+def parts_of(folder: Path) -> dict[str, str | bytes]:
+    """The files in a folder and below, by their path in it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.fixture
 def said(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Result]:
     """Runs the command in a copy of a folder."""
@@ -44,9 +52,13 @@ def said(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(options, "date", Day)
         for source in (DEFAULT, HERE / name):
             for path in source.iterdir():
-                if path.name != "expected.txt":
+                if path.is_file() and path.name != "expected.txt":
                     shutil.copy(path, tmp_path / path.name)
-        return run(*COMMAND, cwd=tmp_path)
+        if (HERE / name / "data.xlsx").is_dir():
+            parts = parts_of(HERE / "_workbook") | parts_of(HERE / name / "data.xlsx")
+            (tmp_path / "data.xlsx").write_bytes(zipped(parts))
+            return run("status", "data.xlsx", *COMMAND, cwd=tmp_path)
+        return run("status", "data.csv", *COMMAND, cwd=tmp_path)
 
     return invoke
 

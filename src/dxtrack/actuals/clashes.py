@@ -55,7 +55,7 @@ def note_second(
 
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {second.period.text}{', ' + what if what else ''}"
-    where = f"line {first.line}" if first.file == second.file else f"{first.file}:{first.line}"
+    where = f"line {first.line}" if first.file == second.file else first.place
     if first.value == second.value:
         note("duplicate", f"{subject}: the same figure twice, first on {where}; it counts once", severity="warning")
         return

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from ..numbers import Mark
 from ..periods import Period, PeriodError
 from ..problems import Problem, Severity, closest, look_alike, shown
 from ..targets import Entry, Goal, Targets
@@ -34,6 +35,12 @@ class Wanted(NamedTuple):
     def by_rows(self) -> bool:
         """Whether there are goals that say themselves which rows or which column are theirs."""
         return any(goal.rows or goal.column for goal in self.goals.values())
+
+    @property
+    def mark(self) -> Mark | None:
+        """The decimal mark that the entry says."""
+        decimal = self.entry.decimal
+        return None if decimal is None else "," if decimal == "comma" else "."
 
     @staticmethod
     def of(targets: Targets | None, number: int | None) -> "Wanted":

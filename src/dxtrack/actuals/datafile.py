@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
-from ..problems import Problem, closest
+from ..problems import Problem, closest, file_of
 from ..targets import Entry, Goal, Targets
 from .columns import MOST_COMPARED, Header
 from .figures import Figure
@@ -20,7 +20,6 @@ class Reading(NamedTuple):
     """What was asked for, and what is known so far over all files."""
 
     targets: Targets | None
-    decimal: Mark | None
     allow_unknown: bool
     today: date | None
     figures: dict[tuple[str, str | None, str | None, str], "Kept"]
@@ -137,13 +136,12 @@ class Clash(NamedTuple):
 class DataFile:
     """One file that is being read: its rows and columns, how they are to be read, and what has been met so far."""
 
-    def __init__(self, reading: Reading, rows: Rows, header: Header, entry: Entry) -> None:
+    def __init__(self, reading: Reading, rows: Rows, header: Header, entry: Entry, mark: Mark | None) -> None:
         self.reading = reading
         self.rows = rows
         self.header = header
         self.entry = entry
-        mark: Mark | None = None if entry.decimal is None else "," if entry.decimal == "comma" else "."
-        self.marks = DecimalMarks(mark or reading.decimal)
+        self.marks = DecimalMarks(mark)
         self.is_own = header.layout is OWN and header.goal is not None and not entry.file
         """Whether each row must be of a goal: the file is in our own columns, and no entry says how it is read."""
         self.columns = _columns(header, entry)
@@ -216,7 +214,7 @@ def _feeds(targets: Targets | None, header: Header, columns: Sequence[Column], n
     """The goals whose `rows` and `column` speak of headings that a file of that name has."""
     feeds = []
     places = {folded(heading): index for index, heading in reversed(list(enumerate(header.headings)))}
-    own = {"file": basename(name.partition("!")[0])} if "file" not in places else {}
+    own = {"file": basename(file_of(name))} if "file" not in places else {}
     for goal_id, goal in (targets.goals if targets else {}).items():
         if not goal.rows and not goal.column:
             continue

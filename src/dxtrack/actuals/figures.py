@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..periods import Period
-from ..problems import Problem
+from ..problems import Problem, in_sheet, place
 from ..targets import Goal
 
 STATUSES = ("final", "preliminary", "estimate", "forecast")
@@ -48,6 +48,11 @@ class Figure(NamedTuple):
     def day(self) -> date:
         """The day on which the figure stands: the last of its period."""
         return self.period.last
+
+    @property
+    def place(self) -> str:
+        """`file:line`, and of a sheet its cell, `book.xlsx!Sheet:C7`."""
+        return place(self.file, self.line, self.column if in_sheet(self.file) else None)
 
 
 Tracks = dict[tuple[str | None, str | None], list[Figure]]

@@ -8,7 +8,7 @@ from itertools import islice
 
 from .columns import EXAMPLE, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
 from .layouts import OWN, PUBLISHED, folded, published
-from .rows import Rows, UnreadableError, cell_starts
+from .rows import Rows, UnreadableError
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -22,8 +22,8 @@ def read_header(rows: Rows, wanted: Wanted) -> Header | None:
     """
     line = _find(rows, wanted)
     rows.delimiter = line.delimiter
-    starts, _ = cell_starts(line.text, line.delimiter)
-    places = [starts[min(index, len(starts) - 1)][1] for index in range(len(line.names))]
+    starts = rows.columns_of(line.text)
+    places = [starts[min(index, len(starts) - 1)] for index in range(len(line.names))]
     return columns_of(Headings(line, rows, places), wanted)
 
 
@@ -67,8 +67,9 @@ def _is_meant(line: Line, first: Line, wanted: Wanted) -> bool:
 def _lines(rows: Rows, wanted: Wanted) -> Iterator[Line]:
     """Each line that is not blank, as it is split by the delimiter under which most of it is known."""
     known = _vocabulary(wanted)
-    told = rows.delimiter if rows.delimiter != "," else None
+    told = None
     for text in rows.lines:
+        told = told or (rows.delimiter if rows.delimiter != "," else None)  # that of a sheet
         if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
             told = match[1]
         elif text.strip(" \t\r\n,;|"):

@@ -50,16 +50,17 @@ def read_actuals(
     Raises OSError where a file cannot be opened, LookupError for an unknown encoding, and InputError with every
     problem of every file where one of them is an error.
     """
-    reading = Reading(targets, decimal, allow_unknown, today, {}, set(), set(), set(), [])
+    reading = Reading(targets, allow_unknown, today, {}, set(), set(), set(), [])
     sources, files = sources_of(data), []
     entries = entries_of(targets, sources, reading.problems)
     for source, number in zip(sources, entries, strict=True):
         wanted = Wanted.of(targets, number)
         try:
-            with Rows(source, wanted.entry.encoding or encoding, reading.problems, progress) as rows:
+            encoded, mark, sheet = wanted.entry.encoding or encoding, wanted.mark or decimal, wanted.entry.sheet
+            with Rows(source, encoded, reading.problems, progress, sheet=sheet, decimal=mark) as rows:
                 if header := read_header(rows, wanted):
                     rows.width = header.width
-                    file = DataFile(reading, rows, header, wanted.entry)
+                    file = DataFile(reading, rows, header, wanted.entry, mark)
                     _read_rows(file)
                     settle(file, wanted)
                     files.append(file)

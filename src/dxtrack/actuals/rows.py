@@ -1,4 +1,4 @@
-"""A data file as rows: bytes to text, text to cells, and the place of every cell; what is no CSV is said so."""
+"""A data file as rows: bytes to text, text to cells, and the place of every cell; what is no table is said so."""
 
 import codecs
 import csv
@@ -9,9 +9,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import chain
 from os import PathLike
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
+from ..numbers import Mark
 from ..problems import Problem, Severity
+from .others import LIKE_A_WORKBOOK, MARKS, not_a_table
 from .sources import Source
 
 LONGEST_CELL = 16 * 1024 * 1024
@@ -48,11 +50,19 @@ class Rows:
     """The rows of one file as the csv module splits them, with the place of every cell.
 
     Who takes a row sets `cells` to it and `line` to the line on which it ends, for the places of its cells. `progress`
-    is called between blocks.
+    is called between blocks. Of a workbook `sheet` is read, and then it is the source; its numbers are written with the
+    mark `decimal`, as those of its texts are.
     """
 
     def __init__(
-        self, source: Source, encoding: str | None, problems: list[Problem], progress: Progress | None = None
+        self,
+        source: Source,
+        encoding: str | None,
+        problems: list[Problem],
+        progress: Progress | None = None,
+        *,
+        sheet: str | None = None,
+        decimal: Mark | None = None,
     ) -> None:
         self.source = source
         self.problems = problems
@@ -68,6 +78,8 @@ class Rows:
         """The lines of a block whose rows are lines, behind so many before it."""
         self._encoding = encoding or "utf-8-sig"
         self._progress = progress
+        self._sheet = sheet
+        self._decimal = decimal
         self._starts: list[tuple[int, int]] = []
         self._starts_of = -1
         self._stack = ExitStack()
@@ -96,8 +108,9 @@ class Rows:
         severity: Severity = "error",
         source: str | None = None,
     ) -> None:
-        """Notes a problem of this file at a place; `source` is the text of the line."""
-        text = source.rstrip("\r\n") if source is not None and len(source) <= LONGEST_SHOWN else None
+        """Notes a problem of this file at a place; `source` is the text of the line, which a sheet has not."""
+        is_shown = source is not None and len(source) <= LONGEST_SHOWN and not self.source.cells
+        text = source.rstrip("\r\n") if source is not None and is_shown else None
         if text and not text.isascii():
             text = _UNDECODED.sub("\ufffd", text)
         self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
@@ -179,7 +192,7 @@ class Rows:
 
     def _is_comment(self, text: str) -> bool:
         """Whether a line that could begin a row begins with # and has not the cells of one; which has is noted."""
-        if not text.startswith("#"):
+        if not text.startswith("#") or self.source.cells:
             return False
         if self.width == 1 or text.count(self.delimiter) < self.width - 1:
             return True
@@ -206,20 +219,29 @@ class Rows:
     # --- places ---
 
     def spot(self, index: int) -> tuple[int, int]:
-        """Line and column where a cell of the last row begins."""
+        """Line and column where a cell of the last row begins; of a sheet its row and column."""
+        if self.source.cells:
+            return self.line, index + 1
         if self._plain is not None and index < WIDE:
             return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
 
     def place(self, index: int) -> tuple[int, int, str]:
-        """Line and column where a cell of the last row begins, and the text of that line."""
+        """Line and column where a cell of the last row begins, and the text of that line; a sheet has none."""
+        if self.source.cells:
+            return self.line, index + 1, ""
         record = self.record if self._plain is None else [self._plain[self.line - self._before - 1]]
         if self._starts_of != self.line:
             self._starts, _ = cell_starts("".join(record), self.delimiter)
             self._starts_of = self.line
         row, column = self._starts[min(index, len(self._starts) - 1)]
         return self.line - len(record) + 1 + row, column, record[row]
+
+    def columns_of(self, header: str) -> list[int]:
+        """In which column each of the cells of a header begins; of a sheet it is their number."""
+        starts, _ = cell_starts(header, self.delimiter)
+        return [index + 1 if self.source.cells else column for index, (_, column) in enumerate(starts)]
 
     def _note_too_long(self, message: str, line: int) -> None:
         self.note("too-long", message, line, 1, "is a quotation mark not closed, or is this no table?")
@@ -244,17 +266,21 @@ class Rows:
         plain = io.BufferedReader(cast(io.RawIOBase, file))
         zipped, damaged = _unzipped(plain) if plain.peek(2)[:2] == b"\x1f\x8b" else (None, ())
         stream = io.BufferedReader(zipped) if zipped is not None else plain
+        table: IO[bytes] = stream
         text: io.TextIOWrapper | None = None
         encoding = self._encoding
         try:
             head = stream.peek(4096)[:4096]
-            if reason := _no_csv(head, encoding):
+            if head.startswith(LIKE_A_WORKBOOK):
+                table, encoding = self._sheet_in(stream), "utf-8"
+            elif reason := not_a_table(head, encoding):
                 self.note(*reason)
                 raise UnreadableError
-            marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
-            encoding = marked or encoding  # a mark is a declaration
+            else:
+                marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
+                encoding = marked or encoding  # a mark is a declaration
             self._encoding = encoding.removesuffix("-sig")
-            text = io.TextIOWrapper(stream, encoding, "dxtrack-undecoded", newline="")
+            text = io.TextIOWrapper(table, encoding, "dxtrack-undecoded", newline="")
             size = FIRST_BLOCK
             while block := text.read(size):
                 if size == BLOCK and self._progress:
@@ -278,6 +304,18 @@ class Rows:
             if zipped is not None:
                 stream.detach()
             plain.detach()
+
+    def _sheet_in(self, file: IO[bytes]) -> IO[bytes]:
+        """The text of the sheet that is read, which is the source from now on."""
+        from .workbooks import WorkbookError, sheet_as_source
+
+        try:
+            self.source, text = sheet_as_source(file, self.source.name, self._sheet, self._decimal, self.problems)
+        except WorkbookError as error:
+            self.note(error.code, str(error), hint=error.hint)
+            raise UnreadableError from None
+        self.delimiter = "\t"
+        return text
 
 
 def _unzipped(plain: "io.BufferedReader[io.RawIOBase]") -> tuple[io.RawIOBase, tuple[type[Exception], ...]]:
@@ -330,55 +368,3 @@ def cell_starts(record: str, delimiter: str) -> tuple[list[tuple[int, int]], tup
             fresh = False
         index += 1
     return starts, opened
-
-
-MARKS = (
-    (b"\xff\xfe\0\0", "utf-32"),
-    (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-)
-"""How a file begins that says its encoding."""
-PACKED = (
-    (rb"PK\x03\x04", "a zip archive"),
-    (rb"\xfd7zXZ\x00", "packed by xz"),
-    (rb"BZh[1-9]1AY&SY", "packed by bzip2"),
-    (rb"\x28\xb5\x2f\xfd", "packed by zstd"),
-    (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-)
-Reason = tuple[str, str, int | None, int | None, str]
-HEADER_FIRST = "the first line is a header: goal,period,value"
-
-
-def _no_csv(head: bytes, encoding: str) -> Reason | None:
-    """The problem of a file that begins like something else than text in columns."""
-    if not head:
-        return "empty-file", "the file is empty", None, None, HEADER_FIRST
-    if re.match(rb"\xd0\xcf\x11\xe0|PK\x03\x04.*(?:xl/|\[Content_Types|opendocument\.spreadsheet)", head, re.DOTALL):
-        return "not-csv", "this is a workbook of Excel or another spreadsheet", None, None, "save it as CSV UTF-8"
-    if packed := next((what for mark, what in PACKED if re.match(mark, head)), None):
-        return "not-csv", f"this is {packed}", None, None, "unpack it; what is packed by gzip is read as it is"
-    return _other_text(head) or _wide_without_mark(head, encoding)
-
-
-def _other_text(head: bytes) -> Reason | None:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    if start.startswith(b"<"):
-        return "not-csv", "this looks like HTML or XML, not like CSV", 1, 1, "download the data itself, as CSV"
-    if start.startswith(b"%pdf"):
-        return "not-csv", "this is a PDF", None, None, "write its figures into a CSV file"
-    if start.startswith((b"{", b"[")):
-        return "not-csv", "this looks like JSON, not like CSV", 1, 1, HEADER_FIRST
-    if re.match(rb"(---\s*\n)?(#[^\n]*\n\s*)*(version|goals|programme)\s*:", start):
-        return "not-csv", "this looks like a targets file, not like data", 1, 1, "name it with --targets"
-    return None
-
-
-def _wide_without_mark(head: bytes, encoding: str) -> Reason | None:
-    told = encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32"))
-    text = head.rstrip(b"\0")  # zero bytes at the end are a damage of another kind
-    if told or any(head.startswith(mark) for mark, _ in MARKS) or text.count(0) * 3 <= len(text):
-        return None
-    hint = "save it as UTF-8, or name its encoding: --encoding utf-16-le"
-    return "encoding", "this looks like UTF-16 or UTF-32 without a byte order mark", 1, 1, hint

@@ -15,6 +15,8 @@ class Source(NamedTuple):
 
     name: str
     content: str | PathLike[str] | BinaryIO
+    cells: bool = False
+    """Whether it is a sheet of a workbook, of which a place is row and column of a cell."""
 
 
 class Named(NamedTuple):

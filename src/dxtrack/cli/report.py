@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.command(
     help="""The gap table: where every target stands.
 
-    Exit 0 whatever the verdicts. DATA are CSV files, - is standard input; without any, those that the targets file
-    names.
+    Exit 0 whatever the verdicts. DATA are CSV files or Excel workbooks, - is standard input; without any, those that
+    the targets file names.
     """
 )
 @DATA

@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterable
 
 from ..judge import RANK, Assessment, Report, Status
-from ..problems import Problem
+from ..problems import Problem, file_of, in_sheet
 from ..targets import Targets
 from ..wording import BAD, Language, reason, safe, status_word
 
@@ -26,9 +26,9 @@ def to_github(
     for result in sorted(noted, key=lambda result: (id(result) not in failed, RANK[result.status])):
         level = "error" if id(result) in failed else "warning"
         title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
-        file, line = _place(result, targets, position[id(result.target)])
+        file, line, lead = _place(result, targets, position[id(result.target)])
         values = {"file": path_from(root, file), "line": line, "title": area_lead(result) + title}
-        lines.append(_command(level, values, reason(result, language)))
+        lines.append(_command(level, values, lead + reason(result, language)))
     problems = [problem for problem in report.problems if problem.severity != "note"]
     return "".join(lines) + problems_to_github(problems, root=root)
 
@@ -36,12 +36,14 @@ def to_github(
 def problems_to_github(problems: Iterable[Problem], *, root: str = "") -> str:
     """An annotation for each problem, where it stands."""
     lines = []
+    values: dict[str, str | int | None]
     for problem in problems:
         level = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
         message = problem.message + (f" ({problem.hint})" if problem.hint else "")
-        file = path_from(root, problem.path)
-        values = {"file": file, "line": problem.line, "col": problem.column, "title": problem.code}
-        lines.append(_command(level, values, message))
+        values = {"file": path_from(root, problem.path), "line": problem.line, "col": problem.column}
+        if in_sheet(problem.path):
+            values, message = {"file": path_from(root, file_of(problem.path))}, f"{problem.place}: {message}"
+        lines.append(_command(level, values | {"title": problem.code}, message))
     return "".join(lines)
 
 
@@ -64,11 +66,13 @@ def path_from(root: str, path: str) -> str:
     return path.replace(os.sep, "/").removeprefix("./")
 
 
-def _place(result: Assessment, targets: Targets, position: int) -> tuple[str, int | None]:
-    if result.actual and result.actual.line is not None and result.actual.file != "-":
-        return result.actual.file, result.actual.line
+def _place(result: Assessment, targets: Targets, position: int) -> tuple[str, int | None, str]:
+    """File and line of a result; a sheet has no lines that GitHub could show, so its cell is said in the text."""
+    figure = result.actual
+    if figure and figure.line is not None and (file := file_of(figure.file)) != "-":
+        return (file, None, f"{figure.place}: ") if in_sheet(figure.file) else (file, figure.line, "")
     place = targets.place("goals", result.goal_id, "targets", position)
-    return targets.path, place[0] if place else None
+    return targets.path, place[0] if place else None, ""
 
 
 def _command(level: str, values: dict[str, str | int | None], message: str) -> str:

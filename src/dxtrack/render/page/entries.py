@@ -67,8 +67,7 @@ def entry_link(entry: Entry, text: str, otherwise: str) -> str:
 
 
 def source_of(figure: Figure, language: Language) -> str:
-    """Who says a figure, and the file and line where it stands."""
+    """Who says a figure, and the file and line, or the cell, where it stands."""
     if figure.line is None:
         return say("summed", language)
-    place = f"{figure.file}:{figure.line}"
-    return f"{figure.source} ({place})" if figure.source else place
+    return f"{figure.source} ({figure.place})" if figure.source else figure.place

@@ -54,7 +54,7 @@ def where_of(figure: Figure, language: Language) -> str:
     """The file and line of a figure."""
     if figure.line is None:
         return pick(language, "summed over the areas", "cộng từ các địa bàn")
-    return f"{safe(figure.file)}:{figure.line}"
+    return safe(figure.place)
 
 
 class _Written(NamedTuple):
