@@ -22,7 +22,7 @@ from ...wording import (
     word,
 )
 from ..cells import cell_width, pad, widest, wrap
-from ..json import COMPARE_SCHEMA, document, problem_fields, result_fields
+from ..json import COMPARE_SCHEMA, document, encoded, problem_lines, result_fields
 from ..lines import Line, Look, Span, wrapped
 from ..markdown import escaped, row_of
 
@@ -131,7 +131,7 @@ def changes_json(comparison: Comparison) -> str:
             "unchanged": comparison.unchanged,
         },
     }
-    changes = [
+    changes = (
         {
             "goal": change.result.goal_id,
             "area": change.result.area,
@@ -142,6 +142,5 @@ def changes_json(comparison: Comparison) -> str:
             "after": result_fields(change.after) if change.after else None,
         }
         for change in comparison.changes
-    ]
-    problems = map(problem_fields, comparison.new.problems)
-    return document(head, {"changes": changes, "problems": problems})
+    )
+    return document(head, {"changes": map(encoded, changes), "problems": problem_lines(comparison.new.problems)})
