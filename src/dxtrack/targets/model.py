@@ -13,6 +13,7 @@ from ..periods import LENGTHS, Frequency, Length, Period
 from . import threshold as thresholds
 from .kinds import (
     DAY,
+    NAME,
     NUMBER,
     PERIOD,
     REQUIRED,
@@ -44,8 +45,8 @@ Url = Annotated[str | None, TEXT, "Where to read it. Shown, never opened."]
 
 
 class Localized(NamedTuple):
-    vi: Annotated[str | None, TEXT, "Vietnamese."] = None
-    en: Annotated[str | None, TEXT, "English."] = None
+    vi: Annotated[str | None, NAME, "Vietnamese."] = None
+    en: Annotated[str | None, NAME, "English."] = None
 
     def get(self, language: str) -> str:
         """The text in that language, else in the other."""
@@ -57,7 +58,7 @@ LOCALIZED = per_language(record(Localized, "One text per language; where one is 
 
 class Break(NamedTuple):
     date: Annotated[date, DAY, "The first day of the new count."]
-    note: Annotated[str | None, TEXT, "What changed."] = None
+    note: Annotated[str | None, NAME, "What changed."] = None
 
 
 BREAKS = list_of(
@@ -100,7 +101,7 @@ class Baseline(NamedTuple):
 
 class Waiver(NamedTuple):
     until: Annotated[Period, PERIOD, "The last day on which the waiver holds."]
-    reason: Annotated[str, TEXT, "Why."]
+    reason: Annotated[str, NAME, "Why."]
 
 
 class Target(NamedTuple):
