@@ -353,7 +353,7 @@ COUNTS = "goal,period,value,numerator,denominator\n"
         (HEADER + "Total,,90\n", (2, 1), "unknown-goal", "'Total'"),
         (HEADER + "share,2023-13,45\n", (2, 7), "bad-period", "calendar"),
         (HEADER + "share,,45\n", (2, 7), "bad-period", "missing"),
-        (HEADER + "share,2023q2,45\n", (2, 7), "bad-period", "2023-Q2"),
+        (HEADER + "share,q2/23,45\n", (2, 7), "bad-period", "2023-Q2"),
         (HEADER + "share,2023,n/a\n", (2, 12), "bad-number", "leave the row out"),
         (HEADER + 'share,2023,"5\n0"\n', (2, 12), "bad-number", "U+000A"),
         (HEADER + "days,2023,5%\n", (2, 11), "bad-number", "days"),

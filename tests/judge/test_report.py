@@ -28,3 +28,21 @@ def test_results_come_in_official_order_and_can_be_chosen() -> None:
     counts = judge(text, rows("2021,50"), "2022-01-01").counts
     assert list(counts) == list(Status) and counts[Status.MET] == 2 and counts[Status.NO_DATA] == 1
     assert sum(counts.values()) == 3
+
+
+def test_an_area_without_a_row_has_a_result_of_its_own() -> None:
+    """Areas of which a goal has no row come in their places, each with its name and nothing else of another."""
+    text = goal("2025: at least 50", "2030: at least 60", baseline="{period: 2020, value: 40}")
+    targets, actuals = (
+        targets_of(text),
+        judge(text, rows("2021,50,here", columns="period,value,area"), "2022-01-01").actuals,
+    )
+    assert actuals is not None
+    results = assess(targets, actuals, date(2022, 1, 1), areas=("there", "here", "beyond")).results
+    assert [(result.area, result.status) for result in results[1::2]] == [
+        ("there", Status.NO_DATA),
+        ("here", Status.UNRATED),
+        ("beyond", Status.NO_DATA),
+    ]
+    assert [result.deadline.year for result in results] == [2025, 2030] * 3
+    assert results[0]._replace(area="beyond") == results[4]

@@ -36,5 +36,5 @@ def test_values(value: object, text: str) -> None:
 
 def test_lines() -> None:
     """A document has a line for each entry of its head and for each item of a list, also where a list is empty."""
-    text = document({"schema": "x", "as_of": None}, {"results": iter([{"a": 1}, {"a": 2}]), "problems": []})
+    text = document({"schema": "x", "as_of": None}, {"results": iter(['{"a": 1}', '{"a": 2}']), "problems": []})
     assert text == '{"schema": "x",\n "as_of": null,\n "results": [\n  {"a": 1},\n  {"a": 2}],\n "problems": []}\n'

@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 
 from dxtrack.actuals import Actuals, Figure
-from dxtrack.judge import Report, assess
+from dxtrack.judge import Report, assess, compare
 from dxtrack.periods import parse_period
 from dxtrack.render.markdown import LONGEST, MOST_BYTES, escaped, to_markdown
+from dxtrack.render.terminal.changes import changes_markdown
+from dxtrack.render.terminal.matrix import matrix_markdown
 from dxtrack.targets import Baseline, Goal, Localized, Target, Targets, Threshold
 
 
@@ -54,6 +56,37 @@ def test_a_summary_fits(name: str) -> None:
     assert f"\n{8_000 - rows} more targets do not fit here.\n" in text
     assert text.endswith("8000 targets: 8000 missed\n")
     assert "more target" not in to_markdown(report_of(300), "en")
+
+
+def test_a_comparison_fits() -> None:
+    """The Markdown of `compare` stays under 1 MiB too, and says how many changes do not fit."""
+    new = report_of(6_000, name="Goal " * 20)
+    text = changes_markdown(compare(new._replace(results=()), new), "vi")
+    assert len(text.encode()) <= MOST_BYTES + 1_000
+    rows = text.count("| Goal ")
+    assert 1000 < rows < 6000
+    assert text.endswith(f" |\n\nCòn {6_000 - rows} thay đổi nữa không đủ chỗ.\n")
+    few = new._replace(results=new.results[:300])
+    assert changes_markdown(compare(few._replace(results=()), few), "vi").count("| Goal ") == 300
+
+
+@pytest.mark.parametrize(("goals", "areas"), [(10, 20_000), (4_000, 300), (1, 15_000)])
+def test_a_matrix_fits(goals: int, areas: int) -> None:
+    """That of `matrix` stays under 1 MiB, each row whole, and says how many areas and goals do not fit."""
+    report = report_of(goals, name="Goal " * 20)
+    names = [f"ward {number} of a long name" for number in range(areas)]
+    results = [result._replace(area=name) for name in names[: 60_000 // goals] for result in report.results]
+    results += [report.results[0]._replace(area=name) for name in names[60_000 // goals :]]
+    text = matrix_markdown(report._replace(results=tuple(results)), "en")
+    assert len(text.encode()) <= MOST_BYTES + 1_000
+    lines = text.splitlines()
+    rows = [line for line in lines if line.startswith("| ward")]
+    columns = lines[4].count("| Goal ")
+    assert {row.replace(r"\|", "").count("|") for row in rows} == {columns + 3}
+    assert len(rows) > 10
+    assert (f"{areas - len(rows)} more areas do not fit here." in lines) == (len(rows) < areas)
+    assert (f"{goals - columns} more goals do not fit here." in lines) == (columns < goals)
+    assert (len(rows) < areas) == (areas == 20_000 or goals == 4_000)
 
 
 SLOW = """

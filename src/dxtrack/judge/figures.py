@@ -1,6 +1,6 @@
 """Which actual: the usable figures of each series, sums over areas, the baseline, and the figure of the deadline."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..actuals import STATUSES, Actuals, Figure, share
 from ..numbers import exact_sum
-from ..periods import Period
+from ..periods import Length, Period
 from ..targets import Break, Goal, Pace, Target, Targets, Threshold
 from .results import BaselineFigure, RollUp
 from .thresholds import gap_of
@@ -35,6 +35,8 @@ class View(NamedTuple):
     as_of: date
     usable: tuple[Figure, ...]
     """In the order of time: of the judging length of period, no forecast, nothing after the as-of day."""
+    by_length: Mapping[Length, Sequence[Figure]]
+    """The same for each length of period, where a rate is judged."""
     set_aside: int
     baseline: BaselineFigure | None
     breaks: Sequence[Break]
@@ -75,6 +77,7 @@ def views(
             series=series,
             as_of=as_of,
             usable=tuple(usable),
+            by_length=_by_length(usable) if goal.hold else {},
             set_aside=len(known) - len(usable),
             baseline=_baseline(goal, area, series, judging, known),
             breaks=breaks,
@@ -118,6 +121,13 @@ def _known(
 
 def _stretch(figure: Figure) -> Stretch:
     return figure.period.last, figure.period.first
+
+
+def _by_length(figures: Iterable[Figure]) -> dict[Length, list[Figure]]:
+    by_length: dict[Length, list[Figure]] = {}
+    for figure in figures:
+        by_length.setdefault(figure.period.length, []).append(figure)
+    return by_length
 
 
 def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
@@ -209,14 +219,21 @@ def _baseline(
 # --- of one target ---
 
 
+def day_of(figure: Figure) -> date:
+    """The day on which a figure stands, by which those in the order of time are found."""
+    return figure.period.last
+
+
 def latest(figures: Sequence[Figure], until: date) -> Figure | None:
     """The last figure that stands on or before a day."""
-    return next((figure for figure in reversed(figures) if figure.day <= until), None)
+    before = bisect_right(figures, until, key=day_of)
+    return figures[before - 1] if before else None
 
 
 def of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
     """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day."""
-    containing = [figure for figure in figures if figure.period.contains(deadline.last)]
+    later = figures[bisect_left(figures, deadline.last, key=day_of) :]
+    containing = [figure for figure in later if figure.period.first <= deadline.last]
     written = [figure for figure in containing if figure.period == deadline]
     return min(
         written or containing,
@@ -238,7 +255,7 @@ def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> 
     """
     length = last.period.length
     window = [last]
-    for figure in reversed(figures):
+    for figure in reversed(figures[: bisect_left(figures, last.period.first, key=day_of)]):
         first = window[0].period.first
         if figure.day >= first:
             continue

@@ -1,5 +1,6 @@
 """A level to reach by a deadline: the rules 1 to 8 of docs/method.md, in their order."""
 
+from bisect import bisect_right
 from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from ..actuals import Figure
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
-from .figures import LEAST_FOR_TREND, PROVISIONAL, View, latest, of_deadline, trend_sign
+from .figures import LEAST_FOR_TREND, PROVISIONAL, View, day_of, latest, of_deadline, trend_sign
 from .quantities import Level, level_of, quantities
 from .results import Assessment, Status
 from .thresholds import gap_of, way
@@ -76,7 +77,7 @@ def _flags(level: Level, actual: Figure, *, decided: bool) -> set[str]:
     """What is remarkable of a level beside its status."""
     view, threshold = level.view, level.target.threshold
     outside = threshold.low is not None and not level.satisfied_before and not level.satisfied
-    later = (figure for figure in view.usable if figure.day > level.t)
+    later = view.usable[bisect_right(view.usable, level.t, key=day_of) :]
     remarkable = {
         "provisional": actual.status in PROVISIONAL,
         "break": level.broken_by is not None,

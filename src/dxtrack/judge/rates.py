@@ -1,5 +1,6 @@
 """A rate that is kept in a window of periods, not reached: `hold: every`, `average` and `latest`."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 from ..actuals import Figure
 from ..periods import Cut, cut
 from ..targets import Target, Threshold, satisfies
-from .figures import PROVISIONAL, View, recent, trend_sign
+from .figures import PROVISIONAL, View, day_of, recent, trend_sign
 from .levels import by_pace, is_stale, result_of
 from .paths import clock, power
 from .results import Assessment, Kept, Status
@@ -45,8 +46,9 @@ def judge_rate(view: View, target: Target) -> Assessment:
     assert bounds is not None  # read_targets refuses a rate without one
     first, last, length = bounds
     periods = cut(first, last, length)
-    of_length = [figure for figure in view.usable if figure.period.length == length]
-    figures = [figure for figure in of_length if periods.holds(figure.period)]
+    of_length = view.by_length.get(length, ())
+    inside = of_length[bisect_left(of_length, first, key=day_of) : bisect_right(of_length, last, key=day_of)]
+    figures = [figure for figure in inside if periods.holds(figure.period)]
     kept = None
     if view.goal.hold == "every":
         kept = Kept(sum(satisfies(figure.value, target.threshold) for figure in figures), periods.many)
@@ -108,7 +110,7 @@ def _latest(window: _Window) -> dict[str, Any]:
     needed = Fraction(0) if satisfied else None
     if not satisfied and actual.day < deadline:
         needed = (nearest(value, threshold) - value) / counted.years(actual.day, deadline)
-    later = (figure for figure in window.of_length if figure.day > actual.day)
+    later = window.of_length[bisect_right(window.of_length, actual.day, key=day_of) :]
     late = decided and not satisfied and any(satisfies(figure.value, threshold) for figure in later)
     return {
         "status": status,

@@ -26,16 +26,23 @@ def assess(
     Figures that stand after `as_of` are ignored. `goals` and `deadlines` select; `areas` asks for areas by name, and
     for the whole programme with None. No valid input makes it raise.
     """
-    results = []
+    results: list[Assessment] = []
     for goal_id, goal in targets.goals.items():
         if goals is not None and goal_id not in goals:
             continue
         judge = judge_rate if goal.hold else judge_level
-        for own, *others in views(targets, goal_id, actuals, as_of, areas):
-            for target in own.targets:
-                if deadlines is None or target.deadline.last in deadlines:
-                    result = judge(own, target)
-                    results.append(_beside(result, [judge(other, target) for other in others]))
+        reporting = {None, *(area for area, _ in actuals.figures.get(goal_id, ()))}
+        silent = next((area for area in areas if area not in reporting), None)  # speaks for all without a row
+        judged: dict[str | None, list[Assessment]] = {}
+        speaking = dict.fromkeys(area if area in reporting else silent for area in areas)
+        for own, *others in views(targets, goal_id, actuals, as_of, speaking):
+            judged[own.area] = [
+                _beside(judge(own, target), [judge(other, target) for other in others])
+                for target in own.targets
+                if deadlines is None or target.deadline.last in deadlines
+            ]
+        for area in areas:
+            results += judged[area] if area in judged else [each._replace(area=area) for each in judged[silent]]
     return Report(as_of, targets.programme, tuple(results), actuals.problems, actuals)
 
 

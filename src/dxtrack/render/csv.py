@@ -8,6 +8,7 @@ from typing import Any
 
 from ..judge import Assessment, Report, Status
 from ..wording import exact, safe
+from .alike import made_once
 from .json import result_fields
 
 COLUMNS = (
@@ -19,12 +20,20 @@ COLUMNS = (
     "status", "flags", "reason", "gap", "progress", "expected", "pace", "lag_months", "needed_per_year",
     "speed_up", "projected", "reached", "kept_periods", "kept_of", "alternatives",
 )  # fmt: skip
+_AREA = COLUMNS.index("area")
 
 
 def to_csv(report: Report) -> str:
     """One row a result with the names of the JSON, flattened; no cell starts a formula in a spreadsheet."""
-    rows = (",".join(_cell(value) for value in _row(result).values()) for result in report.results)
-    return "\n".join([",".join(COLUMNS), *rows]) + "\n"
+    lines = [",".join(COLUMNS)]
+    for area, (before, behind) in made_once(report.results, _around_the_area):
+        lines.append(f"{before},{_cell(area)},{behind}")
+    return "\n".join(lines) + "\n"
+
+
+def _around_the_area(result: Assessment) -> tuple[str, str]:
+    cells = [_cell(value) for value in _row(result).values()]
+    return ",".join(cells[:_AREA]), ",".join(cells[_AREA + 1 :])
 
 
 def flat_rows(report: Report) -> list[dict[str, object]]:
@@ -72,6 +81,8 @@ def _cell(value: Any) -> str:
 
     Whatever holds a list separator of some locale is quoted, so that it stays one cell there.
     """
+    if value is None:
+        return ""
     if not isinstance(value, str):
         return exact(value) or ""
     text = value.replace("##[", r"#\x23[")

@@ -1,9 +1,9 @@
 """Reports and problems as JSON, byte-identical for the same input."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 from ..actuals import Figure
@@ -11,6 +11,7 @@ from ..judge import Assessment, BaselineFigure, Report, Status
 from ..problems import Problem
 from ..targets import Localized, Threshold
 from ..wording import exact, reason
+from .alike import made_once
 
 STATUS_SCHEMA = "dxtrack-status-1"
 QUANTITIES = ("gap", "progress", "expected", "pace", "lag_months", "needed_per_year", "speed_up", "projected")
@@ -27,8 +28,7 @@ def to_json(report: Report) -> str:
         "programme": {"name": _localized(programme.name), "source": programme.source},
         "summary": counts | {str(status): count for status, count in report.counts.items()},
     }
-    results, problems = map(result_fields, report.results), map(problem_fields, report.problems)
-    return document(head, {"results": results, "problems": problems})
+    return document(head, {"results": _result_lines(report.results), "problems": problem_lines(report.problems)})
 
 
 def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -> str:
@@ -39,14 +39,28 @@ def problems_to_json(problems: Iterable[Problem], *, as_of: str | None = None) -
         "programme": {"name": None, "source": None},
         "summary": {"targets": 0, "goals": 0} | {str(status): 0 for status in Status},
     }
-    return document(head, {"results": (), "problems": map(problem_fields, problems)})
+    return document(head, {"results": (), "problems": problem_lines(problems)})
 
 
-def document(head: dict[str, Any], lists: dict[str, Iterable[dict[str, Any]]]) -> str:
-    """One JSON object: a line for each entry of the head, and one for each item of each list."""
+def _result_lines(results: Sequence[Assessment]) -> Iterator[str]:
+    def around_the_area(result: Assessment) -> tuple[str, str]:
+        before, key, behind = encoded(result_fields(result)).partition('"area": ')  # in a text it has backslashes
+        return before + key, behind.removeprefix("null")
+
+    for area, (before, behind) in made_once(results, around_the_area):
+        yield f"{before}{encoded(area)}{behind}"
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Each problem as JSON on one line."""
+    return (encoded(problem_fields(problem)) for problem in problems)
+
+
+def document(head: dict[str, Any], lists: dict[str, Iterable[str]]) -> str:
+    """One JSON object: a line for each entry of the head, and one for each item of each list, which is encoded."""
     entries = [f'"{key}": {encoded(value)}' for key, value in head.items()]
     for key, items in lists.items():
-        lines = ",\n  ".join([encoded(item) for item in items])
+        lines = ",\n  ".join(items)
         entries.append(f'"{key}": [\n  {lines}]' if lines else f'"{key}": []')
     return "{" + ",\n ".join(entries) + "}\n"
 
@@ -59,8 +73,10 @@ def encoded(value: Any) -> str:
     match value:
         case str():
             return _text(value)
-        case None | bool():
-            return json.dumps(value)
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
         case dict():
             return "{" + ", ".join([f'"{key}": {encoded(item)}' for key, item in value.items()]) + "}"
         case list():
@@ -69,11 +85,8 @@ def encoded(value: Any) -> str:
             return exact(value) or "null"
 
 
-_plain, _ascii = json.JSONEncoder(ensure_ascii=False).encode, json.JSONEncoder().encode
-
-
 def _text(text: str) -> str:
-    quoted = _plain(text) if text.isprintable() else _ascii(text)
+    quoted = encode_basestring(text) if text.isprintable() else encode_basestring_ascii(text)
     return quoted.replace("##[", r"#\u0023[")  # no command for a CI runner that reads the log
 
 

@@ -56,6 +56,25 @@ def row_of(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def fitting(parts: Iterable[str], most: int) -> list[str]:
+    """The first of the parts that take at most so many bytes together, each with what parts it from the next."""
+    fit = []
+    for part in parts:
+        most -= len(part.encode()) + 3
+        if most < 0:
+            break
+        fit.append(part)
+    return fit
+
+
+def unlisted(left: int, thing: str, in_vietnamese: str, language: Language) -> list[str]:
+    """How many things do not fit, as lines behind a table; none where all do."""
+    if not left:
+        return []
+    english = f"{left} more {thing} does not fit here." if left == 1 else f"{left} more {thing}s do not fit here."
+    return [pick(language, english, f"Còn {left} {in_vietnamese} nữa không đủ chỗ."), ""]
+
+
 def to_markdown(report: Report, language: Language) -> str:
     """A verdict sentence, what needs attention, and a table for each deadline."""
     lines = [f"### {escaped(title_of(report, language))}", "", _sentence(report, language), ""]
@@ -91,9 +110,7 @@ def _tables(results: list[Assessment], report: Report, language: Language, most:
             row = _row(result, language)
             most -= sum(len(line.encode()) + 1 for line in [*head, row])
             if most < 0:
-                left = len(results) - shown
-                english = f"{left} more {'target does' if left == 1 else 'targets do'} not fit here."
-                return [*lines, "", pick(language, english, f"Còn {left} mục tiêu nữa không đủ chỗ."), ""]
+                return [*lines, "", *unlisted(len(results) - shown, "target", "mục tiêu", language)]
             lines += [*head, row]
             head, shown = [], shown + 1
         lines.append("")

@@ -13,6 +13,7 @@ from yaml import events
 
 from ..numbers import NumberError, parse_number
 from ..problems import shown
+from .threshold import ThresholdError
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_LEVELS = 40
@@ -31,6 +32,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNSHOWN = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 """What ends a line or reorders text without being seen, and what is no character."""
 _LINE_END = re.compile("\r\n|\r|\n")
+_NO_TEXT = ("deadline", "period", "from", "until", "date", "value", "version")
+"""Keys whose values are numbers, periods or days, so that quotation marks help none."""
 
 
 class Map(dict[str, Any]):
@@ -302,9 +305,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     if rest.startswith("\t") or (not before.strip(" ") and "\t" in rest[: len(rest) - len(rest.lstrip())]):
         return YamlError("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
     if rest.startswith(("%", "@", "`")):
-        return YamlError(
-            "yaml-syntax", f"a text cannot begin with {rest[0]}", index, f"write {_in_quotes(rest, before)}"
-        )
+        return YamlError("yaml-syntax", f"a text cannot begin with {rest[0]}", index, _begun_with_sign(rest, before))
     if match := re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", before + rest):
         return _symbol(_in_quotes(match[2], match[1]), start + len(match[1]))
     if "mapping values are not allowed" in said:
@@ -313,6 +314,14 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
         line, column = Lines(text).place(min(error.context_mark.index, len(text)))
         said += f", {error.context} that begins at {line}:{column}"
     return YamlError("yaml-syntax", said, index)
+
+
+def _begun_with_sign(rest: str, before: str) -> str:
+    """Where a text is wanted it is put in quotes; numbers, periods and thresholds do not begin with such a sign."""
+    quoted, key = _in_quotes(rest, before), re.search(r"([a-z]+):\s+$", before)
+    if key and key[1] == "threshold":
+        return ThresholdError(quoted[2:-1]).hint()
+    return f"write it without {rest[0]}" if key and key[1] in _NO_TEXT else f"write {quoted}"
 
 
 def _symbol(quoted: str, at: int) -> YamlError:

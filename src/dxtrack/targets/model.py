@@ -16,6 +16,7 @@ from .kinds import (
     DAY,
     ENCODING,
     MONTH,
+    NAME,
     NUMBER,
     PERIOD,
     REQUIRED,
@@ -50,8 +51,8 @@ Url = Annotated[str | None, TEXT, "Where to read it. Shown, never opened."]
 
 
 class Localized(NamedTuple):
-    vi: Annotated[str | None, TEXT, "Vietnamese."] = None
-    en: Annotated[str | None, TEXT, "English."] = None
+    vi: Annotated[str | None, NAME, "Vietnamese."] = None
+    en: Annotated[str | None, NAME, "English."] = None
 
     def get(self, language: str) -> str:
         """The text in that language, else in the other."""
@@ -116,7 +117,7 @@ ENTRY = text_or(record(Entry, "How a data file is to be read."), "file")
 
 class Break(NamedTuple):
     date: Annotated[date, DAY, "The first day of the new count."]
-    note: Annotated[str | None, TEXT, "What changed."] = None
+    note: Annotated[str | None, NAME, "What changed."] = None
 
 
 BREAKS = list_of(
@@ -162,7 +163,7 @@ class Baseline(NamedTuple):
 
 class Waiver(NamedTuple):
     until: Annotated[Period, PERIOD, "The last day on which the waiver holds."]
-    reason: Annotated[str, TEXT, "Why."]
+    reason: Annotated[str, NAME, "Why."]
 
 
 class Target(NamedTuple):

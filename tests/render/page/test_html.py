@@ -504,3 +504,15 @@ def test_wcag_formula() -> None:
     """Black on white is 21:1, #777 on white 4.48:1."""
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_decimal_marks_stand_in_one_line() -> None:
+    """Behind a figure stand figure spaces for its missing decimals, and a narrow one where it lacks the mark too."""
+    goals = "".join(
+        f"  {name}: {{targets: [{{deadline: 2025, threshold: at least {edge}}}]}}\n"
+        for name, edge in (("whole", "5"), ("tenths", "5.5"), ("hundredths", "5.25"))
+    )
+    rows = "goal,period,value\nwhole,2025,12\ntenths,2025,12.5\nhundredths,2025,12.75\n"
+    page = to_html(judge(f"version: 1\ngoals:\n{goals}", rows, "2026-01-02"), "en")
+    cells = [cell.text for cell in named(tree(page), "td") if "actual" in cell.get("class", "").split()]
+    assert cells == ["12\u2007\u2007\u2008", "12.5\u2007", "12.75"]

@@ -112,7 +112,7 @@ def _align(rows: Sequence[Cells], column: str, mark: str) -> None:
     most = max(tails)
     for cells, tail in zip(rows, tails, strict=True):
         if most:
-            cells[column] += "\u2007" * (most - max(tail, 1)) + ("\u2008" if tail == most else "")
+            cells[column] += "\u2007" * (most - max(tail, 1)) + ("\u2008" if not tail else "")
 
 
 def _tr(entry: Entry, cells: Cells, language: Language) -> str:

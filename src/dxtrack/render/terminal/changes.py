@@ -22,9 +22,9 @@ from ...wording import (
     word,
 )
 from ..cells import cell_width, pad, widest, wrap
-from ..json import COMPARE_SCHEMA, document, problem_fields, result_fields
+from ..json import COMPARE_SCHEMA, document, encoded, problem_lines, result_fields
 from ..lines import Line, Look, Span, wrapped
-from ..markdown import escaped, row_of
+from ..markdown import MOST_BYTES, escaped, fitting, row_of, unlisted
 
 
 class _Said(NamedTuple):
@@ -99,16 +99,19 @@ def _said(change: Change, language: Language, arrow: str) -> _Said:
 
 
 def changes_markdown(comparison: Comparison, language: Language) -> str:
-    """A table for a pull request: what changed, the worse ones in bold."""
+    """A table for a pull request: what changed, the worse ones in bold; how many changes do not fit is said."""
     lines = [f"**{_counts(comparison, language)}**", ""]
     if comparison.changes:
         heads = [word(key, language) for key in ("goal", "status", "actual", "gap")]
-        lines += [row_of(heads), "|:--|:--|--:|--:|"]
-        for change in comparison.changes:
-            name, status, *others = (escaped(text) for text in _said(change, language, "→"))
-            lines.append(row_of([name, f"**{status}**" if change.worse else status, *others]))
-        lines.append("")
+        rows = fitting((_markdown_row(change, language) for change in comparison.changes), MOST_BYTES)
+        left = unlisted(len(comparison.changes) - len(rows), "change", "thay đổi", language)
+        lines += [row_of(heads), "|:--|:--|--:|--:|", *rows, "", *left]
     return "\n".join(lines)
+
+
+def _markdown_row(change: Change, language: Language) -> str:
+    name, status, *others = (escaped(text) for text in _said(change, language, "→"))
+    return row_of([name, f"**{status}**" if change.worse else status, *others])
 
 
 def changes_text(comparison: Comparison, language: Language) -> str:
@@ -131,7 +134,7 @@ def changes_json(comparison: Comparison) -> str:
             "unchanged": comparison.unchanged,
         },
     }
-    changes = [
+    changes = (
         {
             "goal": change.result.goal_id,
             "area": change.result.area,
@@ -142,6 +145,5 @@ def changes_json(comparison: Comparison) -> str:
             "after": result_fields(change.after) if change.after else None,
         }
         for change in comparison.changes
-    ]
-    problems = map(problem_fields, comparison.new.problems)
-    return document(head, {"changes": changes, "problems": problems})
+    )
+    return document(head, {"changes": map(encoded, changes), "problems": problem_lines(comparison.new.problems)})

@@ -8,7 +8,7 @@ from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_
 from ..cells import cell_width, cut, pad, widest, wrap
 from ..grid import BEHIND, Column, columns_of
 from ..lines import Line, Look, Span, wrapped
-from ..markdown import escaped, row_of
+from ..markdown import MOST_BYTES, escaped, fitting, row_of, unlisted
 
 MOST_AREAS = 20
 MOST_GOALS = 8
@@ -159,24 +159,35 @@ def glyphs_of(counts: Sequence[int], cells: int) -> list[int]:
 
 
 def matrix_markdown(report: Report, language: Language) -> str:
-    """The table of gaps as Markdown, all areas, the worst first."""
+    """The table of gaps as Markdown, the worst areas first; how many areas or goals do not fit is said."""
     columns = columns_of(report.results, language)
-    heads = []
-    for column in columns:
-        unit = gap_unit(column.first.goal.unit, language)
-        heads.append(escaped(column.label) + (f" ({escaped(unit)})" if unit else ""))
+    heads = fitting((_markdown_head(column, language) for column in columns), MOST_BYTES // 4)
     lines = [
         f"### {escaped(title_of(report, language))}",
         "",
         word("as_of", language, day(report.as_of, language)),
         "",
         row_of([word("area", language), *heads, pick(language, "behind", "chậm")]),
-        "|:--|" + "--:|" * (len(columns) + 1),
+        "|:--|" + "--:|" * (len(heads) + 1),
     ]
-    for area, behind in _behind(report, len(columns), language).items():
-        tiles = [_markdown_cell(column, area) for column in columns]
-        lines.append(row_of([escaped(safe(area or "")), *tiles, behind]))
-    return "\n".join(lines) + "\n"
+    behind = _behind(report, len(columns), language)
+    rows = fitting(
+        (
+            row_of(
+                [escaped(safe(area or "")), *(_markdown_cell(column, area) for column in columns[: len(heads)]), said]
+            )
+            for area, said in behind.items()
+        ),
+        MOST_BYTES - sum(len(line.encode()) + 1 for line in lines),
+    )
+    left = unlisted(len(behind) - len(rows), "area", "địa bàn", language)
+    left += unlisted(len(columns) - len(heads), "goal", "mục tiêu", language)
+    return "\n".join([*lines, *rows, *([""] if left else []), *left[:-1]]) + "\n"
+
+
+def _markdown_head(column: Column, language: Language) -> str:
+    unit = gap_unit(column.first.goal.unit, language)
+    return escaped(column.label) + (f" ({escaped(unit)})" if unit else "")
 
 
 def _markdown_cell(column: Column, area: str | None) -> str:
