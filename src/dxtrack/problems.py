@@ -25,6 +25,7 @@ CODES = {
     "no-goals": "The targets file states no goal.",
     "no-targets": "A goal states no target.",
     "threshold": "A threshold that cannot be read.",
+    "todo": "A threshold that is still to be written.",
     "more-problems": "There are more problems in the file than are told.",
     "contradiction": "Two statements of the targets file exclude each other.",
     # the data file
