@@ -28,6 +28,8 @@ CODES = {
     "todo": "A threshold that is still to be written.",
     "more-problems": "There are more problems in the file than are told.",
     "contradiction": "Two statements of the targets file exclude each other.",
+    # a table of targets
+    "unread": "A column, a row or a figure that is not read.",
     # the data file
     "quote": "A quotation mark that does not close, or stands where none can.",
     "no-header": "The first line is not a header.",

@@ -20,7 +20,10 @@ HERE = Path(__file__).parent
 DEFAULT = HERE / "_default"
 FOLDERS = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
 COMMAND = ("status", "data.csv", "--targets", "targets.yaml", "--as-of", "2024-01-15")
-UNREACHABLE = {"more-problems": "it is the 1,001st, and 20 are shown"}
+UNREACHABLE = {
+    "more-problems": "it is the 1,001st, and 20 are shown",
+    "unread": "only `init --targets` reads tables of targets",
+}
 """Codes that `status` cannot produce, and why."""
 
 
