@@ -13,9 +13,12 @@ from dxtrack.periods import parse_period
 from dxtrack.targets import read_targets
 
 NASTY = [
-    "a: b", "a #b", "- a", "'", '"', "\\", '"a" \\"b\\"', "{a}", "[a, b]", "a, b", "%", "&a", "*a", "!a", "|", ">", "@", "`", "?", "a\nb",
-    "a\r\nb", "null", "True", "no", "~", "2025", "1e5", "0x1F", "-", "---", "a\tb", "Tỷ lệ: hồ sơ “trực tuyến”", "a " * 5000, "á" * 9999,
-    "<<", "=", "中文", "x\u200by", "x\x07y", "x\u202ey", "x\ufeffy", "x\u2028y", "\U0001f600", "e" + "\u0301" * 500, "a'b\"c", "TODO: x", "x:",
+    "a: b", "a #b", "- a", "'", '"', "\\", '"a" \\"b\\"', "{a}", "[a, b]", "a, b", "%", "&a", "*a", "!a",
+    "|", ">", "@", "`", "?", "a\nb",
+    "a\r\nb", "null", "True", "no", "~", "2025", "1e5", "0x1F",
+    "-", "---", "a\tb", "Tỷ lệ: hồ sơ “trực tuyến”", "a " * 5000, "á" * 9999,
+    "<<", "=", "中文", "x\u200by", "x\x07y", "x\u202ey", "x\ufeffy", "x\u2028y",
+    "\U0001f600", "e" + "\u0301" * 500, "a'b\"c", "TODO: x", "x:",
 ]  # fmt: skip
 
 

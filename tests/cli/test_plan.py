@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dxtrack.actuals import Source, read_table
 from dxtrack.cli.plan import COLUMNS, is_column, read_plan
+from dxtrack.cli.promises import Table
 from dxtrack.cli.starter import targets_file
 from dxtrack.problems import InputError, Problem
 from dxtrack.targets import Targets
@@ -238,7 +239,7 @@ CELLS = st.one_of(
 )
 
 
-@given(st.lists(st.fixed_dictionaries({column: CELLS for column in COLUMNS}), max_size=4))
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, CELLS)), max_size=4))
 def test_whatever_stands_in_a_plan(rows: list[dict[str, str]]) -> None:
     """It is a problem with its place, or what is written reads back, apart from what is still to be written."""
     import csv
@@ -249,12 +250,18 @@ def test_whatever_stands_in_a_plan(rows: list[dict[str, str]]) -> None:
     writer.writerows([{**row, "deadline": "2030"}[column] for column in COLUMNS] for row in rows)
     problems: list[Problem] = []
     table = read_table(Source("p.csv", io.BytesIO(text.getvalue().encode())), None, problems, is_column)
-    plan = read_plan(table, "p.csv", decimal=None, as_of=date(2025, 9, 30), language="en", problems=problems)
+    plan = read_plan(table, Table("p.csv", date(2025, 9, 30), "en", problems), None)
     errors = [problem for problem in problems if problem.severity == "error"]
     assert all(problem.line for problem in errors)
     if not errors:
         made = targets_file(plan.goals, "actuals.csv", "x", left_out="", language="en")
-        try:
-            targets_of(made)
-        except InputError as error:
-            assert {problem.code for problem in error.problems} == {"todo"}, made
+        assert codes(made) <= {"todo"}
+
+
+def codes(text: str) -> set[str]:
+    """What is wrong with a targets file."""
+    try:
+        targets_of(text)
+    except InputError as error:
+        return {problem.code for problem in error.problems}
+    return set()

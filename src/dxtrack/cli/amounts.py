@@ -1,14 +1,17 @@
 """Figures and thresholds as people write them into tables of targets: 1,200 · $1.5M · 45 % · ≥ 50 · tối thiểu 80%."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..actuals import Cell
 from ..numbers import DecimalMarks, Mark, NumberError, parse_number, two_readings
-from ..problems import Problem, shown
+from ..problems import shown
 from .names import folded
+
+Wrong = Callable[[Cell, str, str, str | None], None]
+"""Is told what is wrong with a cell: the code of the problem, its message and its help."""
 
 CURRENCIES = "$€£¥₫"
 
@@ -23,7 +26,7 @@ class Amount(NamedTuple):
     """What stands before it, in small letters."""
 
 
-def read_amount(cell: Cell, mark: Mark, name: str, problems: list[Problem]) -> Amount | None:
+def read_amount(cell: Cell, mark: Mark, wrong: Wrong) -> Amount | None:
     """The one number in a cell; None where there is none or several, and with a problem where it cannot be read."""
     match = _AMOUNT.fullmatch(cell.text)
     if match is None:
@@ -31,7 +34,7 @@ def read_amount(cell: Cell, mark: Mark, name: str, problems: list[Problem]) -> A
     try:
         number = DecimalMarks(mark).read(match["sign"] + match["number"], lambda: (cell.line, cell.column))
     except NumberError as error:
-        problems.append(problem(cell, name, error.code, str(error), error.hint))
+        wrong(cell, error.code, str(error), error.hint)
         return None
     unit = match["currency"] + " ".join((match["unit"] or "").split())
     return Amount(number, unit_named(unit), folded(match["words"]))
@@ -57,59 +60,64 @@ def _words(unit: str) -> set[str]:
     return {word.removesuffix("s") for word in unit.casefold().split()}
 
 
-def decimal_mark(cells: Iterable[Cell], name: str, problems: list[Problem]) -> Mark:
+def decimal_mark(cells: Iterable[Cell], wrong: Wrong) -> Mark:
     """The decimal mark that the figures of a table prove; a problem where they prove both, or leave it open."""
+    numbers = [(cell, match["number"]) for cell in cells if (match := _AMOUNT.fullmatch(cell.text))]
     proofs: dict[Mark, Cell] = {}
-    doubtful = []
-    for cell in cells:
-        match = _AMOUNT.fullmatch(cell.text)
-        marks = [character for character in match["number"] if character in ",."] if match else []
-        if not match or not marks:
-            continue
-        if len(marks) == 1 and _GROUP_LIKE.fullmatch(match["number"]):
-            doubtful.append((cell, match["number"]))
-            continue
-        same = len(set(marks)) < len(marks) == marks.count(marks[0])  # 1.234.567
-        proved: Mark = "," if (marks[-1] == ",") != same else "."
-        proofs.setdefault(proved, cell)
+    for cell, text in numbers:
+        if mark := _proved(text):
+            proofs.setdefault(mark, cell)
     if len(proofs) > 1:
         point, comma = proofs["."], proofs[","]
         message = f"{shown(comma.text)} has a decimal comma, but {shown(point.text)} on line {point.line} a point"
-        problems.append(problem(comma, name, "decimal-mark", message, _SAY_WHICH))
-    elif not proofs:
-        for cell, text in doubtful:
+        wrong(comma, "decimal-mark", message, _SAY_WHICH)
+    for cell, text in numbers:
+        if not proofs and _GROUP_LIKE.fullmatch(text):
             message = f"{shown(cell.text)} has two readings: {' or '.join(two_readings(text))}"
-            problems.append(problem(cell, name, "decimal-mark", message, _SAY_WHICH))
+            wrong(cell, "decimal-mark", message, _SAY_WHICH)
     return "," if "," in proofs else "."
 
 
-def read_threshold(cell: Cell, amount: Amount | None, direction: str, baseline: Decimal | None) -> str | None:
+def _proved(text: str) -> Mark | None:
+    """The decimal mark of a number: the last of two kinds, the other one where one kind parts thousands."""
+    marks = [character for character in text if character in ",."]
+    if not marks or _GROUP_LIKE.fullmatch(text):
+        return None
+    parts_thousands = len(marks) > 1 and len(set(marks)) == 1
+    return "," if (marks[-1] == ",") != parts_thousands else "."
+
+
+def read_threshold(target: str, amount: Amount | None, direction: str, baseline: Decimal | None) -> str | None:
     """A target as a threshold, without its unit; None where the table does not say which side of it is meant.
 
-    `direction` is what the table says besides; without it the way leads from the baseline to the target.
+    `amount` is the one number in it, and `direction` what the table says besides; without it the way leads from the
+    baseline to the target.
     """
-    if match := _RANGE.fullmatch(cell.text):
-        try:
-            low, high = parse_number(match[1]), parse_number(match[2])
-        except NumberError:
-            return None
-        return f"between {low:f} and {high:f}" if low <= high else None
+    if match := _RANGE.fullmatch(target):
+        return _range(match[1], match[2])
     if amount is None:
         return None
     if amount.words:
         operator = _OPERATORS.get(amount.words)
     elif direction:
-        operator = _OPERATORS.get(folded(direction)) or _DIRECTIONS.get(folded(direction))
-    elif baseline is not None and amount.number != baseline:
-        operator = "at least" if amount.number > baseline else "at most"
+        operator = (_OPERATORS | _DIRECTIONS).get(folded(direction))
     else:
-        operator = None
+        operator = _side(amount.number, baseline)
     return f"{operator} {amount.number:f}" if operator else None
 
 
-def problem(cell: Cell, name: str, code: str, message: str, hint: str | None = None) -> Problem:
-    """What is wrong with a cell of the table of that name."""
-    return Problem(name, cell.line, cell.column, code, message, hint, source=cell.source)
+def _side(target: Decimal, baseline: Decimal | None) -> str | None:
+    if baseline is None or target == baseline:
+        return None
+    return "at least" if target > baseline else "at most"
+
+
+def _range(*ends: str) -> str | None:
+    try:
+        low, high = map(parse_number, ends)
+    except NumberError:
+        return None
+    return f"between {low:f} and {high:f}" if low <= high else None
 
 
 _AMOUNT = re.compile(

@@ -45,8 +45,10 @@ class Asked(NamedTuple):
 @LANG
 def init(data: str | None, name: str | None, plan: str | None, **options: object) -> int:
     asked = Asked(**options)  # type: ignore[arg-type]  # click hands over what its types made
-    if sum(given is not None for given in (data, name, plan)) > 1:
-        raise click.UsageError("DATA, --example and --targets exclude each other: name one of them")
+    if name is not None and data is not None:
+        raise click.UsageError("an example brings its own data: leave DATA or --example out")
+    if plan is not None and (data is not None or name is not None):
+        raise click.UsageError("a table of targets stands alone: leave --targets out, or DATA and --example")
     files = _files(data, name, plan, asked)
     here()
     for file in (*files, "targets.yml"):
@@ -117,16 +119,16 @@ def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
     from ..problems import counted
     from ..render import to_messages
     from ..wording import pick, safe
-    from . import plan as plans
     from . import starter
+    from .plan import is_column, read_plan
+    from .promises import Table
 
     must_be_file(plan, "table of targets")
     problems: list[Problem] = []
     source = Source(called(plan), plan)
-    rows = attempt(lambda: read_table(source, asked.encoding, problems, plans.is_column), plan, problems)
-    made = plans.read_plan(
-        rows or [], source.name, decimal=asked.decimal, as_of=asked.as_of, language=asked.language, problems=problems
-    )
+    rows = attempt(lambda: read_table(source, asked.encoding, problems, is_column), plan, problems)
+    table = Table(source.name, asked.as_of, asked.language, problems)
+    made = read_plan(rows or [], table, asked.decimal)
     if any(problem.severity == "error" for problem in problems):
         raise _invalid(problems)
     say(to_messages(counted(problems)))
