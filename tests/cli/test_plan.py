@@ -195,6 +195,15 @@ def test_the_year_before(run: Run, tmp_path: Path) -> None:
     assert "period: 2022  # the plan says no period" in (tmp_path / "targets.yaml").read_text("utf-8")
 
 
+def test_the_first_years(run: Run, tmp_path: Path) -> None:
+    """Before the year 1 there is none: no crash at the end of the calendar."""
+    assert written(run, tmp_path, "name,start,target,due\nA,1,5,0001\n").code == 0
+    (tmp_path / "data.csv").write_text("goal,period,value\ng,9998,1\ng,9999,2\n", "utf-8")
+    (tmp_path / "targets.yaml").unlink()
+    assert run("init", "data.csv", cwd=tmp_path).code == 0
+    assert "deadline: 9999" in (tmp_path / "targets.yaml").read_text("utf-8")
+
+
 def test_what_is_no_figure(run: Run, tmp_path: Path) -> None:
     """A baseline or current figure that is no number is not lost: it stands in a remark or is noted."""
     result = written(run, tmp_path, "name,baseline,target,current,deadline\nA,n/a,≥5,Pending,2026\n")

@@ -98,6 +98,20 @@ def test_goals_called_by_a_name(run: Run, tmp_path: Path) -> None:
     }
 
 
+def test_goals_of_a_published_file() -> None:
+    """What tells a goal's rows is written with it, and its id is made of its name."""
+    found = [
+        Found("energy", unit="Mtoe", rows={"unit": "MTOE", "nrg_bal": "", "note #": "a: b"}),
+        Found("Life expectancy at birth", column="Life expectancy at birth"),
+        Found("energy", rows={"unit": "I05"}),
+    ]
+    text = targets_file(goals_of(found, date(2025, 1, 1), "en"), "f.csv", "x", left_out="", language="en")
+    goals = yaml.safe_load(text)["goals"]
+    assert list(goals) == ["energy", "life_expectancy_at_birth", "energy_2"]
+    assert (goals["energy"]["rows"], goals["energy"]["unit"]) == (found[0].rows, "Mtoe")
+    assert goals["life_expectancy_at_birth"]["column"] == "Life expectancy at birth"
+
+
 def test_many_goals(run: Run, tmp_path: Path) -> None:
     """Thirty are written, and how many are left out is said on standard error and in the file."""
     rows = "".join(f"g{number},2025,5\n" for number in range(42))

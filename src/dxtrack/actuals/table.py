@@ -17,7 +17,7 @@ LEAST_KNOWN = 2
 
 
 class Cell(NamedTuple):
-    """What stands in one cell, and where: line and column from 1, and the line of the file for showing."""
+    """What stands in one cell, and where: line and column from 1, and that line of the file for showing."""
 
     text: str
     line: int
@@ -81,4 +81,4 @@ def _cells(text: str, delimiter: str) -> list[str]:
 
 def _placed(text: str, place: tuple[int, int, str]) -> Cell:
     line, column, source = place
-    return Cell(text.strip(), line, column, source.rstrip("\r\n"))
+    return Cell(text.strip(), line, column, source)

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from ..periods import Period
 from ..problems import JOINERS
 
-LONGEST_REMARK = 80
+LONGEST_REMARK = 200
 LONGEST_KEY = 900
 """YAML looks no further than 1024 characters for the colon behind a key."""
 MOST_ACCENTS = 30

@@ -51,14 +51,18 @@ def _found(name: str, tracks: Tracks) -> Found:
 
 def goals_of(found: Sequence[Found], today: date, language: Language) -> dict[str, Value]:
     """The goals by id, as the targets file has them."""
-    taken = {each.name for each in found if re.fullmatch(GOAL_ID, each.name)}
+    taken = {each.name for each in found if _names_itself(each)}
     goals: dict[str, Value] = {}
     for each in found:
-        goal_id = each.name
-        if goal_id not in taken or each.rows or each.column:
-            goal_id = made_id(each.name, taken | goals.keys())
+        goal_id = each.name if _names_itself(each) else made_id(each.name, taken)
+        taken.add(goal_id)
         goals[goal_id] = _goal(each, goal_id, today, language)
     return goals
+
+
+def _names_itself(found: Found) -> bool:
+    """Whether its rows say its id."""
+    return bool(re.fullmatch(GOAL_ID, found.name)) and not found.rows and not found.column
 
 
 def left_out(number: int, language: Language) -> str:
@@ -92,6 +96,6 @@ def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[s
         if found.first.period != latest.period:
             began = found.first.period
             goal["baseline"] = {"period": Remarked(between(began.first, began.last), of_period)}
-    deadline = Decimal(max(today.year, latest.day.year if latest else 0) + 2)
+    deadline = Decimal(min(max(today.year, latest.day.year if latest else 0) + 2, date.max.year))
     goal["targets"] = [{"deadline": Remarked(deadline, promised), "threshold": Remarked("TODO", threshold)}]
     return goal

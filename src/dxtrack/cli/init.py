@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from .exits import DONE, INVALID_INPUT
-from .options import AS_OF, DECIMAL, ENCODING, LANG, today
+from .options import AS_OF, DECIMAL, ENCODING, LANG
 from .places import here
 from .reading import attempt, called, must_be_file
 from .streams import NoOutput, save, say, write
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 @click.argument("data", required=False, type=click.Path())
 @click.option("--example", "name", metavar="NAME", help="A real programme instead: hcmc.")
 @click.option("--targets", "plan", type=click.Path(), metavar="PLAN", help="A table of targets, one a row, as CSV.")
-@AS_OF(help="The day for which the `current` figures of PLAN stand.  [default: today]")
+@AS_OF(help="The day of the run, for which `current` figures of PLAN stand.  [default: today]")
 @ENCODING
 @DECIMAL
 @LANG
@@ -72,7 +72,7 @@ def _files(data: str | None, example: str | None, plan: str | None, asked: Asked
         return _for_data(data, asked)
     if plan is not None:
         return _from_plan(plan, asked)
-    return starter.first_files(today(), asked.language)
+    return starter.first_files(asked.as_of, asked.language)
 
 
 def _for_data(data: str, asked: Asked) -> dict[str, str]:
@@ -99,7 +99,7 @@ def _for_data(data: str, asked: Asked) -> dict[str, str]:
     left_out = found.left_out(left, asked.language) if left > 0 else ""
     if left_out:
         say(f"note: {left_out}\n")
-    made = found.goals_of(goals[: found.MOST_GOALS], today(), asked.language)
+    made = found.goals_of(goals[: found.MOST_GOALS], asked.as_of, asked.language)
     entry = _entry(data, asked)
     text = starter.targets_file(made, entry, about, left_out=left_out, language=asked.language)
     return {"targets.yaml": text}

@@ -138,11 +138,14 @@ def _by_goal(rows: Sequence[Row]) -> dict[str, list[Row]]:
     by_name: dict[str, list[Row]] = {}
     for row in rows:
         by_name.setdefault(folded(_called(row)), []).append(row)
-    taken = {called for called in by_name if re.fullmatch(GOAL_ID, called)}
+    ids = {called for called in by_name if re.fullmatch(GOAL_ID, called)}
+    taken = set(ids)
     goals: dict[str, list[Row]] = {}
     for called, of_goal in by_name.items():
         speaking = called if called[0].isalpha() else _name(of_goal[0])
-        goals[called if called in taken else made_id(speaking, taken | goals.keys())] = of_goal
+        goal_id = called if called in ids else made_id(speaking, taken)
+        taken.add(goal_id)
+        goals[goal_id] = of_goal
     return goals
 
 

@@ -28,7 +28,7 @@ class Table(NamedTuple):
     def wrong(self, cell: Cell, code: str, message: str, hint: str | None = None) -> None:
         """Notes what is wrong with a cell."""
         place = self.name, cell.line, cell.column
-        self.problems.append(Problem(*place, code, message, hint, source=cell.source))
+        self.problems.append(Problem(*place, code, message, hint, source=cell.source.rstrip("\r\n")))
 
     def note(self, cell: Cell, message: str, hint: str | None = None) -> None:
         """Notes what is not read."""
@@ -126,7 +126,7 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
     if first and first.last <= date(year, 12, 31):
         year = first.first.year - 1
     assumed = pick(table.language, "the plan says no period: the year before", "kế hoạch không ghi kỳ: năm trước đó")
-    return Remarked(parse_period(f"{year:04}"), assumed)
+    return Remarked(parse_period(f"{max(year, 1):04}"), assumed)
 
 
 # --- a row ---
