@@ -18,8 +18,10 @@ from dxtrack.periods import (
     add_months,
     after_two,
     between,
+    both_readings,
     cut,
     ends_month,
+    is_year_and_next,
     month_end,
     month_index,
     parse_period,
@@ -47,7 +49,8 @@ FINE = {
     "2025-06-30": (D(2025, 6, 30), D(2025, 6, 30)),
     "2024-02-29": (D(2024, 2, 29), D(2024, 2, 29)),
     "2025-07-01/2025-09-10": (D(2025, 7, 1), D(2025, 9, 10)),
-    "2025/2026": (D(2025, 1, 1), D(2026, 12, 31)),
+    "2025/2027": (D(2025, 1, 1), D(2027, 12, 31)),
+    "2025-01/2026-12": (D(2025, 1, 1), D(2026, 12, 31)),
     "2025-04/2025-06": (D(2025, 4, 1), D(2025, 6, 30)),
     "2025-Q1/2025-Q2": (D(2025, 1, 1), D(2025, 6, 30)),
     "2025-W10/2025-W12": (D(2025, 3, 3), D(2025, 3, 23)),
@@ -129,7 +132,11 @@ REFUSED = {
     "5/5/2023": ("is not a period", "2023-05-05"),
     "05/06/2023": ("is not a period", "2023-06-05 or 2023-05-06"),
     "31/02/2023": ("is not a period", None),
-    "2022-2023": ("is not a period", "2022/2023"),
+    "2020-2023": ("is not a period", "2020/2023"),
+    "2023/2022": ("ends before it begins", None),
+    "Q1/23": ("is not a period", "2023-Q1"),
+    "30/06/23": ("is not a period", "2023-06-30"),
+    "thg 6-23": ("what a spreadsheet makes of a month", "2023-06"),
     "năm 2023": ("is not a period", "2023"),
     "45107": ("spreadsheet's number for a day", "2023-06-30"),
     "2023-06-30T00:00:00Z": ("has a time of day", "2023-06-30"),
@@ -149,6 +156,84 @@ def test_what_is_no_period(text: str) -> None:
         assert refusal.value.hint == f"write {meant}"
         for proposal in meant.split(" or "):
             parse_period(proposal)
+
+
+FISCAL = {
+    # text: the year in which it begins
+    "2024/25": 2024,
+    "2024/2025": 2024,
+    "2024-25": 2024,
+    "2024-2025": 2024,
+    "FY2025": 2024,
+    "FY2024/25": 2024,
+    "FY2024-2025": 2024,
+    "2010/11": 2010,
+    "FY2010-11": 2010,
+    "1999/00": 1999,
+    "1999/2000": 1999,
+}
+
+
+@pytest.mark.parametrize("text", FISCAL)
+def test_a_fiscal_year_begins_in_its_month(text: str) -> None:
+    """It lasts twelve months from the first of its month, FY2025 ends in 2025, and its text stays as written."""
+    year = FISCAL[text]
+    period = parse_period(text, 4)
+    assert (period.text, period.first, period.last) == (text, D(year, 4, 1), D(year + 1, 3, 31))
+    assert period.has("annual")
+    assert parse_period(text, 10).first == D(year, 10, 1)
+    assert parse_period(text, 3).last == D(year + 1, 2, 29 if year == 1999 else 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("2024/25", ""),
+        ("2024-25", ""),
+        ("FY2025", ""),
+        ("FY2024/25", ""),
+        ("2024/2025", "; the two calendar years are 2024-01/2025-12"),
+        ("2024-2025", "; the two calendar years are 2024-01/2025-12"),
+    ],
+)
+def test_a_fiscal_year_without_its_month(text: str, more: str) -> None:
+    """Where nothing says when fiscal years begin, each is refused with the key that says it and the interval."""
+    with pytest.raises(PeriodError, match="is a fiscal year") as refusal:
+        parse_period(text)
+    assert refusal.value.hint == (
+        f"say programme: {{fiscal_year_starts: 4}} for years from April, or write 2024-04/2025-03{more}"
+    )
+    parse_period("2024-04/2025-03")
+    parse_period("2024-01/2025-12")
+
+
+def test_fiscal_years_that_are_calendar_years() -> None:
+    """Where fiscal years begin in January FY2025 is 2025, and no two years make one."""
+    assert parse_period("FY2025", 1) == parse_period("2025")
+    for text in ("2024/25", "2024/2025", "FY2024/25"):
+        with pytest.raises(PeriodError, match="a fiscal year lies in one"):
+            parse_period(text, 1)
+
+
+@pytest.mark.parametrize("fiscal", [None, 4])
+def test_what_a_fiscal_year_does_not_change(fiscal: int | None) -> None:
+    """A month stays one although it could be a year and the next, and an interval of other years stays one."""
+    assert parse_period("2010-11", fiscal).first == D(2010, 11, 1)
+    assert parse_period("2020/2025", fiscal).first == D(2020, 1, 1)
+    assert parse_period("2025", fiscal).first == D(2025, 1, 1)
+    assert parse_period("2025-Q1", fiscal).last == D(2025, 3, 31)
+    for text in ("2024/26", "FY2024/26", "2024-26", "FY0001", "FY25", "fy2025"):
+        with pytest.raises(PeriodError):
+            parse_period(text, fiscal)
+
+
+def test_months_that_may_be_a_year_and_the_next() -> None:
+    """2009-10 is October, and the fiscal year 2009/10 to many; the message shows both."""
+    assert [text for text in ("2009-10", "2011-12", "2011-10", "2009", "2009/10") if is_year_and_next(text)] == [
+        "2009-10",
+        "2011-12",
+    ]
+    assert both_readings("2009-10") == "'2009-10' is a month, or the fiscal year 2009/10"
 
 
 @pytest.mark.parametrize("odd", ["２０２３", "2023–06", "2023−06", "2023\u200b", "2023\u00a006", "2О23"])
@@ -174,7 +259,7 @@ def test_a_message_is_short() -> None:
         ("2024-02", Length("months", 1)),
         ("2025-W47", Length("days", 7)),
         ("2025-06-30", Length("days", 1)),
-        ("2025/2026", Length("months", 24)),
+        ("2025-01/2026-12", Length("months", 24)),
         ("2025-07-01/2025-09-10", Length("days", 72)),  # 31 + 31 + 10
     ],
 )
@@ -317,6 +402,8 @@ def test_days_round_trip(one: date, other: date) -> None:
 @example("٠١/٠٢/٢٠٢٣")
 @example("99/99/9999")
 @example("1/0/0000")
+@example("9999/10000")
+@example("0000/0001")
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text raises anything but PeriodError, and what the help proposes can be read."""
     read_or_refused(text)
@@ -327,7 +414,7 @@ def read_or_refused(text: str) -> None:
     try:
         period = parse_period(text)
     except PeriodError as error:
-        if error.hint and error.hint != f"write one of {FORMS}":
+        if error.hint and error.hint != f"write one of {FORMS}" and not error.hint.startswith("say "):
             for proposal in error.hint.removeprefix("write ").split(" or "):
                 parse_period(proposal)
     else:
@@ -393,9 +480,22 @@ def test_cut_leaves_no_gap(first: date, days: int, length: Length) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2025", "2025-H2", "2025-Q3", "2025-06", "2025-W47", "2026-W01", "2025-06-30", "2025-07-01/2025-09-10"]
+    "text",
+    [
+        "2025",
+        "2025-H2",
+        "2025-Q3",
+        "2025-06",
+        "2025-W47",
+        "2026-W01",
+        "2025-06-30",
+        "2024-04/2025-03",
+        "2025-07-01/2025-09-10",
+    ],
 )
 def test_between(text: str) -> None:
     """From the first to the last day of a period it is the period again, written as shortly as it goes."""
     period = parse_period(text)
-    assert between(period.first, period.last) == period
+    written = between(period.first, period.last)
+    assert written == period
+    assert written.text == text

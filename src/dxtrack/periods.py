@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .problems import look_alike, shown
+from .spellings import as_written_here, days_written, ends_fiscal_year, guessed, next_year
 
 FORMS = "2025, 2025-H1, 2025-Q3, 2025-06, 2025-W47, 2025-06-30, or two of them: 2025-07-01/2025-09-10"
 """How a period is written, for messages."""
@@ -93,25 +94,29 @@ _SIMPLE = re.compile(
 
 
 @lru_cache(maxsize=65536)
-def parse_period(text: str) -> Period:
+def parse_period(text: str, fiscal: int | None = None) -> Period:
     """The period that `text` writes, in one of the forms of `FORMS`.
 
-    Raises PeriodError for everything else, also for days that no calendar has.
+    With the month in which a fiscal year begins, 1 to 12, also FY2025, which ends in 2025, and 2024/25, 2024/2025,
+    2024-25 and FY2024/25. Raises PeriodError for everything else, also for days that no calendar has.
     """
+    if (ends := ends_fiscal_year(text)) is not None:
+        return _fiscal_year(text, ends, fiscal)
     if "/" in text:
         begin, _, end = text.partition("/")
         if _SIMPLE.fullmatch(begin) and _SIMPLE.fullmatch(end):
             first, last = _simple(begin).first, _simple(end).last
             if last < first:
-                raise PeriodError(f"{shown(text)} ends before it begins", f"write {end}/{begin}")
+                swapped = f"{end}/{begin}"
+                raise PeriodError(f"{shown(text)} ends before it begins", _write(swapped if _exists(swapped) else None))
             return Period(text, first, last)
-    return _simple(text)
+    return _simple(text, fiscal)
 
 
-def _simple(text: str) -> Period:
+def _simple(text: str, fiscal: int | None = None) -> Period:
     match = _SIMPLE.fullmatch(text)
     if match is None:
-        raise _refusal(text)
+        raise _refusal(text, fiscal)
     year = int(match["year"])
     if year == 0:
         raise PeriodError(f"{shown(text)}: there is no year 0000")
@@ -134,32 +139,84 @@ def _simple(text: str) -> Period:
     return Period(text, date(year, 1, 1), date(year, 12, 31))
 
 
-# --- what people write instead, and what it certainly means ---
-
-_SLIPS = (
-    (r"(?:năm\s*)(\d{4})", "{0}"),
-    (r"(?:q|quý|quarter)\s*([1-4])\s*[-/., ]?\s*(?:năm\s*)?(\d{4})", "{1}-Q{0}"),
-    (r"(?:h|half)\s*([12])\s*[-/., ]?\s*(\d{4})", "{1}-H{0}"),
-    (r"(?:tháng\s*)(\d{1,2})\s*[-/., ]\s*(?:năm\s*)?(\d{4})", "{1}-{0:0>2}"),
-    (r"(\d{1,2})[-/.](\d{4})", "{1}-{0:0>2}"),
-    (r"(\d{4})[-/. ]?q([1-4])", "{0}-Q{1}"),
-    (r"(\d{4})[-/. ]?h([12])", "{0}-H{1}"),
-    (r"(\d{4})[-/. ]?w(\d{1,2})", "{0}-W{1:0>2}"),
-    (r"(\d{4})[-/.](\d{1,2})", "{0}-{1:0>2}"),
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?", "{0}-{1:0>2}-{2:0>2}"),
-    (r"(\d{4})\s*[-–]\s*(\d{4})", "{0}/{1}"),
-)
-_ROMAN = ("i", "ii", "iii", "iv")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_DAY_ZERO_OF_SPREADSHEETS = date(1899, 12, 30)
+# --- fiscal years ---
 
 
-def _refusal(text: str) -> PeriodError:
+def _fiscal_year(text: str, ends: int, fiscal: int | None) -> Period:
+    if not 2 <= ends <= 9999:
+        raise PeriodError(f"{shown(text)} is not in the calendar")
+    if fiscal == 1 and text.startswith("FY") and len(text) == len("FY2025"):
+        return Period(text, date(ends, 1, 1), date(ends, 12, 31))
+    if fiscal is None or fiscal == 1:
+        raise _unsaid(text, ends, fiscal)
+    return Period(text, date(ends - 1, fiscal, 1), month_end(ends, fiscal - 1))
+
+
+def _unsaid(text: str, ends: int, fiscal: int | None) -> PeriodError:
+    begins = ends - 1
+    message = f"{shown(text)} is a fiscal year, and nothing says in which month it begins"
+    if fiscal == 1:
+        message = f"{shown(text)} is a year and the next, but with fiscal_year_starts: 1 a fiscal year lies in one"
+    hint = f"say programme: {{fiscal_year_starts: 4}} for years from April, or write {begins:04}-04/{ends:04}-03"
+    if re.fullmatch("[0-9]{4}[-/][0-9]{4}", text):
+        hint += f"; the two calendar years are {begins:04}-01/{ends:04}-12"
+    elif re.fullmatch("[0-9]{4}/(?:0[1-9]|1[0-2])", text):
+        hint += f"; the month is {text.replace('/', '-')}"
+    return PeriodError(message, hint)
+
+
+def is_year_and_next(text: str) -> bool:
+    """Whether a month, such as 2009-10, may as well be a year and the next, as fiscal years are written."""
+    return re.fullmatch("[0-9]{4}-[0-9]{2}", text) is not None and text.endswith(next_year(text[:4])[2:])
+
+
+def both_readings(text: str) -> str:
+    """What a text of which `is_year_and_next` holds may be, for messages."""
+    year, following = text.split("-")
+    return f"{shown(text)} is a month, or the fiscal year {year}/{following}"
+
+
+# --- as published files write them ---
+
+
+@lru_cache(maxsize=65536)
+def read_period(text: str, fiscal: int | None = None) -> Period:
+    """The period that a cell or a heading of a data file writes: as `parse_period` has it, or as offices write it.
+
+    `Quý I/2025` and `2025Q1` become 2025-Q1; a fiscal year stays as it is written. Raises PeriodError for everything
+    else, also for a day such as 05/06/2025 that has two readings; `written_days` gives both.
+    """
+    stated = " ".join(text.split())
+    try:
+        return parse_period(stated, fiscal)
+    except PeriodError as error:
+        if ends_fiscal_year(stated) is not None:
+            raise
+        refusal = error
+    days = written_days(stated)
+    if len(days) == 2:
+        raise PeriodError(f"{stated} is {days[0].text} or {days[1].text}", "write the year first, as in 2025-06-30")
+    written = days[0].text if days else as_written_here(stated)
+    if written and ends_fiscal_year(written) is not None:
+        return parse_period(written, fiscal)
+    if written and _exists(written):
+        period = parse_period(written)
+        return between(period.first, period.last)
+    raise refusal
+
+
+def written_days(text: str) -> tuple[Period, ...]:
+    """The days that 30/06/2025, 30.06.2025 or 30-06-2025 may be, the day first before the month first.
+
+    One where the other is in no calendar; none where nothing of the kind is written.
+    """
+    return tuple(parse_period(day) for day in days_written(text) if _exists(day))
+
+
+def _refusal(text: str, fiscal: int | None) -> PeriodError:
     if not text:
         return PeriodError("the period is missing", f"write one of {FORMS}")
-    meant = _meant(text) if len(text) <= 60 else None
-    hint = f"write {meant}" if meant else f"write one of {FORMS}"
+    hint = _write(_meant(text, fiscal))
     if re.fullmatch(r"[a-z]{3}-\d\d|thg ?\d{1,2}-\d\d", text.casefold()):
         return PeriodError(f"{shown(text)} is not a period but what a spreadsheet makes of a month", hint)
     if re.fullmatch(r"[0-9]{5}", text):
@@ -169,29 +226,23 @@ def _refusal(text: str) -> PeriodError:
     return PeriodError(f"{shown(text)} is not a period{look_alike(text)}", hint)
 
 
-def _meant(text: str) -> str | None:
-    folded = " ".join(text.split()).casefold()
-    folded = re.sub(r"^quý (i{1,3}|iv)\b", lambda match: f"quý {_ROMAN.index(match[1]) + 1}", folded)
-    if re.fullmatch(r"[0-9]{5}", folded):
-        return (_DAY_ZERO_OF_SPREADSHEETS + timedelta(days=int(folded))).isoformat()
-    if match := _DAY_FIRST.fullmatch(folded):
-        one, two, year = (int(part) for part in match.groups())
-        days = dict.fromkeys([(one, two), (two, one)])  # the day first, as it is written nearly everywhere
-        possible = [f"{year:04}-{month:02}-{day:02}" for day, month in days if month <= 12]
-        return " or ".join(text for text in possible if _exists(text)) or None
-    if match := re.fullmatch(r"(?:([a-z]{3})[a-z]*|thg ?(\d{1,2}))[-/. ](?:20)?(\d\d)", folded):
-        month = _MONTHS.index(match[1]) + 1 if match[1] in _MONTHS else int(match[2] or 0)
-        return f"20{match[3]}-{month:02}" if 1 <= month <= 12 else None
-    for pattern, form in _SLIPS:
-        if match := re.fullmatch(pattern, folded):
-            proposal = form.format(*match.groups())
-            return proposal if _exists(proposal) else None
+def _write(meant: str | None) -> str:
+    return f"write {meant}" if meant else f"write one of {FORMS}"
+
+
+def _meant(text: str, fiscal: int | None) -> str | None:
+    """What was certainly meant by a text that is no period here; two days where both may be."""
+    for spelling in (text, guessed(text)):
+        if spelling:
+            proposals = [*days_written(spelling), as_written_here(spelling)]
+            if meant := " or ".join(each for each in proposals if each and _exists(each, fiscal)):
+                return meant
     return None
 
 
-def _exists(text: str) -> bool:
+def _exists(text: str, fiscal: int | None = None) -> bool:
     try:
-        parse_period(text)
+        parse_period(text, fiscal)
     except PeriodError:
         return False
     return True
@@ -240,7 +291,10 @@ def after_two(day: date, frequency: Frequency) -> date:
 
 
 def between(first: date, last: date) -> Period:
-    """The period from one day to another, written in the shortest way: 2025, 2025-Q3, 2025-06, 2025-W47, two days."""
+    """The period from one day to another, written in the shortest way: 2025, 2025-Q3, 2025-06, 2025-W47.
+
+    Whatever is none of these is two months (2024-04/2025-03) or two days.
+    """
     year = f"{first.year:04}"
     if first == last:
         return Period(first.isoformat(), first, last)
@@ -252,6 +306,8 @@ def between(first: date, last: date) -> Period:
         period = parse_period(text)
         if (period.first, period.last) == (first, last):
             return period
+    if first.day == 1 and ends_month(last):
+        return Period(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}", first, last)
     return Period(f"{first}/{last}", first, last)
 
 

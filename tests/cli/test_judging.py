@@ -115,3 +115,46 @@ def test_the_same_again(run: Run, folder: Path, option: str) -> None:
     """An option that is repeated with the same value says what it says once."""
     once, often = (run(*STATUS, *[option] * times, "-o", "csv", cwd=folder) for times in (1, MANY))
     assert once == often
+
+
+FISCAL = """\
+version: 1
+programme: {fiscal_year_starts: 4}
+goals:
+  online:
+    baseline: {period: 2020/21, value: 10}
+    targets:
+      - {deadline: FY2025, threshold: at least 50}
+      - {deadline: 2029/30, threshold: at least 90}
+"""
+
+
+def test_deadlines_and_suppositions_in_fiscal_years(run: Run, folder: Path) -> None:
+    """`--deadline` and `--set` take fiscal years in any form, with the month of the targets file."""
+    (folder / "targets.yaml").write_text(FISCAL, "utf-8")
+    arguments = ["status", "plain.csv", "--as-of", "2024-10", "-o", "csv", "--set", "online=2023/24:60"]
+    for deadline in ("FY2025", "2024/25", "2024-04/2025-03"):
+        result = run(*arguments, "--deadline", deadline, cwd=folder)
+        assert (result.code, result.err) == (0, "")
+        assert len(result.out.splitlines()) == 2
+        assert "2024-03-31" in result.out and ",met," in result.out
+    result = run(*arguments, "--deadline", "2023/24", cwd=folder)
+    assert result.code == 2
+    assert "there is no deadline '2023/24'; there are FY2025, 2029/30" in result.err
+    result = run("status", "plain.csv", "--as-of", "2025-01", "--set", "online=2024/25:60", cwd=folder)
+    assert "say --as-of 2024-04/2025-03\n" in result.err
+
+
+def test_a_deadline_of_a_fiscal_year_that_nobody_knows(run: Run, folder: Path) -> None:
+    """Where the targets file says no month, it is a wrong use, with the key and the interval."""
+    result = run(*STATUS, "--deadline", "2024/25", cwd=folder)
+    assert result.code == 2
+    assert "write 2024-04/2025-03" in result.err and "fiscal_year_starts" in result.err
+
+
+@pytest.mark.parametrize("text", ["FY2025", "2024/25", "2024/2025", "2024-25"])
+def test_the_day_of_the_report_is_no_fiscal_year(run: Run, folder: Path, text: str) -> None:
+    """`--as-of` wants its last day, or the interval."""
+    result = run("status", "plain.csv", "--as-of", text, cwd=folder)
+    assert result.code == 2
+    assert f"{text} is a fiscal year; write its last day or the interval, as in 2024-04/2025-03" in result.err

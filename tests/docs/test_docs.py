@@ -71,6 +71,7 @@ KINDS = (
     (kinds.NUMBER, "number"),
     (kinds.PERIOD, "[period](#periods)"),
     (kinds.DAY, "day"),
+    (kinds.MONTH, "month, `1` to `12`"),
     (kinds.THRESHOLD, "[threshold](#thresholds)"),
     (model.LOCALIZED, "text, or [one per language](#text-per-language)"),
 )

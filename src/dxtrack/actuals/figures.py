@@ -12,6 +12,13 @@ from ..targets import Goal
 
 STATUSES = ("final", "preliminary", "estimate", "forecast")
 """From the most to the least certain."""
+STATUS_WORDS = {
+    "final": ("final", "chính thức", "thực hiện", "th", "actual", "a"),
+    "preliminary": ("preliminary", "sơ bộ", "prelim", "prel", "provisional", "prov", "p"),
+    "estimate": ("estimate", "ước", "ước tính", "ước đạt", "ước thực hiện", "ước th", "ưth", "estimated", "est", "e"),
+    "forecast": ("forecast", "dự báo", "dự kiến", "kế hoạch", "kh", "projected", "projection", "proj", "f"),
+}
+"""How published files say each of `STATUSES`: words and marks in lower case, composed, without a full stop."""
 SUPPOSED = "--set"
 """The file of a figure that no file states."""
 

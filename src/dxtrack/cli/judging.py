@@ -23,21 +23,23 @@ def judge(
     """The report that the options ask for, of these areas or theirs; in `older` data an area may be missing."""
     from ..actuals import suppose
     from ..judge import assess
+    from ..periods import between
 
-    _check_selection(options, targets, () if older else options.areas, actuals)
+    deadlines = [_deadline(text, targets) for text in options.deadlines]
+    _check_selection(options, targets, deadlines, () if older else options.areas, actuals)
     supposed: dict[str, dict[Period, Decimal]] = {}
     for text in options.what_if:
         goal_id, period, value = _supposed(text, targets)
         supposed.setdefault(goal_id, {})[period] = value
         if period.last > options.as_of and not older:
             said = f"--set {goal_id}={period.text} stands after {options.as_of} and is ignored"
-            say(f"note: {said}; say --as-of {period.text}\n")
+            say(f"note: {said}; say --as-of {between(period.first, period.last).text}\n")
     return assess(
         targets,
         suppose(actuals, targets.goals, supposed),
         options.as_of,
         goals=set(options.goals) or None,
-        deadlines={deadline.last for deadline in options.deadlines} or None,
+        deadlines={deadline.last for deadline in deadlines} or None,
         areas=tuple(dict.fromkeys(options.areas)) or (None,) if areas is None else areas,
     )
 
@@ -57,19 +59,30 @@ def nothing_to_judge(report: "Report", options: Options) -> bool:
     return not any(goal_id in report.actuals.figures for goal_id in goals)
 
 
-def _check_selection(options: Options, targets: "Targets", areas: Sequence[str], actuals: "Actuals") -> None:
+def _check_selection(
+    options: Options, targets: "Targets", asked: "Sequence[Period]", areas: Sequence[str], actuals: "Actuals"
+) -> None:
     for goal_id in options.goals:
         if goal_id not in targets.goals:
             raise unknown("goal", goal_id, list(targets.goals))
     selected = [targets.goals[goal_id] for goal_id in dict.fromkeys(options.goals or targets.goals)]
     deadlines = {target.deadline.last: target.deadline.text for goal in selected for target in goal.targets}
-    for deadline in options.deadlines:
+    for deadline in asked:
         if deadline.last not in deadlines:
             raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
     known = dict.fromkeys(actuals.areas)
     for area in areas:
         if area not in known:
             raise unknown("area", area, list(known))
+
+
+def _deadline(text: str, targets: "Targets") -> "Period":
+    from ..periods import PeriodError, parse_period
+
+    try:
+        return parse_period(text, targets.programme.fiscal_year_starts)
+    except PeriodError as error:
+        raise click.UsageError(f"--deadline: {hinted(error)}") from None
 
 
 def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
@@ -86,7 +99,8 @@ def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
         guess = closest(goal_id, list(targets.goals))
         hint = f"; did you mean {guess}?" if guess else ""
         raise click.UsageError(f"--set: there is no goal {shown(goal_id)}{hint}")
+    fiscal = targets.programme.fiscal_year_starts
     try:
-        return goal_id, parse_period(period), parse_number(value.removesuffix("%"))
+        return goal_id, parse_period(period, fiscal), parse_number(value.removesuffix("%"))
     except (PeriodError, NumberError) as error:
         raise click.UsageError(f"--set: {hinted(error)}") from None

@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from ..numbers import Mark, NumberError
-    from ..periods import Period, PeriodError
+    from ..periods import PeriodError
     from ..wording import Language
 
 
@@ -28,7 +28,8 @@ class Options(NamedTuple):
     targets: str | None
     as_of: date
     goals: tuple[str, ...]
-    deadlines: "tuple[Period, ...]"
+    deadlines: tuple[str, ...]
+    """As the targets file writes them."""
     areas: tuple[str, ...]
     what_if: tuple[str, ...]
     strict: bool
@@ -80,13 +81,31 @@ def hinted(error: "PeriodError | NumberError") -> str:
 # --- what is made of the values ---
 
 
-def _period(text: str) -> "Period":
+def _day(text: str) -> date:
+    """The last day of a period; no targets file is read yet, so that a fiscal year is to be written out."""
     from ..periods import PeriodError, parse_period
+    from ..spellings import ends_fiscal_year
 
     try:
-        return parse_period(text)
+        return parse_period(text).last
+    except PeriodError as error:
+        hint = hinted(error)
+        if ends := ends_fiscal_year(text):
+            hint = f"{text} is a fiscal year; write its last day or the interval, as in {ends - 1:04}-04/{ends:04}-03"
+        raise click.BadParameter(hint) from None
+
+
+def _deadline(text: str) -> str:
+    """A period as the targets file writes it, which says in which month fiscal years begin."""
+    from ..periods import PeriodError, parse_period
+    from ..spellings import ends_fiscal_year
+
+    try:
+        if ends_fiscal_year(text) is None:
+            parse_period(text)
     except PeriodError as error:
         raise click.BadParameter(hinted(error)) from None
+    return text
 
 
 def _composed(area: str) -> str:
@@ -141,9 +160,9 @@ LANG = click.option(
 AS_OF = partial(
     click.option,
     "--as-of",
-    type=_period,
+    type=_day,
     metavar="PERIOD",
-    callback=lambda _context, _option, period: period.last if period else today(),
+    callback=lambda _context, _option, day: day or today(),
 )
 ENCODING = click.option(
     "--encoding", type=_encoding, metavar="NAME", help="What data files are written in, if not UTF-8."
@@ -159,7 +178,7 @@ _SHARED = (
     AS_OF(help="The day of the report: a period stands for its last day.  [default: today]"),
     _repeatable("--goal", "goals", metavar="ID", help="Only this goal (repeatable)."),
     _repeatable(
-        "--deadline", "deadlines", type=_period, metavar="PERIOD", help="Only targets of this deadline (repeatable)."
+        "--deadline", "deadlines", type=_deadline, metavar="PERIOD", help="Only targets of this deadline (repeatable)."
     ),
     _repeatable("--area", "areas", type=_composed, metavar="NAME", help="This area instead of the whole (repeatable)."),
     _repeatable("--set", "what_if", metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import get_args
 
 from ..periods import LENGTHS, Frequency, between, cut
+from ..spellings import ends_fiscal_year
 from .kinds import UNREAD, Unsaid
 from .marks import Fault, Path
 from .model import Goal, Pace, Target, Targets
@@ -137,8 +138,10 @@ def _window(goal: Goal, target: Target) -> Iterator[Fault]:
 
 def _window_of_rate(goal: Goal, target: Target) -> Iterator[Fault]:
     deadline = target.deadline
-    known = deadline.length in LENGTHS.values() and "/" not in between(deadline.first, deadline.last).text
-    if not goal.frequency and not known:  # a day, or a stretch such as a fiscal year
+    known = deadline.length in LENGTHS.values() and (
+        ends_fiscal_year(deadline.text) is not None or "/" not in between(deadline.first, deadline.last).text
+    )
+    if not goal.frequency and not known:  # a day, or a stretch such as three months that are no quarter
         hint = f"say frequency: {', '.join(get_args(Frequency))}"
         yield _fault(f"hold until {deadline.text}: how long is a period?", ("deadline",), hint)
         return

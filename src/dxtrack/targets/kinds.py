@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from ..numbers import NumberError, parse_number
 from ..periods import Period, PeriodError, parse_period
 from ..problems import shown
+from ..spellings import month_number
 from . import threshold
 from .threshold import Threshold, ThresholdError, parse_threshold
 
@@ -221,8 +222,8 @@ def _with(when: str, schema: Schema, function: Callable[[Any], Any]) -> Schema:
     return {"type": f"function-{when}", "schema": schema, "function": {"type": "no-info", "function": function}}
 
 
-def _checked(check: Callable[[Any], Any], json: Schema) -> Kind:
-    return Kind({"type": "function-plain", "function": {"type": "no-info", "function": check}}, json)
+def _checked(check: Callable[..., Any], json: Schema, *, info: str = "no-info") -> Kind:
+    return Kind({"type": "function-plain", "function": {"type": info, "function": check}}, json)
 
 
 # --- single values: None, bool, str, Decimal, Map and Seq come in ---
@@ -265,20 +266,31 @@ def _number(value: object) -> Decimal:
     raise refused("bad-number", f"{what} is not a number", hint or "write a number, as in 45.3")
 
 
-def _period(value: object) -> Period:
+FISCAL = "fiscal_year_starts"
+"""The key, and where the context of a validation has the month in which fiscal years begin."""
+
+
+def _period(value: object, info: Any) -> Period:
     if isinstance(value, Decimal | str):
         try:
-            return parse_period(str(value).strip()[:LONGEST])
+            return parse_period(str(value).strip()[:LONGEST], (info.context or {}).get(FISCAL))
         except PeriodError as error:
             raise refused("bad-period", str(error), error.hint) from None
     raise refused("bad-period", f"{said(value)} is not a period", "write 2025, 2025-Q3, 2025-06 or 2025-06-30")
 
 
-def _day(value: object) -> date:
-    period = _period(value)
+def _day(value: object, info: Any) -> date:
+    period = _period(value, info)
     if period.first != period.last:
         raise refused("bad-period", f"{period.text!r} is not a day", f"write a day, as in {period.first}")
     return period.first
+
+
+def _month(value: object) -> int:
+    if isinstance(value, Decimal) and value in range(1, 13):
+        return int(value)
+    meant = month_number(value) if isinstance(value, str) else None
+    raise refused("wrong-type", f"{said(value)} is not a month", f"write {meant or 'its number: 4 for April'}")
 
 
 def _threshold(value: object) -> Threshold:
@@ -304,6 +316,7 @@ def _version(value: object) -> int:
 
 
 _PERIOD_PATTERN = r"[0-9]{4}(-(H[12]|Q[1-4]|W[0-9]{2}|[0-9]{2}(-[0-9]{2})?))?"
+_FISCAL_PATTERN = "(FY)?[0-9]{4}([-/][0-9]{2}([0-9]{2})?)?"
 TEXT = _checked(_text, {"type": "string", "minLength": 1})
 UNIT = _checked(_unit, {"type": "string", "examples": ["%", "million"]})
 NUMBER = _checked(_number, {"type": "number"})
@@ -312,12 +325,18 @@ PERIOD = _checked(
     {
         "anyOf": [
             {"type": "integer", "minimum": 1, "maximum": 9999},
-            {"type": "string", "pattern": f"^\\s*{_PERIOD_PATTERN}(/{_PERIOD_PATTERN})?\\s*$"},
+            {"type": "string", "pattern": rf"^\s*({_PERIOD_PATTERN}(/{_PERIOD_PATTERN})?|{_FISCAL_PATTERN})\s*$"},
         ],
         "examples": [2025, "2025-H1", "2025-Q3", "2025-06", "2025-W47", "2025-06-30", "2025-07-01/2025-09-10"],
     },
+    info="with-info",
 )
-DAY = _checked(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(/.*)?$", "examples": ["2025-07-01"]})
+DAY = _checked(
+    _day,
+    {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}(/.*)?$", "examples": ["2025-07-01"]},
+    info="with-info",
+)
+MONTH = _checked(_month, {"type": "integer", "minimum": 1, "maximum": 12})
 THRESHOLD = _checked(
     _threshold,
     {

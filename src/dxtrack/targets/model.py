@@ -13,6 +13,7 @@ from ..periods import LENGTHS, Frequency, Length, Period
 from . import threshold as thresholds
 from .kinds import (
     DAY,
+    MONTH,
     NUMBER,
     PERIOD,
     REQUIRED,
@@ -82,6 +83,9 @@ DEFAULT_PACE = Pace()
 class Programme(NamedTuple):
     name: Annotated[Localized | None, LOCALIZED, "The programme's name: one text, or one per language."] = None
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in all series of the programme."] = ()
+    fiscal_year_starts: Annotated[
+        int | None, MONTH, "The month in which fiscal years begin: 4 makes FY2025 the year to March 2025."
+    ] = None
     source: Source = None
     quote: Quote = None
     note: Note = None

@@ -11,7 +11,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from ..problems import InputError, Problem, closest, shown
 from .contradictions import contradictions
-from .kinds import MOST_ITEMS, at, lenient, said
+from .kinds import FISCAL, MOST_ITEMS, at, lenient, said
 from .marks import (
     MOST_BYTES,
     MOST_LEVELS,
@@ -204,8 +204,9 @@ def _readable(key: str) -> str:
 
 def _check(root: dict[str, Any]) -> tuple[Targets | None, list[Fault]]:
     """The targets, or None where a value is wrong by itself; and what is wrong, contradictions too, each cause once."""
+    context = {FISCAL: _fiscal(root)}
     try:
-        targets: Targets = SchemaValidator(TARGETS_FILE.core).validate_python(root)
+        targets: Targets = SchemaValidator(TARGETS_FILE.core).validate_python(root, context=context)
     except ValidationError as error:
         all_errors = error.errors(include_url=False)
         errors = list(_once(all_errors, root, lambda error: (error["loc"], error["type"])))
@@ -223,9 +224,22 @@ def _check(root: dict[str, Any]) -> tuple[Targets | None, list[Fault]]:
             return None, newer or found
         for path in meant:  # what a misspelt key says is not known
             _stated(root, path[:-1])[1][path[-1]] = ...
-        readable = SchemaValidator(lenient(TARGETS_FILE.core)).validate_python(root)
+        readable = SchemaValidator(lenient(TARGETS_FILE.core)).validate_python(root, context=context)
         return None, [*found, *_told_once(readable, root)]
     return targets, _told_once(targets, root)
+
+
+def _fiscal(root: dict[str, Any]) -> int | None:
+    """The month in which fiscal years begin, which every period is read with.
+
+    Where the key is misspelt or its month is none, that is what is wrong, and not each fiscal year too.
+    """
+    programme = root.get("programme")
+    stated = [value for key, value in programme.items() if _meant(key, [FISCAL])] if isinstance(programme, dict) else []
+    if not stated or stated[0] is None:
+        return None
+    month = stated[0]
+    return int(month) if isinstance(month, Decimal) and month in range(1, 13) else 4
 
 
 def _told_once(targets: Targets, root: dict[str, Any]) -> list[Fault]:
