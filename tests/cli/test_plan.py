@@ -157,6 +157,8 @@ def test_thresholds(run: Run, tmp_path: Path, target: str, direction: str, basel
         ("name,target,due\nA,5,\n", "missing-key", "the deadline is missing"),
         ("name,target,due\n,5,2025\n", "missing-key", "the row says no goal"),
         ("name,target,due\nA,5,soon\n", "bad-period", "plan.csv:2:5"),
+        ("name,target,due\nA,5,05/06/2025\n", "bad-period", "05/06/2025 is 2025-06-05 or 2025-05-06"),
+        ("name,target,due\nA,5,30/06/2025\nB,5,05/06/2025\nC,5,06/30/2025\n", "bad-period", "05/06/2025 is"),
         ("name,target,due\nA,5,2025,6\n", "row-length", "the row has 4 cells, the header 3"),
         ("name,target,due\nA,5,2025\na,6,2025-12\n", "contradiction", "the first is on line 2"),
         ("name,target,due,unit\nA,5,2025,%\nA,6,2026,days\n", "conflict", "unit: 'days'"),
@@ -184,6 +186,20 @@ def test_thousands_where_the_mark_is_said(run: Run, tmp_path: Path) -> None:
     plan = "name;target;due;direction\nLiên kết;1.200;2025;tăng\n"
     assert written(run, tmp_path, plan.encode("utf-16-le"), "--decimal", "comma", "--encoding", "utf-16-le").code == 0
     assert thresholds(targets_in(tmp_path)) == [("lien_ket", "2025", ">= 1200")]
+
+
+def test_periods_as_tables_write_them(run: Run, tmp_path: Path) -> None:
+    """Quarters, months and days as people write them; which comes first in a day, one above 12 proves for all."""
+    plan = "name;target;due\nA;≥1;Q3/2026\nB;≥1;Quý IV/2026\nC;≥1;05/06/2026\nD;≥1;30/06/2026\nE;≥1;Tháng 6/2026\n"
+    assert written(run, tmp_path, plan).code == 0
+    deadlines = [deadline for _, deadline, _ in thresholds(targets_in(tmp_path))]
+    assert deadlines == ["2026-Q3", "2026-Q4", "2026-06-05", "2026-06-30", "2026-06"]
+    (tmp_path / "targets.yaml").unlink()
+    plan = "name,start,start date,target,due\nA,1,1/2/2025,5,12/31/2026\n"
+    assert written(run, tmp_path, plan).code == 0
+    (goal,) = targets_in(tmp_path).goals.values()
+    assert goal.baseline
+    assert (goal.baseline.period.text, goal.targets[0].deadline.text) == ("2025-01-02", "2026-12-31")
 
 
 def test_the_year_before(run: Run, tmp_path: Path) -> None:

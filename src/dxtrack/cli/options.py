@@ -158,11 +158,7 @@ LANG = click.option(
     help="The language.  [default: DXTRACK_LANG, else the locale]",
 )
 AS_OF = partial(
-    click.option,
-    "--as-of",
-    type=_day,
-    metavar="PERIOD",
-    callback=lambda _context, _option, day: day or today(),
+    click.option, "--as-of", type=_day, metavar="PERIOD", callback=lambda _context, _option, day: day or today()
 )
 ENCODING = click.option(
     "--encoding", type=_encoding, metavar="NAME", help="What data files are written in, if not UTF-8."

@@ -11,7 +11,7 @@ from ..targets import GOAL_ID
 from .amounts import decimal_mark, read_amount
 from .blocks import Value, seen
 from .names import folded, made_id
-from .promises import Row, Table, current_figure, period_in, to_goal
+from .promises import Row, Table, current_figure, is_day_first, period_in, to_goal
 
 COLUMNS = {
     "goal": "goal | id | goal id | mã | mã chỉ tiêu",
@@ -32,6 +32,7 @@ COLUMNS = {
 _READ_AS = {heading: column for column, headings in COLUMNS.items() for heading in headings.split(" | ")}
 MOST_NAMED = 10
 """So many columns that are not read are named, the others counted."""
+_PERIODS = ("baseline period", "deadline")
 _AMOUNTS = ("baseline", "target", "current")
 
 
@@ -106,12 +107,14 @@ def _rows(rows: Sequence[Sequence[Cell]], columns: Mapping[str, int], decimal: M
     """The rows below the header that state a target, with what stands in them."""
     filled = [cells for line in rows[1:] if (cells := _filled(line, columns, len(rows[0]), table))]
     of_amounts = [cells[column] for cells in filled for column in _AMOUNTS if column in cells]
+    day_first = is_day_first(cells[column] for cells in filled for column in _PERIODS if column in cells)
     mark = decimal or decimal_mark(of_amounts, table.wrong)
     read = []
     for cells in filled:
         amounts = {column: read_amount(cells[column], mark, table.wrong) for column in _AMOUNTS if column in cells}
         numbers = {column: amount for column, amount in amounts.items() if amount}
-        read.append(Row(cells, numbers, period_in(cells["deadline"], table)))
+        begins = {c: period_in(cells[c], table, day_first=day_first) for c in _PERIODS if c in cells}
+        read.append(Row(cells, numbers, {column: period for column, period in begins.items() if period}))
     return read
 
 

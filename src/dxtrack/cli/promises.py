@@ -1,17 +1,19 @@
 """The goal that some rows of a table of targets make, as the targets file has it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from ..actuals import Cell
-from ..periods import Period, PeriodError, parse_period
+from ..periods import Period, PeriodError, parse_period, read_period, written_days
 from ..problems import Problem, shown
 from ..wording import Language, pick
 from .amounts import Amount, fits, read_threshold, unit_named
 from .blocks import Remarked, Value
 from .names import folded
+
+_BEGIN = "baseline period"
 
 
 class Table(NamedTuple):
@@ -42,8 +44,13 @@ class Row(NamedTuple):
     cells: Mapping[str, Cell]
     amounts: Mapping[str, Amount]
     """Of the columns baseline, target and current those that hold a number."""
-    deadline: Period | None
-    """None where it cannot be read, which is a problem."""
+    periods: Mapping[str, Period]
+    """Of the columns baseline period and deadline those that can be read; of the others the problem is known."""
+
+    @property
+    def deadline(self) -> Period | None:
+        """None where it cannot be read."""
+        return self.periods.get("deadline")
 
 
 def to_goal(goal_id: str, rows: Sequence[Row], table: Table) -> dict[str, Value]:
@@ -116,8 +123,8 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
     """As the table says; else the year before the day of the current figures, or before the first deadline."""
     deadlines = [row.deadline for row in rows if row.deadline]
     first = min(deadlines, key=lambda deadline: deadline.last, default=None)
-    if cell := _one(rows, "baseline period", table):
-        period = period_in(cell, table)
+    if cell := _one(rows, _BEGIN, table):
+        period = next((row.periods[_BEGIN] for row in rows if _BEGIN in row.periods), None)
         if period and first and first.last <= period.last:
             message = f"the baseline {period.text} is not before the deadline {first.text}"
             table.wrong(cell, "contradiction", message)
@@ -132,10 +139,22 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
 # --- a row ---
 
 
-def period_in(cell: Cell, table: Table) -> Period | None:
+def is_day_first(cells: Iterable[Cell]) -> bool | None:
+    """Whether days such as 05/06/2025 begin with the day, as one above 12 proves; None where nothing or both is."""
+    proved = set()
+    for cell in cells:
+        if len(days := written_days(cell.text)) == 1 and days[0].last.day > 12:
+            proved.add(int(cell.text.lstrip()[:2].strip("/.-")) == days[0].last.day)
+    return proved.pop() if len(proved) == 1 else None
+
+
+def period_in(cell: Cell, table: Table, *, day_first: bool | None) -> Period | None:
     """The period in a cell; None with a problem where it holds none."""
+    days = written_days(cell.text)
+    if len(days) == 2 and day_first is not None:
+        return days[0 if day_first else 1]
     try:
-        return parse_period(cell.text)
+        return read_period(cell.text)
     except PeriodError as error:
         table.wrong(cell, "bad-period", str(error), error.hint)
         return None
