@@ -30,11 +30,14 @@ CODES = {
     "no-goals": "The targets file states no goal.",
     "no-targets": "A goal states no target.",
     "threshold": "A threshold that cannot be read.",
+    "todo": "A threshold that is still to be written.",
     "more-problems": "There are more problems in the file than are told.",
     "contradiction": "Two statements of the targets file exclude each other.",
     "no-file": "A pattern under `data:` that names no file.",
     "heading": "The targets file names a column that the data file does not have.",
     "rows": "Rows that the targets file describes and that the data does not have.",
+    # a table of targets
+    "unread": "A column, a row or a figure that is not read.",
     # the data file
     "title": "Lines above the header, which are not read.",
     "other-rows": "Rows that belong to no goal.",

@@ -1,12 +1,20 @@
 """The first minute: what `init` writes works at once, and the schema that editors use is the one that is committed."""
 
 import json
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.conftest import ROOT, Result
+from dxtrack.cli.blocks import seen
+from dxtrack.cli.found import Found, goals_of
+from dxtrack.cli.starter import targets_file
+from tests.conftest import ROOT, Result, targets_of
 
 Run = Callable[..., Result]
 
@@ -49,14 +57,102 @@ def test_init_example(run: Run, tmp_path: Path) -> None:
 
 
 def test_init_from_data(run: Run, tmp_path: Path) -> None:
-    """Each goal of the data becomes one of the targets file, which names the data and is valid as it stands."""
+    """Each goal of the data begins one, with its first and its latest figure of the whole; its threshold is TODO."""
     (tmp_path / "my figures.csv").write_text(
-        "goal,period,value,series\nchurn,2024,5,\nchurn,2025,4.5,\nshare,2025,10,a\nshare,2025,11,b\n", "utf-8"
+        "goal,period,value,area,series,status\n"
+        "churn,2024-Q4,5,,,\nchurn,2025,4.50,,,\nchurn,2026,3,,,forecast\nchurn,2025,9,North,,\n"
+        "share,2025,10,,a,\nshare,2025,11,,b,\n",
+        "utf-8",
     )
-    assert run("init", "my figures.csv", cwd=tmp_path).code == 0
+    result = run("init", "my figures.csv", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(
+        "wrote targets.yaml; now write the 2 thresholds in place of TODO, then run: dxtrack st"
+    )
+    written = (tmp_path / "targets.yaml").read_text("utf-8")
+    assert "data: [my figures.csv]\n" in written
+    assert "      period: 2024-Q4  # the figure of this period in the data is the baseline\n" in written
+    assert "        threshold: TODO  # the latest figure is 4.5 (2025)\n" in written
+    assert "    series: a  # which series judges: a, b\n" in written
+    assert written.count("# to be replaced by what was promised") == 2
+    told = run("status", cwd=tmp_path)
+    assert (told.code, told.out, told.err.count("error[todo]")) == (3, "", 2)
+    (tmp_path / "targets.yaml").write_text(written.replace("TODO", "at most 4"), "utf-8")
     result = run("status", "-o", "json", cwd=tmp_path)
     assert result.code == 0, result.err
     assert {row["goal"] for row in json.loads(result.out)["results"]} == {"churn", "share"}
+
+
+def test_goals_called_by_a_name(run: Run, tmp_path: Path) -> None:
+    """A name that is no id makes one and is kept; what differs only in case and blanks is one goal."""
+    rows = "".join(f"{name},2025,5\n" for name in ("Tỷ lệ hồ sơ trực tuyến", "ty_le_ho_so_truc_tuyen", "'A: b' #c"))
+    (tmp_path / "data.csv").write_text(f"goal,period,value\n{rows}Roads,2024,4\nroads,2025,5\n", "utf-8")
+    assert run("init", "data.csv", "--lang", "vi", cwd=tmp_path).code == 0
+    written = (tmp_path / "targets.yaml").read_text("utf-8")
+    goals = targets_of(written.replace("TODO", "at least 5")).goals
+    assert {goal_id: goal.name and goal.name.vi for goal_id, goal in goals.items()} == {
+        "ty_le_ho_so_truc_tuyen_2": "Tỷ lệ hồ sơ trực tuyến",
+        "ty_le_ho_so_truc_tuyen": None,
+        "a_b_c": "'A: b' #c",
+        "roads": "Roads",
+    }
+
+
+def test_goals_of_a_published_file() -> None:
+    """What tells a goal's rows is written with it, and its id is made of its name."""
+    found = [
+        Found("energy", unit="Mtoe", rows={"unit": "MTOE", "nrg_bal": "", "note #": "a: b"}),
+        Found("Life expectancy at birth", column="Life expectancy at birth"),
+        Found("energy", rows={"unit": "I05"}),
+    ]
+    text = targets_file(goals_of(found, date(2025, 1, 1), "en"), "f.csv", "x", left_out="", language="en")
+    goals = yaml.safe_load(text)["goals"]
+    assert list(goals) == ["energy", "life_expectancy_at_birth", "energy_2"]
+    assert (goals["energy"]["rows"], goals["energy"]["unit"]) == (found[0].rows, "Mtoe")
+    assert goals["life_expectancy_at_birth"]["column"] == "Life expectancy at birth"
+
+
+def test_many_goals(run: Run, tmp_path: Path) -> None:
+    """Thirty are written, and how many are left out is said on standard error and in the file."""
+    rows = "".join(f"g{number},2025,5\n" for number in range(42))
+    (tmp_path / "data.csv").write_text("goal,period,value\n" + rows, "utf-8")
+    result = run("init", "data.csv", cwd=tmp_path)
+    said = "12 more goals of the data are left out: add those that were promised\n"
+    assert (result.code, result.err) == (0, f"note: {said}")
+    written = (tmp_path / "targets.yaml").read_text("utf-8")
+    assert written.endswith(f"  # {said}")
+    assert list(targets_of(written.replace("TODO", "at least 5")).goals) == [f"g{number}" for number in range(30)]
+
+
+def test_data_without_a_goal(run: Run, tmp_path: Path) -> None:
+    """Nothing is written for a file of which nothing would come."""
+    (tmp_path / "data.csv").write_text("goal,period,value\n", "utf-8")
+    assert run("init", "data.csv", cwd=tmp_path).code == 2
+    assert not (tmp_path / "targets.yaml").exists()
+
+
+def test_how_the_data_is_read(run: Run, tmp_path: Path) -> None:
+    """--decimal and --encoding say how DATA is read, and stand in the targets file for every later run."""
+    (tmp_path / "data.csv").write_bytes("goal;period;value\nđô;2025;1.234\n".encode("cp1258"))
+    assert run("init", "data.csv", "--encoding", "cp1258", "--decimal", "comma", cwd=tmp_path).code == 0
+    written = (tmp_path / "targets.yaml").read_text("utf-8")
+    assert yaml.safe_load(written)["data"] == [{"file": "data.csv", "encoding": "cp1258", "decimal": "comma"}]
+    assert "the latest figure is 1234 (2025)" in written
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1))
+def test_any_name_of_a_goal(names: list[str]) -> None:
+    """Whatever goals, series and units are called, the targets file is one that can be read."""
+    found = [
+        Found(name, unit=name, rows={name: name}, column=name, series=[name, name]) for name in names if seen(name)
+    ]
+    goals = goals_of([Found("g"), *found], date(2025, 1, 1), "en")
+    text = targets_file(goals, {"file": names[0] or "x"}, "x", left_out="", language="en")
+    read = yaml.safe_load(text)["goals"]
+    assert [goal.get("rows") for goal in read.values()] == [None, *({seen(f.name): seen(f.name)} for f in found)]
+    assert len(read) == len(found) + 1
+    unmade = re.sub("^    (rows|column):.*\n(      .*\n)?", "", text, flags=re.MULTILINE).replace("TODO", "at least 1")
+    targets_of(re.sub("^data:\n.*\n", "", unmade, flags=re.MULTILINE))
 
 
 def test_the_committed_schema(run: Run) -> None:

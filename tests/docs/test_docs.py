@@ -22,6 +22,7 @@ import pytest
 
 from dxtrack.cli import options
 from dxtrack.cli import program as cli
+from dxtrack.cli.plan import COLUMNS
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
 from dxtrack.targets import kinds, model
@@ -129,6 +130,9 @@ def generated(name: str, run: Callable[..., Result]) -> str:
             return "".join(f"- `{example}`\n" for example in kinds.PERIOD.json["examples"])
         case "examples of thresholds":
             return "".join(f"- `{example}`\n" for example in kinds.THRESHOLD.json["examples"])
+        case "columns of plans":
+            names = [[f"`{column}`", headings.replace(" | ", ", ")] for column, headings in COLUMNS.items()]
+            return table(["column", "may be called"], names)
         case "exit codes":
             return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in cli.EXIT_CODES.items()])
         case "problem codes":

@@ -26,6 +26,7 @@ UNREACHABLE = {
     "more-problems": "it is the 1,001st, and 20 are shown",
     "no-file": "it is of data that the targets file names, and the folders name their data",
     "too-large": "the workbook would unpack to 256 MiB",
+    "unread": "only `init --targets` reads tables of targets",
 }
 """Codes that `status` cannot produce, and why."""
 

@@ -1,5 +1,6 @@
 """All that is wrong with a targets file is said in one run, each cause once, with a help that helps."""
 
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -292,3 +293,29 @@ def test_a_schema_without_docstrings() -> None:
     ]
     assert read[0] == read[1]
     assert json_schema()["description"]
+
+
+# --- what is still to be written ---
+
+
+@pytest.mark.parametrize("word", ["TODO", "todo", '" ToDo "'])
+def test_a_threshold_to_be_written(word: str) -> None:
+    """It is said of nothing but the threshold, and once; what is wrong besides is said too."""
+    text = goal("bounds: [5, 0]", f"{{deadline: 2025, threshold: {word}}}")
+    assert places(text) == [(4, "contradiction"), (5, "todo")]
+    (_, told) = problems(text)
+    assert (told.place, told.message) == ("targets.yaml:5:43", "g: the threshold is still to be written")
+    with pytest.raises(InputError, match=r"goals.g.targets\[0\].threshold: the threshold is still to be written"):
+        read_targets({"version": 1, "goals": {"g": {"targets": [{"deadline": 2025, "threshold": "TODO"}]}}})
+
+
+def test_an_editor_shows_what_is_to_be_written() -> None:
+    """The schema refuses the word, so that an editor marks it."""
+    pattern = json_schema()["properties"]["goals"]["patternProperties"]["^[a-z][a-z0-9_-]*$"]["properties"]["targets"]
+    assert not re.search(pattern["items"]["properties"]["threshold"]["pattern"], "TODO")
+
+
+def test_group_and_owner() -> None:
+    """A goal says what it belongs to and who answers for it."""
+    read = targets_of(goal("group: Digital economy\nowner: Sở Công Thương")).goals["g"]
+    assert (read.group, read.owner) == ("Digital economy", "Sở Công Thương")

@@ -258,7 +258,7 @@ def test_windows() -> None:
         (goal("name: {vi: a, fr: b}"), "unknown-key", (4, 19), "vi and en"),
         (goal("pace: {on_trak: 1}"), "unknown-key", (4, 12), "on_track?"),
         (goal("breaks: [{date: 2025-07-01, notes: x}]"), "unknown-key", (4, 33), "note?"),
-        (goal("X-owner: me"), "unknown-key", (4, 5), "x-"),
+        (goal("X-budget: me"), "unknown-key", (4, 5), "x-"),
         (goal("<<: {unit: x}"), "unknown-key", (4, 5), "'<<'"),
         (target("deadline: 2025, treshold: at least 5"), "unknown-key", (5, 26), "threshold?"),
         (target("deadline: 2025, threshold: at least 5, start: 2020"), "unknown-key", (5, 49), "from"),

@@ -3,10 +3,12 @@
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
+from .table import Cell, read_table
 
 __all__ = [
     "STATUSES",
     "Actuals",
+    "Cell",
     "Figure",
     "FileRead",
     "Source",
@@ -14,6 +16,7 @@ __all__ = [
     "files_of",
     "is_pattern",
     "read_actuals",
+    "read_table",
     "share",
     "suppose",
 ]

@@ -157,15 +157,21 @@ LANG = click.option(
     default=_language,
     help="The language.  [default: DXTRACK_LANG, else the locale]",
 )
+AS_OF = partial(
+    click.option, "--as-of", type=_day, metavar="PERIOD", callback=lambda _context, _option, day: day or today()
+)
+ENCODING = click.option(
+    "--encoding", type=_encoding, metavar="NAME", help="What data files are written in, if not UTF-8."
+)
+DECIMAL = click.option(
+    "--decimal",
+    type=click.Choice(list(_DECIMAL_MARKS)),
+    callback=lambda _context, _option, mark: _DECIMAL_MARKS.get(mark),
+    help="The decimal mark of data files, if they do not prove it.",
+)
 _SHARED = (
     click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
-    click.option(
-        "--as-of",
-        type=_day,
-        metavar="PERIOD",
-        callback=lambda _context, _option, day: day or today(),
-        help="The day of the report: a period stands for its last day.  [default: today]",
-    ),
+    AS_OF(help="The day of the report: a period stands for its last day.  [default: today]"),
     _repeatable("--goal", "goals", metavar="ID", help="Only this goal (repeatable)."),
     _repeatable(
         "--deadline", "deadlines", type=_deadline, metavar="PERIOD", help="Only targets of this deadline (repeatable)."
@@ -179,13 +185,8 @@ _SHARED = (
     click.option("--ascii", "ascii_only", is_flag=True, help="Only ASCII characters."),
     click.option("-q", "--quiet", is_flag=True, help="No warnings and notes."),
     click.option("-v", "--verbose", is_flag=True, help="Say which files were used; a traceback for a bug."),
-    click.option("--encoding", type=_encoding, metavar="NAME", help="What data files are written in, if not UTF-8."),
-    click.option(
-        "--decimal",
-        type=click.Choice(list(_DECIMAL_MARKS)),
-        callback=lambda _context, _option, mark: _DECIMAL_MARKS.get(mark),
-        help="The decimal mark of data files, if they do not prove it.",
-    ),
+    ENCODING,
+    DECIMAL,
     click.option(
         "--max-errors",
         type=click.IntRange(1),

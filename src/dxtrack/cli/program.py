@@ -19,7 +19,7 @@ COMMANDS = {
     "matrix": ("report", "Areas by goals, the worst areas first."),
     "compare": ("report", "What changed between two data files."),
     "validate": ("files", "Every problem of the targets file and the data."),
-    "init": ("files", "A commented targets.yaml to begin with."),
+    "init": ("init", "A commented targets.yaml to begin with."),
     "schema": ("files", "The JSON Schema of the targets file, or of the JSON output."),
 }
 """Every command: in which file it is, and what it is for in a line."""

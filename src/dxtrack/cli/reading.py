@@ -41,9 +41,9 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
 
     problems: list[Problem] = []
     path = _find_targets(options)
-    targets = attempt(lambda: read_targets(path, name=_name(path)), path, problems)
+    targets = attempt(lambda: read_targets(path, name=called(path)), path, problems)
     if options.verbose:
-        say(f"targets: {safe(_name(path))}\n")
+        say(f"targets: {safe(called(path))}\n")
     files: Sequence[str] = options.data
     if not files and targets is not None:  # those that the targets file names stand beside it
         files = _files_of(targets, os.path.dirname(path), problems)
@@ -89,7 +89,7 @@ def attempt(reading: Callable[[], T], name: str, problems: "list[Problem]") -> T
         problems += error.problems
         return None
     except OSError as error:
-        raise click.UsageError(f"{_name(str(error.filename or name))}: {error.strerror or error}") from None
+        raise click.UsageError(f"{called(str(error.filename or name))}: {error.strerror or error}") from None
 
 
 def must_be_file(path: str, what: str) -> None:
@@ -113,7 +113,7 @@ def _find_targets(options: Options) -> str:
     for folder in folders:
         if found := _targets_in(folder):
             if len(found) > 1 and not options.quiet:
-                say(f"note: {safe(_name(found[0]))} is read, and the targets.yml beside it is not\n")
+                say(f"note: {safe(called(found[0]))} is read, and the targets.yml beside it is not\n")
             return found[0]
     raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
 
@@ -144,7 +144,7 @@ def _read_actuals(
         waited_for = is_terminal(sys.stderr)
         with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
             return read_actuals(
-                [Source(_name(file), sys.stdin.buffer if file == "-" else file) for file in files],
+                [Source(called(file), sys.stdin.buffer if file == "-" else file) for file in files],
                 targets,
                 encoding=options.encoding,
                 decimal=options.decimal,
@@ -162,7 +162,7 @@ def _read_actuals(
     return actuals
 
 
-def _name(path: str) -> str:
+def called(path: str) -> str:
     """What messages and reports call a file: as it was named, but never by an absolute path."""
     if os.path.isabs(path):
         try:

@@ -1,12 +1,12 @@
 """The files that `dxtrack init` writes, as texts: a commented targets file, and data to begin with."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from ..actuals import Actuals
-from ..targets import GOAL_ID
-from ..wording import Language, exact
+from ..wording import Language, pick
+from .blocks import Value, to_block
 
 EXAMPLES = ("hcmc",)
 
@@ -30,34 +30,12 @@ def first_files(today: date, language: Language) -> dict[str, str]:
     return {"targets.yaml": _in(language, _TARGETS).format(**years), "actuals.csv": _ACTUALS.format(**years)}
 
 
-def from_data(actuals: Actuals, path: str, today: date, language: Language) -> str:
-    """A targets file with a goal for each that the data names, to be filled in with what was promised."""
-    promised = _in(language, "«to be replaced by what was promised|thay bằng điều đã cam kết»")
-    text = _in(language, _HEAD) + f"data: [{_quoted(path)}]\ngoals:\n"
-    for goal_id, tracks in actuals.figures.items():
-        if not re.match(GOAL_ID, goal_id):
-            text += f"  # '{goal_id}' {_in(language, _NO_ID)}\n"
-            continue
-        text += f'  {goal_id}:\n    # name: {{vi: …, en: …}}\n    # unit: "%"\n'
-        names = sorted({series for _, series in tracks if series is not None})
-        if len(names) > 1 and all(series is not None for _, series in tracks):
-            judging = _in(language, "«which series judges|chuỗi dùng để đánh giá»")
-            text += f"    series: {_quoted(names[0])}  # {judging}: {', '.join(names)}\n"
-        deadline, threshold = today.year + 2, "at least 100"
-        figures = sorted((f for track in tracks.values() for f in track if f.status != "forecast"), key=lambda f: f.day)
-        if figures:
-            first, latest = figures[0], figures[-1]
-            if first.period != latest.period:
-                text += f"    baseline:\n      period: {first.period.text}  # {_in(language, _BASELINE)}\n"
-            deadline = max(today.year, latest.day.year) + 2
-            figure_of = _in(language, "«the figure of|số liệu của»")
-            threshold = f"at least {exact(latest.value)}  # {figure_of} {latest.period.text}, {promised}"
-        text += f"    targets:\n      - deadline: {deadline}  # {promised}\n        threshold: {threshold}\n"
-    return text
-
-
-def _quoted(text: str) -> str:
-    return text if re.fullmatch(r"[\w./-]+", text) else "'" + text.replace("'", "''") + "'"
+def targets_file(goals: Mapping[str, Value], data: Value, about: str, *, left_out: str, language: Language) -> str:
+    """A targets file with those goals, which says at the top what it is `about` and at the end what it lacks."""
+    programme = pick(language, "Our programme", "Chương trình của chúng tôi")
+    whole = {"programme": {"name": programme}, "data": None if data is None else [data], "goals": goals}
+    end = f"  # {left_out}\n" if left_out else ""
+    return _in(language, _HEAD).format(about=about) + to_block(whole) + end
 
 
 def _in(language: Language, text: str) -> str:
@@ -67,18 +45,11 @@ def _in(language: Language, text: str) -> str:
 
 _HEAD = """\
 # yaml-language-server: $schema=./targets.schema.json
-# «What was promised, for the goals found in the data: give each a name, unit, deadline, threshold.\
-|Những gì đã cam kết cho các chỉ tiêu có trong dữ liệu: ghi tên, đơn vị, thời hạn và ngưỡng.»
+# {about}
 # «`dxtrack schema targets > targets.schema.json` gives your editor completion and checks.\
 |Lệnh `dxtrack schema targets > targets.schema.json` giúp trình soạn thảo gợi ý và kiểm tra.»
 version: 1
-programme:
-  name: «Our programme|Chương trình của chúng tôi»
 """
-_NO_ID = """\
-«cannot be an id: rename it in the data (a-z, 0-9, _ and -, beginning with a letter)\
-|không dùng làm mã được: hãy đổi trong dữ liệu (a-z, 0-9, _ và -, bắt đầu bằng chữ cái)»"""
-_BASELINE = "«the figure of this period in the data is the baseline|số liệu của kỳ này trong dữ liệu là số gốc»"
 _TARGETS = """\
 # yaml-language-server: $schema=./targets.schema.json
 # «What was promised. `dxtrack schema targets > targets.schema.json` gives your editor completion and checks.\

@@ -361,6 +361,8 @@ def _month(value: object) -> int:
 
 def _threshold(value: object) -> Threshold:
     if isinstance(value, str):
+        if value.strip().casefold() == "todo":
+            raise refused("todo", "the threshold is still to be written", f"write one of: {threshold.FORMS}")
         try:
             return parse_threshold(value)
         except ThresholdError as error:

@@ -211,6 +211,8 @@ class Goal(NamedTuple):
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in the series of this goal."] = ()
     pace: Annotated[Pace | None, PACE, "The cuts of this goal."] = None
     targets: Annotated[Sequence[Target], TARGETS, "The deadlines and their thresholds.", REQUIRED] = ()
+    group: Annotated[str | None, TEXT, "The part of the programme it belongs to. Never judged."] = None
+    owner: Annotated[str | None, TEXT, "Who answers for it. Never judged."] = None
     source: Source = None
     quote: Quote = None
     note: Note = None

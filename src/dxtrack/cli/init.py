@@ -1,0 +1,187 @@
+"""The command `init`: files to begin with, never over one that is there."""
+
+import os
+import re
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from .exits import DONE, INVALID_INPUT
+from .options import AS_OF, DECIMAL, ENCODING, LANG
+from .places import here
+from .reading import attempt, called, must_be_file
+from .streams import NoOutput, save, say, write
+
+if TYPE_CHECKING:
+    from ..numbers import Mark
+    from ..problems import Problem
+    from ..wording import Language
+
+
+class Asked(NamedTuple):
+    """What the options say about how files are read and written."""
+
+    encoding: str | None
+    decimal: "Mark | None"
+    as_of: date
+    language: "Language"
+
+
+@click.command(
+    help="""Writes a commented targets.yaml to begin with, never over an existing file.
+
+    With DATA, for the goals found in it, whose thresholds are still to be written; with --targets, from a table
+    of targets; without, also a small actuals.csv.
+    """
+)
+@click.argument("data", required=False, type=click.Path())
+@click.option("--example", "name", metavar="NAME", help="A real programme instead: hcmc.")
+@click.option("--targets", "plan", type=click.Path(), metavar="PLAN", help="A table of targets, one a row, as CSV.")
+@AS_OF(help="The day of the run, for which `current` figures of PLAN stand.  [default: today]")
+@ENCODING
+@DECIMAL
+@LANG
+def init(data: str | None, name: str | None, plan: str | None, **options: object) -> int:
+    asked = Asked(**options)  # type: ignore[arg-type]  # click hands over what its types made
+    if name is not None and data is not None:
+        raise click.UsageError("an example brings its own data: leave DATA or --example out")
+    if plan is not None and (data is not None or name is not None):
+        raise click.UsageError("a table of targets stands alone: leave --targets out, or DATA and --example")
+    files = _files(data, name, plan, asked)
+    here()
+    for file in (*files, "targets.yml"):
+        if os.path.lexists(file):
+            raise click.UsageError(f"{file} exists already, and init never writes over a file")
+    _save_all(files)
+    write(_what_next(files, asked.language))
+    return DONE
+
+
+def _files(data: str | None, example: str | None, plan: str | None, asked: Asked) -> dict[str, str]:
+    """The texts to write, by file: of an example, made for the data or from a plan, or of a small programme."""
+    from ..problems import shown
+    from . import starter
+
+    if example is not None and example not in starter.EXAMPLES:
+        raise click.UsageError(f"there is no example {shown(example)}; there is {', '.join(starter.EXAMPLES)}")
+    if example is not None:
+        return starter.example(example)
+    if data is not None:
+        return _for_data(data, asked)
+    if plan is not None:
+        return _from_plan(plan, asked)
+    return starter.first_files(asked.as_of, asked.language)
+
+
+def _for_data(data: str, asked: Asked) -> dict[str, str]:
+    from ..actuals import read_actuals
+    from ..wording import pick
+    from . import found, starter
+
+    must_be_file(data, "data file")
+    problems: list[Problem] = []
+    actuals = attempt(
+        lambda: read_actuals([data], None, encoding=asked.encoding, decimal=asked.decimal), data, problems
+    )
+    if actuals is None:
+        raise _invalid(problems)
+    goals = found.found_in(actuals)
+    if not goals:
+        raise click.UsageError(f"{data} has no goal")
+    about = pick(
+        asked.language,
+        "What was promised, for the goals found in the data: give each a name, unit, deadline, threshold.",
+        "Những gì đã cam kết cho các chỉ tiêu có trong dữ liệu: ghi tên, đơn vị, thời hạn và ngưỡng.",
+    )
+    left = len(goals) - found.MOST_GOALS
+    left_out = found.left_out(left, asked.language) if left > 0 else ""
+    if left_out:
+        say(f"note: {left_out}\n")
+    made = found.goals_of(goals[: found.MOST_GOALS], asked.as_of, asked.language)
+    entry = _entry(data, asked)
+    text = starter.targets_file(made, entry, about, left_out=left_out, language=asked.language)
+    return {"targets.yaml": text}
+
+
+def _entry(file: str, asked: Asked) -> object:
+    """What stands under `data:`: the file, with what the options say about how it is read."""
+    from ..numbers import WORDS
+
+    if asked.encoding is None and asked.decimal is None:
+        return file
+    return {"file": file, "encoding": asked.encoding, "decimal": asked.decimal and WORDS[asked.decimal]}
+
+
+def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
+    from ..actuals import Source, read_table
+    from ..problems import counted
+    from ..render import to_messages
+    from ..wording import pick, safe
+    from . import starter
+    from .plan import is_column, read_plan
+    from .promises import Table
+
+    must_be_file(plan, "table of targets")
+    problems: list[Problem] = []
+    source = Source(called(plan), plan)
+    rows = attempt(lambda: read_table(source, asked.encoding, problems, is_column), plan, problems)
+    table = Table(source.name, asked.as_of, asked.language, problems)
+    made = read_plan(rows or [], table, asked.decimal)
+    if any(problem.severity == "error" for problem in problems):
+        raise _invalid(problems)
+    say(to_messages(counted(problems)))
+    about = pick(
+        asked.language,
+        f"What was promised, as {safe(source.name)} says it. What stands as TODO is still to be written.",
+        f"Những gì đã cam kết, theo {safe(source.name)}. Chỗ nào ghi TODO là còn phải viết.",
+    )
+    files = {"actuals.csv": made.actuals} if made.actuals else {}
+    text = starter.targets_file(
+        made.goals, "actuals.csv" if files else None, about, left_out="", language=asked.language
+    )
+    return {"targets.yaml": text, **files}
+
+
+def _invalid(problems: "list[Problem]") -> click.exceptions.Exit:
+    """What ends a run whose input is invalid; what is wrong with it has been said."""
+    from ..problems import counted, ordered
+    from ..render import to_messages
+
+    say(to_messages(ordered(counted(problems))))
+    return click.exceptions.Exit(INVALID_INPUT)
+
+
+def _save_all(files: dict[str, str]) -> None:
+    """Every file or none of them."""
+    written: list[str] = []
+    try:
+        for file, text in files.items():
+            save(text, file)
+            written.append(file)
+    except NoOutput:
+        for file in written:
+            with suppress(OSError):
+                os.unlink(file)
+        raise
+
+
+def _what_next(files: dict[str, str], language: "Language") -> str:
+    from ..wording import pick, safe
+
+    targets = files["targets.yaml"]
+    left = len(re.findall(r"^ +threshold: TODO\b", targets, re.MULTILINE))
+    said = pick(language, "wrote ", "đã ghi ") + safe(", ".join(files))
+    if left:
+        thresholds = "threshold" if left == 1 else f"{left} thresholds"
+        todo = f"; now write the {thresholds} in place of TODO, then run"
+        said += pick(language, todo, f"; bây giờ hãy ghi {left} ngưỡng vào chỗ TODO, rồi chạy")
+    else:
+        said += pick(language, "; now run", "; bây giờ hãy chạy")
+    data = "" if re.search(r"^data:", targets, re.MULTILINE) else pick(language, " DATA", " TỆP_DỮ_LIỆU")
+    said += f": dxtrack status{data}\n"
+    if not os.path.exists("targets.schema.json"):
+        said += pick(language, "for completion in your editor", "để trình soạn thảo gợi ý")
+        said += ": dxtrack schema targets > targets.schema.json\n"
+    return said
