@@ -159,6 +159,13 @@ def two_readings(text: str) -> tuple[str, str]:
 
 
 _NO_FIGURE = ("n/a", "na", "null", "none", "nil", "-", "–", "—", "...", "…", "..", "x", "nd", "nan")
+
+
+def says_no_figure(text: str) -> bool:
+    """Whether a cell is what people write where they have no figure: n/a, .., a dash."""
+    return text.casefold() in _NO_FIGURE or not any(character.isalnum() for character in text)
+
+
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "‒": "-", "’": "'"})
 _UNSEEN = {ord(character): None for character in "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"}
 
@@ -172,7 +179,7 @@ def _refusal(text: str) -> NumberError:
         return NumberError("bad-number", said, _WELL_WRITTEN)
     if text.startswith("#"):
         return NumberError("bad-number", f"{said} but a spreadsheet's error", "mend the cell, or leave the row out")
-    if text.casefold() in _NO_FIGURE or not any(character.isalnum() for character in text):
+    if says_no_figure(text):
         return NumberError("bad-number", said, "where there is no figure, leave the row out")
     said += _oddity(text)
     plain = _in_ascii(text)

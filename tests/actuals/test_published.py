@@ -156,6 +156,13 @@ def test_our_world_in_data() -> None:
     assert stated(actuals, "births") == [(None, "2020", "15.2", "final")]
 
 
+def test_figures_of_several_kinds_beside_each_other() -> None:
+    """A goal that does not say which of several columns is its own is an error, with the columns there are."""
+    two = "Entity,Code,Year,Life,Births\nViet Nam,VNM,2020,73.4,15.2\n"
+    found = only("heading", two, "life:\n    rows: {Code: VNM}")
+    assert found.message == "life: file.csv has several columns of figures: 'Life', 'Births'"
+
+
 def test_goals_in_columns_of_one_year(tmp_path: Path) -> None:
     """What a file does not say itself, its entry says: one period and one series for all rows."""
     content = "Tỉnh,Nhận thức số,Hạ tầng số\nĐà Nẵng,1.0000,0.8253\nHuế,0.95,0.6823\n"

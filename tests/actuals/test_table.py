@@ -19,7 +19,7 @@ def test_places() -> None:
     rows, problems = table('A plan;;\n\nname;due;"of\nwhom"\n"a;b";2025;\n c ;"x\ny";z\n')
     assert not problems
     assert rows == [
-        [("name", 3, 1), ("due", 3, 6), ("of\nwhom", 3, 10)],
+        [("name", 3, 1), ("due", 3, 6), ("of whom", 3, 10)],
         [("a;b", 5, 1), ("2025", 5, 7), ("", 5, 12)],
         [("c", 6, 1), ("x\ny", 6, 5), ("z", 7, 4)],
     ]

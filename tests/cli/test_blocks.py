@@ -34,8 +34,8 @@ def test_any_text_reads_back(text: str) -> None:
     read = read_targets(io.StringIO(written))
     name = read.goals["g"].name
     assert name is not None
-    assert name.en == seen(text) == read.data[0] == read.goals["g"].targets[0].source
-    assert read.data[1] == "b"
+    assert name.en == seen(text) == read.data[0].file == read.goals["g"].targets[0].source
+    assert read.data[1].file == "b"
 
 
 @given(st.text(), st.text())

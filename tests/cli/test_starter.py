@@ -185,3 +185,45 @@ def test_what_each_period_would_have_to_reach(run: Run, tmp_path: Path) -> None:
     assert "2025: 30, 2026: 40, 2027: 50 (on a straight way to the target)" in shown
     (tmp_path / "data.csv").write_text("goal,period,value\ng,2024,50\n", "utf-8")
     assert "straight way" not in run("show", "g", "data.csv", "--as-of", "2025-06-01", cwd=tmp_path).out
+
+
+# --- published files ---
+
+
+def test_a_published_file(run: Callable[..., Result], tmp_path: Path) -> None:
+    """What tells its figures apart becomes the goals; what has no figure is said; the thresholds are still to write."""
+    (tmp_path / "estat.csv").write_text(
+        "DATAFLOW,unit,geo,TIME_PERIOD,OBS_VALUE\nX,MTOE,EU,2020,1237.5\nX,MTOE,EU,2021,:\nX,I05,EU,2020,82.6\n"
+    )
+    assert run("init", "estat.csv", cwd=tmp_path).code == 0
+    text = (tmp_path / "targets.yaml").read_text("utf-8")
+    assert yaml.safe_load(text)["data"] == [{"file": "estat.csv", "missing": [":"]}]
+    goals = yaml.safe_load(text)["goals"]
+    assert {goal_id: goal["rows"] for goal_id, goal in goals.items()} == {
+        "mtoe": {"unit": "MTOE"},
+        "i05": {"unit": "I05"},
+    }
+    refused = run("validate", cwd=tmp_path)
+    assert (refused.code, refused.err.count("the threshold is still to be written")) == (3, 2)
+    (tmp_path / "targets.yaml").write_text(text.replace("threshold: TODO", "threshold: at least 5"), "utf-8")
+    accepted = run("validate", cwd=tmp_path)
+    assert accepted.code == 0
+    assert "estat.csv: SDMX-CSV; period TIME_PERIOD, value OBS_VALUE, area geo; 3 of 3 rows" in accepted.out
+
+
+def test_goals_in_columns(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Where the figures of each goal have a column, the goal says which."""
+    (tmp_path / "owid.csv").write_text("Entity,Code,Year,Life expectancy,Births\nA,AAA,2020,73.4,15.2\n")
+    assert run("init", "owid.csv", cwd=tmp_path).code == 0
+    goals = yaml.safe_load((tmp_path / "targets.yaml").read_text("utf-8"))["goals"]
+    assert [goal["column"] for goal in goals.values()] == ["Life expectancy", "Births"]
+
+
+def test_one_goal_of_a_file(run: Callable[..., Result], tmp_path: Path) -> None:
+    """A file in which nothing tells rows apart but its parts is one goal, of which the whole is the latest figure."""
+    (tmp_path / "1-2-1.csv").write_text("Year,Unit,Sex,Value\n2020,%,,6.5\n2020,%,F,6.3\n2021,%,,5.2\n")
+    assert run("init", "1-2-1.csv", cwd=tmp_path).code == 0
+    text = (tmp_path / "targets.yaml").read_text("utf-8")
+    (goal,) = yaml.safe_load(text)["goals"].values()
+    assert goal["rows"] == {"file": "1-2-1.csv"}
+    assert "threshold: TODO  # the latest figure is 5.2 (2021)" in text

@@ -3,11 +3,13 @@
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
+from .survey import Candidate, survey
 from .table import Cell, read_table
 
 __all__ = [
     "STATUSES",
     "Actuals",
+    "Candidate",
     "Cell",
     "Figure",
     "FileRead",
@@ -19,4 +21,5 @@ __all__ = [
     "read_table",
     "share",
     "suppose",
+    "survey",
 ]

@@ -183,8 +183,8 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
         for index, error in enumerate(read)
         if isinstance(error, PeriodError) and line.names[index] not in mentioned
     }
-    if layout.name == "Our World in Data" and "value" not in found:
-        others = [index for index, name in enumerate(line.names) if name and name not in mentioned | {"entity", "code"}]
+    if layout.by_column and "value" not in found:
+        others = [index for index, name in enumerate(line.names) if name and name not in mentioned]
         found |= {"value": others} if len(others) == 1 else {}
     if _stands_twice(headings, layout, found, periods) or not _is_whole(headings, found, nearly, wanted, periods):
         return None
@@ -278,12 +278,12 @@ def _guesses(names: Sequence[str], missing: Sequence[str]) -> dict[str, int]:
 
 def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, int], wanted: Wanted) -> bool:
     """Whether a column is missing without which no row can be read, which is noted."""
-    line, entry = headings.line, wanted.entry
+    line, entry, layout = headings.line, wanted.entry, published(headings.line.names) or OWN
     columns = {folded(goal.column) for goal in wanted.goals.values() if goal.column}
     said_otherwise = {
         "goal": wanted.by_rows or entry.fixed.goal,
         "period": entry.fixed.period,
-        "value": columns.intersection(line.names),
+        "value": columns.intersection(line.names) or layout.by_column,
     }
     lacking = [name for name in ("goal", "period") if name in missing and not said_otherwise[name]]
     if "value" in missing and ("numerator" in missing or "denominator" in missing) and not said_otherwise["value"]:

@@ -6,13 +6,14 @@ from ..problems import Problem, closest, shown
 from ..targets import Goal, Targets
 from .clashes import as_rows
 from .columns import in_targets, listed
-from .datafile import DataFile, Feed, cell_text
+from .datafile import DataFile, Feed, cell_text, columns_told
 from .layouts import folded
 
 
 def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -> Iterator[Problem]:
     """What is wrong with the `rows` and `column` of goals; where not all files are read, another may have a heading."""
     found = {lane.goal_id for file in files for lanes in file.lanes.values() for lane in lanes}
+    yield from _no_column(targets, files)
     for goal_id, goal in targets.goals.items():
         if goal_id in found or not (goal.rows or goal.column):
             continue
@@ -21,6 +22,20 @@ def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -
             yield from _no_row(targets, *feeds[0])
         elif all_read and files:
             yield from _no_heading(targets, goal_id, goal, files)
+
+
+def _no_column(targets: Targets, files: Sequence[DataFile]) -> Iterator[Problem]:
+    """Goals whose rows have figures of several kinds beside each other, and that do not say which are theirs."""
+    for file in files:
+        header = file.header
+        if header.layout.by_column and header.value is None:
+            told = columns_told(header)
+            headings = [heading for index, heading in enumerate(header.headings) if index not in told]
+            for feed in file.feeds:
+                if not feed.goal.column:
+                    message = f"{feed.goal_id}: {file.rows.source.name} has several columns of figures: "
+                    hint = "say which holds those of the goal: `column:`"
+                    yield in_targets(targets, ("goals", feed.goal_id), "heading", message + listed(headings), hint)
 
 
 def _no_row(targets: Targets, file: DataFile, feed: Feed) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from .columns import EXAMPLE, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
@@ -31,7 +31,7 @@ def _find(rows: Rows, wanted: Wanted) -> Line:
     """The line of the header; what stands above it is no row, since it has fewer cells, and is noted."""
     above: list[Line] = []
     told = wanted.entry.header
-    for line in islice(_lines(rows, wanted), MOST_HEADER_LINES if told is None else told):
+    for line in islice(lines_of(rows, _vocabulary(wanted).__contains__), MOST_HEADER_LINES if told is None else told):
         if line.number == told:
             return line
         if told is None and _is_certain(line, wanted):
@@ -64,16 +64,15 @@ def _is_meant(line: Line, first: Line, wanted: Wanted) -> bool:
     return bool((_ESSENTIAL if line is first else set()) & set(line.names) or theirs_of(wanted.entry) & set(line.names))
 
 
-def _lines(rows: Rows, wanted: Wanted) -> Iterator[Line]:
+def lines_of(rows: Rows, is_known: Callable[[str], bool]) -> Iterator[Line]:
     """Each line that is not blank, as it is split by the delimiter under which most of it is known."""
-    known = _vocabulary(wanted)
     told = None
     for text in rows.lines:
         told = told or (rows.delimiter if rows.delimiter != "," else None)  # that of a sheet
         if match := re.fullmatch(r'"?sep=([,;\t|])"?\s*', text, re.IGNORECASE):
             told = match[1]
         elif text.strip(" \t\r\n,;|"):
-            yield _best_split(rows.line, _closed(text, rows), [told] if told else DELIMITERS, known)
+            yield _best_split(rows.line, _closed(text, rows), [told] if told else DELIMITERS, is_known)
 
 
 def _closed(text: str, rows: Rows) -> str:
@@ -86,10 +85,10 @@ def _closed(text: str, rows: Rows) -> str:
     return text
 
 
-def _best_split(number: int, text: str, delimiters: Sequence[str], known: Collection[str]) -> Line:
+def _best_split(number: int, text: str, delimiters: Sequence[str], is_known: Callable[[str], bool]) -> Line:
     splits = {mark: _split(text, mark) for mark in delimiters}
     names = {mark: [folded(heading) for heading in split] for mark, split in splits.items()}
-    best = max(splits, key=lambda mark: (sum(name in known for name in names[mark]), text.count(mark)))
+    best = max(splits, key=lambda mark: (sum(map(is_known, names[mark])), text.count(mark)))
     return Line(number, text, best, splits[best], names[best])
 
 

@@ -20,6 +20,8 @@ class Layout(NamedTuple):
     """What the marks of its status column mean: one of `STATUSES`, "missing", or "break"."""
     empty_is_whole: bool = False
     """Whether a row is of a part where a column that nobody mentions says something."""
+    by_column: bool = False
+    """Whether figures of several kinds stand beside each other, each under its own heading."""
 
 
 def _marks(**meanings: str) -> dict[str, str]:
@@ -68,7 +70,12 @@ PUBLISHED = (
         ("Country Name", "Country Code", "Indicator Name", "Indicator Code"),
         {"area": ("Country Code", "Country Name")},
     ),
-    Layout("Our World in Data", ("Entity", "Code", "Year"), {"period": ("Year",), "area": ("Code", "Entity")}),
+    Layout(
+        "Our World in Data",
+        ("Entity", "Code", "Year"),
+        {"period": ("Year",), "area": ("Code", "Entity")},
+        by_column=True,
+    ),
     Layout("Open SDG", ("Year", "Value"), {"period": ("Year",), "value": ("Value",)}, empty_is_whole=True),
 )
 

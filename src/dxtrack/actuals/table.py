@@ -1,17 +1,14 @@
 """A table with columns of any kind, each cell with its place."""
 
-import csv
-import io
 from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
 from ..problems import Problem
-from .rows import Rows, UnreadableError, cell_starts
+from .header import MOST_HEADER_LINES, lines_of
+from .rows import Rows, UnreadableError
 from .sources import Source
 
-DELIMITERS = (",", ";", "\t", "|")
-MOST_HEADER_LINES = 100
 LEAST_KNOWN = 2
 """A line with fewer headings that are known is a title, a remark or a row."""
 
@@ -48,35 +45,16 @@ def read_table(
 
 
 def _header(rows: Rows, is_known: Callable[[str], bool]) -> list[Cell]:
-    for first in islice(rows.lines, MOST_HEADER_LINES):
-        line = rows.line
-        text = first + _rest(rows) if first.count('"') % 2 else first
-        split = {mark: _cells(text, mark) for mark in DELIMITERS}
-        known = {mark: sum(map(is_known, cells)) for mark, cells in split.items()}
-        rows.delimiter = max(DELIMITERS, key=lambda mark: known[mark])
-        if known[rows.delimiter] >= LEAST_KNOWN:
-            starts, _ = cell_starts(text, rows.delimiter)
-            lines = text.splitlines()
-            places = [(line + row, column, lines[row] if row < len(lines) else "") for row, column in starts]
-            return [_placed(*each) for each in zip(split[rows.delimiter], places, strict=False)]
+    for line in islice(lines_of(rows, is_known), MOST_HEADER_LINES):
+        if sum(map(is_known, line.names)) >= LEAST_KNOWN:
+            rows.delimiter = line.delimiter
+            places = rows.columns_of(line.text)
+            source = line.text.partition("\n")[0].rstrip("\r")
+            return [
+                Cell(heading, line.number, column, source)
+                for heading, column in zip(line.headings, places, strict=False)
+            ]
     return []
-
-
-def _rest(rows: Rows) -> str:
-    """The lines up to the one that closes a quotation mark."""
-    text = ""
-    for line in islice(rows.lines, MOST_HEADER_LINES):
-        text += line
-        if line.count('"') % 2:
-            break
-    return text
-
-
-def _cells(text: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return text.split(delimiter)
 
 
 def _placed(text: str, place: tuple[int, int, str]) -> Cell:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..actuals import Actuals, Figure, Tracks
+from ..actuals import Actuals, Candidate, Figure, Tracks, read_actuals
 from ..periods import between
-from ..targets import GOAL_ID
+from ..problems import InputError
+from ..targets import GOAL_ID, read_targets
 from ..wording import Language, exact, pick
 from .blocks import Remarked, Value, seen
 from .names import folded, made_id
@@ -29,6 +30,8 @@ class Found(NamedTuple):
     """Those that the file names, where every figure is of a named one and they are several."""
     first: Figure | None = None
     latest: Figure | None = None
+    of_areas: bool = False
+    """Whether no figure is of the whole."""
 
 
 def found_in(actuals: Actuals) -> list[Found]:
@@ -40,13 +43,34 @@ def found_in(actuals: Actuals) -> list[Found]:
     return list(found.values())
 
 
+def found_as(candidates: Sequence[Candidate], file: str, entry: object) -> list[Found]:
+    """What a published file has figures of; the latest of the first ones is what its own reader gives them."""
+    threshold = [{"deadline": "9999", "threshold": "at least 0"}]
+    goals = {
+        f"g{number}": {"rows": dict(each.rows), "column": each.column, "targets": threshold}
+        for number, each in enumerate(candidates[:MOST_GOALS])
+    }
+    try:
+        actuals = read_actuals(file, read_targets({"version": 1, "data": [entry], "goals": goals}, name="targets.yaml"))
+    except InputError:  # of which `validate` tells once the thresholds are written
+        actuals = Actuals({})
+    known = [_found(each.name, actuals.figures.get(f"g{number}", {})) for number, each in enumerate(candidates)]
+    return [found._replace(rows=each.rows, column=each.column) for found, each in zip(known, candidates, strict=True)]
+
+
 def _found(name: str, tracks: Tracks) -> Found:
     series = sorted({series for _, series in tracks if series is not None})
     unnamed = any(each is None for _, each in tracks)
     of_whole = tracks.get((None, None if unnamed or not series else series[0]), [])
     figures = sorted((figure for figure in of_whole if figure.status != "forecast"), key=lambda figure: figure.day)
     first, latest = (figures[0], figures[-1]) if figures else (None, None)
-    return Found(name, series=() if unnamed or len(series) < 2 else series, first=first, latest=latest)
+    return Found(
+        name,
+        series=() if unnamed or len(series) < 2 else series,
+        first=first,
+        latest=latest,
+        of_areas=bool(tracks) and not figures,
+    )
 
 
 def goals_of(found: Sequence[Found], today: date, language: Language) -> dict[str, Value]:
@@ -82,6 +106,12 @@ def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[s
     )
     judging = pick(language, "which series judges: ", "chuỗi dùng để đánh giá: ") + ", ".join(found.series)
     threshold = pick(language, "there is no figure yet", "chưa có số liệu")
+    if found.of_areas:
+        threshold = pick(
+            language,
+            "all figures are of areas: say which is the `whole:` under data:, or ask for one under rows:",
+            "mọi số liệu đều của từng địa bàn: ghi địa bàn nào là `whole:` dưới data:, hoặc chọn một dưới rows:",
+        )
     goal: dict[str, Value] = {
         "name": Remarked(None, "name: {vi: …, en: …}") if found.name == goal_id else found.name,
         "unit": found.unit or Remarked(None, 'unit: "%"'),

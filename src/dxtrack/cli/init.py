@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ..numbers import Mark
     from ..problems import Problem
     from ..wording import Language
+    from .found import Found
 
 
 class Asked(NamedTuple):
@@ -76,18 +78,11 @@ def _files(data: str | None, example: str | None, plan: str | None, asked: Asked
 
 
 def _for_data(data: str, asked: Asked) -> dict[str, str]:
-    from ..actuals import read_actuals
     from ..wording import pick
     from . import found, starter
 
     must_be_file(data, "data file")
-    problems: list[Problem] = []
-    actuals = attempt(
-        lambda: read_actuals([data], None, encoding=asked.encoding, decimal=asked.decimal), data, problems
-    )
-    if actuals is None:
-        raise _invalid(problems)
-    goals = found.found_in(actuals)
+    goals, entry = _goals_in(data, asked)
     if not goals:
         raise click.UsageError(f"{data} has no goal")
     about = pick(
@@ -100,18 +95,35 @@ def _for_data(data: str, asked: Asked) -> dict[str, str]:
     if left_out:
         say(f"note: {left_out}\n")
     made = found.goals_of(goals[: found.MOST_GOALS], asked.as_of, asked.language)
-    entry = _entry(data, asked)
     text = starter.targets_file(made, entry, about, left_out=left_out, language=asked.language)
     return {"targets.yaml": text}
 
 
-def _entry(file: str, asked: Asked) -> object:
-    """What stands under `data:`: the file, with what the options say about how it is read."""
+def _goals_in(data: str, asked: Asked) -> "tuple[list[Found], object]":
+    """The goals that a data file names, or of which it has figures, and its entry; ends a run that cannot read it."""
+    from ..actuals import Source, read_actuals, survey
+    from . import found
+
+    problems: list[Problem] = []
+    source, encoding, decimal = Source(called(data), data), asked.encoding, asked.decimal
+    published = attempt(lambda: survey(source, problems, encoding=encoding, decimal=decimal), data, problems)
+    if published is not None:
+        entry = _entry(data, asked, published.missing)
+        return found.found_as(published.candidates, data, entry), entry
+    if not any(problem.severity == "error" for problem in problems):
+        actuals = attempt(lambda: read_actuals(source, None, encoding=encoding, decimal=decimal), data, problems)
+        if actuals is not None:
+            return found.found_in(actuals), _entry(data, asked)
+    raise _invalid(problems)
+
+
+def _entry(file: str, asked: Asked, missing: Sequence[str] = ()) -> object:
+    """What stands under `data:`: the file, with how it is read."""
     from ..numbers import WORDS
 
-    if asked.encoding is None and asked.decimal is None:
-        return file
-    return {"file": file, "encoding": asked.encoding, "decimal": asked.decimal and WORDS[asked.decimal]}
+    decimal = asked.decimal and WORDS[asked.decimal]
+    entry = {"file": file, "missing": list(missing) or None, "encoding": asked.encoding, "decimal": decimal}
+    return entry if any((missing, asked.encoding, decimal)) else file
 
 
 def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
