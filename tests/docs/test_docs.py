@@ -3,8 +3,8 @@
 Marks in docs/*.md, as comments that no reader sees:
 
 - `<!-- generated: NAME -->` … `<!-- end -->`: what stands between is made here; `pytest --update` rewrites it.
-- `<!-- file: NAME -->` before a block: the block is that file, in the scratch folder of its document. One in `.xlsx` is a
-  workbook whose second sheet, `Năm 2025`, has these rows; a cell such as `45.3%` holds 0.453 and is shown so.
+- `<!-- file: NAME -->` before a block: the block is that file, in the scratch folder of its document. One in `.xlsx` is
+  a workbook whose second sheet, `Năm 2025`, has these rows; a cell such as `45.3%` holds 0.453 and is shown so.
 - `<!-- content: NAME -->` before a block: the block is what that file holds by then.
 - `<!-- run: dxtrack … -->`: run without being shown. `<!-- exit: 1 -->` before a console block: its exit code, else 0.
 
