@@ -74,8 +74,7 @@ KEYS: dict[str, Mapping[str, Key]] = {
 }
 KINDS = (
     (kinds.TEXT, "text"),
-    (kinds.NAME, f"text of up to {kinds.LONGEST_NAME:,} characters"),
-    (kinds.UNIT, f"text of up to {kinds.LONGEST_UNIT:,} characters"),
+    (kinds.UNIT, "text"),
     (kinds.NUMBER, "number"),
     (kinds.PERIOD, "[period](#periods)"),
     (kinds.DAY, "day"),

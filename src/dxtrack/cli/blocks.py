@@ -8,7 +8,6 @@ from unicodedata import combining, normalize
 
 from ..periods import Period
 from ..problems import JOINERS
-from ..targets import LONGEST_NAME
 
 LONGEST_REMARK = 200
 LONGEST_KEY = 900
@@ -38,7 +37,7 @@ def seen(text: str) -> str:
         accents = accents + 1 if combining(character) else 0
         if accents <= MOST_ACCENTS and (character.isprintable() or character in JOINERS or character.isspace()):
             kept.append(character)
-    return " ".join("".join(kept).split())[:LONGEST_NAME].rstrip()
+    return " ".join("".join(kept).split())
 
 
 def scalar(value: Value) -> str:

@@ -1,6 +1,5 @@
 """What was promised: programme, goals, baselines, deadlines and thresholds, read from YAML with places."""
 
-from .kinds import LONGEST_NAME
 from .model import DEFAULT_PACE, GOAL_ID, Baseline, Break, Entry, Goal, Localized, Pace, Programme, Target, Targets
 from .reading import json_schema, read_targets
 from .threshold import Threshold, satisfies
@@ -8,7 +7,6 @@ from .threshold import Threshold, satisfies
 __all__ = [
     "DEFAULT_PACE",
     "GOAL_ID",
-    "LONGEST_NAME",
     "Baseline",
     "Break",
     "Entry",

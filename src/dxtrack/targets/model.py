@@ -16,7 +16,6 @@ from .kinds import (
     DAY,
     ENCODING,
     MONTH,
-    NAME,
     NUMBER,
     PERIOD,
     REQUIRED,
@@ -51,8 +50,8 @@ Url = Annotated[str | None, TEXT, "Where to read it. Shown, never opened."]
 
 
 class Localized(NamedTuple):
-    vi: Annotated[str | None, NAME, "Vietnamese."] = None
-    en: Annotated[str | None, NAME, "English."] = None
+    vi: Annotated[str | None, TEXT, "Vietnamese."] = None
+    en: Annotated[str | None, TEXT, "English."] = None
 
     def get(self, language: str) -> str:
         """The text in that language, else in the other."""
@@ -117,7 +116,7 @@ ENTRY = text_or(record(Entry, "How a data file is to be read."), "file")
 
 class Break(NamedTuple):
     date: Annotated[date, DAY, "The first day of the new count."]
-    note: Annotated[str | None, NAME, "What changed."] = None
+    note: Annotated[str | None, TEXT, "What changed."] = None
 
 
 BREAKS = list_of(
@@ -163,7 +162,7 @@ class Baseline(NamedTuple):
 
 class Waiver(NamedTuple):
     until: Annotated[Period, PERIOD, "The last day on which the waiver holds."]
-    reason: Annotated[str, NAME, "Why."]
+    reason: Annotated[str, TEXT, "Why."]
 
 
 class Target(NamedTuple):
