@@ -28,7 +28,7 @@ def test_the_documented_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (ROOT / "docs" / "library.md").read_text("utf-8")
     names: dict[str, object] = {}
     blocks = re.findall(r"```python\n(.*?)```(?:\s*```output\n(.*?)```)?", text, re.DOTALL)
-    assert len(blocks) == 4 and sum(bool(output) for _, output in blocks) == 3
+    assert len(blocks) == 5 and sum(bool(output) for _, output in blocks) == 4
     for code, output in blocks:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):

@@ -3,7 +3,8 @@
 Marks in docs/*.md, as comments that no reader sees:
 
 - `<!-- generated: NAME -->` … `<!-- end -->`: what stands between is made here; `pytest --update` rewrites it.
-- `<!-- file: NAME -->` before a block: the block is that file, in the scratch folder of its document.
+- `<!-- file: NAME -->` before a block: the block is that file, in the scratch folder of its document. One in `.xlsx` is
+  a workbook whose second sheet, `Năm 2025`, has these rows; a cell such as `45.3%` holds 0.453 and is shown so.
 - `<!-- content: NAME -->` before a block: the block is what that file holds by then.
 - `<!-- run: dxtrack … -->`: run without being shown. `<!-- exit: 1 -->` before a console block: its exit code, else 0.
 
@@ -11,6 +12,7 @@ A console block runs its lines `$ dxtrack …`, with `< FILE` and `> FILE`; wher
 The exit code is that of the last line. The terminal is 100 columns wide.
 """
 
+import csv
 import re
 import shlex
 from collections.abc import Callable, Mapping
@@ -20,6 +22,8 @@ from typing import Any
 
 import pytest
 
+from dxtrack.actuals import layouts
+from dxtrack.actuals.figures import STATUS_WORDS
 from dxtrack.cli import options
 from dxtrack.cli import program as cli
 from dxtrack.cli.plan import COLUMNS
@@ -57,6 +61,9 @@ KEYS: dict[str, Mapping[str, Key]] = {
     for record in (
         model.Targets,
         model.Programme,
+        model.Entry,
+        model.Columns,
+        model.Fixed,
         model.Goal,
         model.Baseline,
         model.Target,
@@ -73,10 +80,18 @@ KINDS = (
     (kinds.DAY, "day"),
     (kinds.MONTH, "month, `1` to `12`"),
     (kinds.THRESHOLD, "[threshold](#thresholds)"),
+    (kinds.ENCODING, "name of an encoding"),
     (model.LOCALIZED, "text, or [one per language](#text-per-language)"),
+    (model.CELLS, "cell, or list of cells"),
+    (model.ROWS, "mapping from [heading to cell](data.md#rows-and-column), or to a list of cells"),
 )
 SECTIONS = {
     "programme": "[mapping](#programme)",
+    "data": "list of files, each a text or a [mapping](#data)",
+    "columns": "[mapping](#columns) from our column to their heading",
+    "fixed": "[mapping](#fixed)",
+    "statuses": "mapping from mark to `final`, `preliminary`, `estimate`, `forecast` or `missing`",
+    "header": "number of a line",
     "goals": "[mapping](#goals) from goal id to goal",
     "baseline": "[mapping](#baseline)",
     "targets": "[list](#targets), one or more",
@@ -116,6 +131,39 @@ def keys_table(keys: Mapping[str, Key]) -> str:
     return table(["key", "what stands there", "required", "meaning"], rows)
 
 
+def layouts_table() -> str:
+    """The layouts that are recognised, and which heading is which column in each."""
+    rows = []
+    for layout in layouts.PUBLISHED:
+        columns = [", ".join(f"`{word}`" for word in layout.columns.get(name, ())) for name in LAYOUT_COLUMNS]
+        rows.append([layout.name, ", ".join(f"`{word}`" for word in layout.headings), *columns])
+    return table(["layout", "recognised by", *LAYOUT_COLUMNS], rows)
+
+
+LAYOUT_COLUMNS = ("period", "value", "area", "status")
+
+
+def headings_table() -> str:
+    """What our own columns may be called."""
+    own = layouts.OWN.columns
+    return table(["column", "may be called"], [[f"`{name}`", ", ".join(own[name][1:]) or "–"] for name in own])
+
+
+def marks_table() -> str:
+    """What the marks of SDMX mean."""
+    marks: dict[str, list[str]] = {}
+    for mark, meaning in layouts.STATUSES_OF_SDMX.items():
+        marks.setdefault(meaning, []).append(f"`{mark}`")
+    return table(["read as", "marks"], [[meaning, " ".join(said)] for meaning, said in marks.items()])
+
+
+def status_words_table() -> str:
+    """How published files say how certain a figure is."""
+    return table(
+        ["status", "words and marks"], [[f"`{status}`", ", ".join(said)] for status, said in STATUS_WORDS.items()]
+    )
+
+
 def generated(name: str, run: Callable[..., Result]) -> str:
     """The text of the generated block of that name."""
     if name in KEYS:
@@ -132,6 +180,14 @@ def generated(name: str, run: Callable[..., Result]) -> str:
         case "columns of plans":
             names = [[f"`{column}`", headings.replace(" | ", ", ")] for column, headings in COLUMNS.items()]
             return table(["column", "may be called"], names)
+        case "layouts":
+            return layouts_table()
+        case "headings of our columns":
+            return headings_table()
+        case "marks of SDMX":
+            return marks_table()
+        case "words of a status":
+            return status_words_table()
         case "exit codes":
             return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in cli.EXIT_CODES.items()])
         case "problem codes":
@@ -145,6 +201,31 @@ def exchanged(block: re.Match[str], group: str, text: str) -> str:
     """What matched, with another text for one of its groups."""
     begin, end = (place - block.start() for place in block.span(group))
     return block[0][:begin] + text + block[0][end:]
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file that a document shows."""
+    path.parent.mkdir(exist_ok=True)
+    if path.suffix == ".xlsx":
+        write_workbook(path, text)
+    else:
+        path.write_text(text, "utf-8")
+
+
+def write_workbook(path: Path, text: str) -> None:
+    """Writes the rows of a CSV into the second sheet of a workbook, numbers and percentages as a person types them."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.create_sheet("Năm 2025")
+    for row, cells in enumerate(csv.reader(text.splitlines()), 1):
+        for column, said in enumerate(cells, 1):
+            cell = book.worksheets[1].cell(row, column)
+            number = said.removesuffix("%")
+            is_number = number.replace(".", "", 1).isdigit()
+            cell.value = float(number) / (100 if number != said else 1) if is_number else said or None
+            cell.number_format = "0.0%" if number != said else "General"
+    book.save(path)
 
 
 # --- the tests ---
@@ -169,6 +250,7 @@ def test_nothing_is_left_out() -> None:
     found = {block[2] for path in DOCS for block in GENERATED.finditer(path.read_text("utf-8"))}
     commands = {f"dxtrack {command} --help" for command in cli.COMMANDS}
     assert found >= {*KEYS, *commands, "dxtrack --help", "exit codes", "problem codes", "formats"}
+    assert found >= {"layouts", "headings of our columns", "marks of SDMX", "words of a status"}
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
@@ -204,7 +286,7 @@ def test_commands(
         if block["run"]:
             execute(block["run"], 0)
         elif block["mark"] == "file":
-            (tmp_path / block["name"]).write_text(block["text"], "utf-8")
+            write(tmp_path / block["name"], block["text"])
         elif block["mark"] == "content":
             return exchanged(block, "text", (tmp_path / block["name"]).read_text("utf-8"))
         else:
