@@ -217,9 +217,9 @@ def test_an_entry_without_our_columns(tmp_path: Path) -> None:
 
 
 def test_only_some_rows_of_a_file(tmp_path: Path) -> None:
-    """The entry's `rows` keep the others from every goal."""
+    """The entry's `rows` keep the others from every goal; those of one area are the whole, as in a goal."""
     entry = "  - {file: file.csv, rows: {geo: EU}}\n"
-    assert [area for area, *_ in stated(read(SDMX, ENERGY, entry, tmp_path=tmp_path), "energy")] == ["EU", "EU"]
+    assert [area for area, *_ in stated(read(SDMX, ENERGY, entry, tmp_path=tmp_path), "energy")] == [None, None]
 
 
 def test_the_line_of_the_header(tmp_path: Path) -> None:
@@ -257,6 +257,23 @@ def test_rows_of_no_goal_are_counted_once() -> None:
 def test_an_unknown_goal_in_our_own_columns() -> None:
     """In a file with our columns a row of no goal stays an error."""
     assert only("unknown-goal", "goal,period,value\nx,2020,1\n", "g:\n    unit: days").severity == "error"
+
+
+def test_rows_of_two_units_are_no_revisions_of_each_other() -> None:
+    """Rows that differ in their status and in a column nobody mentioned contradict each other as well."""
+    content = SDMX.replace("X,A,I05,EU,2021,87.5,", "X,A,I05,EU,2021,87.5,e")
+    found = only("conflict", content, "g:\n    rows: {geo: EU}")
+    assert found.message.endswith("they differ in unit: MTOE, I05 – say which in rows:")
+    both = SDMX.replace("X,A,I05,EU,2021,87.5,", "X,A,MTOE,EU,2021,87.5,e")  # a revision
+    assert len(stated(read(both, "g:\n    rows: {geo: EU}"), "g")) == 3
+
+
+def test_nothing_is_said_of_parts_that_are_not_read() -> None:
+    """Rows that are of a part may hold what they like."""
+    content = "Year,Sex,Value\n2020,,10\n2020,F,n/a\n2099,M,3\nsoon,M,3\n"
+    actuals = read(content, "g:\n    rows: {file: file.csv}")
+    assert [problem.code for problem in actuals.problems] == ["other-rows"]
+    assert stated(actuals, "g") == [(None, "2020", "10", "final")]
 
 
 def test_rows_that_contradict_each_other() -> None:

@@ -3,7 +3,7 @@
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
-from .survey import Candidate, survey
+from .survey import Candidate, survey_of
 from .table import Cell, read_table
 
 __all__ = [
@@ -21,5 +21,5 @@ __all__ = [
     "read_table",
     "share",
     "suppose",
-    "survey",
+    "survey_of",
 ]

@@ -235,7 +235,7 @@ def _areas_only(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
     if bare:
         names = ", ".join(list(bare)[:12]) + (", …" if len(bare) > 12 else "")
         message = f"{names}: all figures are of areas and have no counts, so that the whole has none"
-        hint = "add rows whose area is empty, or the numerator and denominator of each area"
+        hint = "add rows whose area is empty, or counts of each area; of a published file say `whole:` under data:"
         yield _at(_first(next(iter(bare.values()))), "areas-only", message, hint)
 
 

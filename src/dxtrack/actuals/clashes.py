@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from ..periods import Period
 from ..problems import Severity, shown
 from .columns import MOST_HEADINGS
 from .datafile import Clash, DataFile, Lane, cell_text, columns_told, order_of
 from .figures import Figure, plain
+
+MOST_COLUMNS = 5
+"""So many columns in which rows differ are named."""
 
 
 def take_wholes(file: DataFile) -> None:
@@ -22,6 +26,8 @@ def take_wholes(file: DataFile) -> None:
     }
     for lanes in file.lanes.values():
         wholes = [lane for lane in lanes if not lane.parts & empty]
+        if wholes:
+            file.reading.problems.extend(file.of_parts.get(id(lanes), ()))
         if lanes and not wholes:
             rows = len(lanes[0].kept.figures)
             file.of_goals, file.of_no_goal = file.of_goals - rows, file.of_no_goal + rows
@@ -75,6 +81,23 @@ def note_second(
         clash.cells.setdefault(heading, {}).update({one: None, other: None})
 
 
+def find_mixed(file: DataFile) -> None:
+    """Notes rows of one goal and area that are no revisions of each other, since more than their status differs."""
+    if file.is_own:
+        return
+    lanes: dict[tuple[str, str | None, str | None], list[Lane]] = {}
+    for lane in [lane for lanes_of_row in file.lanes.values() for lane in lanes_of_row]:
+        if lane.kept is file.reading.keep(lane.goal_id, lane.area, lane.series, lane.status):
+            lanes.setdefault((lane.goal_id, lane.area, lane.series), []).append(lane)
+    for several in lanes.values():
+        known: dict[Period, tuple[Figure, Lane]] = {}
+        for lane in several if len(several) > 1 else ():
+            for figure in [figure for figure in lane.kept.figures if figure.file == file.rows.source.name]:
+                earlier, other = known.setdefault(figure.period, (figure, lane))
+                if earlier.value != figure.value and _differing(file, other, lane.kept.cells):
+                    note_second(file, earlier, figure, other, lane.kept.cells)
+
+
 def tell_clashes(file: DataFile) -> None:
     """Says of each goal whose rows give two figures for one period in which columns they differ.
 
@@ -85,7 +108,7 @@ def tell_clashes(file: DataFile) -> None:
         for respelt in file.respelt:
             problems.remove(respelt)
     for at, contradiction, lines, cells in file.clashes.values():
-        differ = "; ".join(f"{heading}: {as_rows(list(said))}" for heading, said in cells.items())
+        differ = "; ".join(f"{heading}: {as_rows(list(said))}" for heading, said in list(cells.items())[:MOST_COLUMNS])
         more = f", and {len(lines) - 1} more rows" if len(lines) > 1 else ""
         message = f"{contradiction}{more}; they differ in {differ} – say which in rows:"
         problems[at] = problems[at]._replace(message=message)
@@ -103,7 +126,7 @@ def _cell(cell: str) -> str:
 def _differing(file: DataFile, lane: Lane, cells: Sequence[str]) -> list[tuple[str, str, str]]:
     """The headings of columns in which a row differs from the first of its lane and of which nobody speaks."""
     header = file.header
-    spoken_of = {*columns_told(header), *(column.cell for column in lane.columns)}
+    spoken_of = {*columns_told(header), *(column.cell for feed in file.feeds for column in feed.columns)}
     pairs = enumerate(zip(header.headings, lane.kept.cells, cells, strict=False))
     return [
         (heading, cell_text(one), cell_text(other))

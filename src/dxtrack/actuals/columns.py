@@ -184,7 +184,8 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
         if isinstance(error, PeriodError) and line.names[index] not in mentioned
     }
     if layout.by_column and "value" not in found:
-        others = [index for index, name in enumerate(line.names) if name and name not in mentioned]
+        spoken_of = mentioned - {folded(goal.column) for goal in wanted.goals.values() if goal.column}
+        others = [index for index, name in enumerate(line.names) if name and name not in spoken_of]
         found |= {"value": others} if len(others) == 1 else {}
     if _stands_twice(headings, layout, found, periods) or not _is_whole(headings, found, nearly, wanted, periods):
         return None
@@ -276,6 +277,9 @@ def _guesses(names: Sequence[str], missing: Sequence[str]) -> dict[str, int]:
     return {guess: index for index, name in unknown if (guess := closest(name, missing))}
 
 
+SAY_HOW = "of another file, say under data: which column is which, as in `columns: {period: Date, value: Amount}`"
+
+
 def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, int], wanted: Wanted) -> bool:
     """Whether a column is missing without which no row can be read, which is noted."""
     line, entry, layout = headings.line, wanted.entry, published(headings.line.names) or OWN
@@ -295,6 +299,6 @@ def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, i
         hint = " ".join(f"is {shown(name)} meant to be {guess}{look_alike(name)}?" for guess, name in meant)
         if not hint and lacking == ["goal"]:
             hint = "say which rows are a goal's in the targets file, as in `rows: {Indicator: …}` under the goal"
-        hint = hint or f"a header is: {EXAMPLE.replace(',', line.delimiter)}"
+        hint = hint or f"a header is: {EXAMPLE.replace(',', line.delimiter)}; {SAY_HOW}"
         headings.rows.note("missing-column", message, line.number, 1, hint, source=line.text)
     return bool(lacking)

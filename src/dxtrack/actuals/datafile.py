@@ -162,6 +162,8 @@ class DataFile:
         """Where the file proves which part of a day stands first, by that part."""
         self.breaks: dict[str, int] = {}
         """By goal the line on which the file marks its first break."""
+        self.of_parts: dict[int, list[Problem]] = {}
+        """What is wrong with rows that may be of a part, of which nothing is said then, by the `id` of their lanes."""
         self.wholes: set[str] = set()
         """The areas that are the whole, as far as rows have them."""
         self.clashes: dict[str, Clash] = {}

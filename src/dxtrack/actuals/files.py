@@ -8,7 +8,7 @@ from ..periods import both_readings, is_year_and_next
 from ..problems import Problem, closest, shown
 from ..targets import Targets
 from .checks import settle_marks
-from .clashes import take_wholes, tell_clashes
+from .clashes import find_mixed, take_wholes, tell_clashes
 from .columns import Wanted, in_targets, listed
 from .datafile import DataFile
 from .figures import FileRead
@@ -35,10 +35,13 @@ def entries_of(targets: Targets | None, sources: Sequence[Source], problems: lis
 
 
 def _entry_of(source: Source, numbers: Mapping[str, int], by_name: Mapping[str, int]) -> int | None:
-    if not isinstance(source.content, str | os.PathLike):
-        return None
-    path = os.path.realpath(source.content)
-    return numbers.get(path, by_name.get(os.path.basename(path)))
+    path = path_of(source)
+    return None if path is None else numbers.get(path, by_name.get(os.path.basename(path)))
+
+
+def path_of(source: Source) -> str | None:
+    """Where a source really lies; None of an open file."""
+    return os.path.realpath(source.content) if isinstance(source.content, str | os.PathLike) else None
 
 
 # --- a file ---
@@ -53,6 +56,7 @@ def settle(file: DataFile, wanted: Wanted) -> None:
     _settle_months(file)
     if file.header.layout.empty_is_whole:
         take_wholes(file)
+    find_mixed(file)
     tell_clashes(file)
     _check_entry(file, wanted)
     _note_breaks(file)
@@ -124,6 +128,8 @@ def summary(file: DataFile) -> FileRead:
     header = file.header
     at = {name: getattr(header, name) for name in COLUMNS}
     at = {name: places if name == "area" else [places] for name, places in at.items() if places not in (None, ())}
+    if columns_of_goals := {column.cell for feed in file.feeds if feed.goal.column for column in feed.columns}:
+        at["value"] = sorted(index for index in columns_of_goals if index is not None)
     columns = {name: ", ".join(header.headings[index] for index in places) for name, places in at.items()}
     if header.periods:
         columns["period"] = (

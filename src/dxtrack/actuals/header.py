@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from .columns import EXAMPLE, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
+from .columns import EXAMPLE, SAY_HOW, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
 from .layouts import OWN, PUBLISHED, folded, published
 from .rows import Rows, UnreadableError
 
@@ -139,7 +139,7 @@ def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
         message = "there is no header: this line is already a row"
     else:
         message = "this line is not a header: it has none of the columns of a data file"
-    hint = f"the first line is a header: {EXAMPLE.replace(',', first.delimiter)}"
+    hint = f"the first line is a header: {EXAMPLE.replace(',', first.delimiter)}; {SAY_HOW}"
     rows.note("no-header", message, first.number, 1, hint, source=first.text)
 
 

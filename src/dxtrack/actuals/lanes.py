@@ -12,10 +12,9 @@ from .figures import STATUS_WORDS, STATUSES
 def lanes_of(file: DataFile, cells: Sequence[str]) -> tuple[Lane, ...] | None:
     """The lanes that a row goes into, none where it is of no goal; None with the reason noted where it is wrong."""
     entry, header = file.entry, file.header
-    for heading, wanted in entry.rows.items():
-        index = header.find(heading)
-        if index is not None and cell_text(cells[index]) not in wanted:
-            return ()
+    rows = {index: wanted for heading, wanted in entry.rows.items() if (index := header.find(heading)) is not None}
+    if any(cell_text(cells[index]) not in wanted for index, wanted in rows.items()):
+        return ()
     feeds = [feed for feed in file.feeds if feed.takes(cells)]
     if not feeds:
         named_there = _named(file, cells)
@@ -34,7 +33,8 @@ def lanes_of(file: DataFile, cells: Sequence[str]) -> tuple[Lane, ...] | None:
     for feed in feeds:
         if marks_break:
             file.breaks.setdefault(feed.goal_id, file.rows.line)
-        pinned = any(len(feed.conditions.get(index, ())) == 1 for index in header.area)
+        asked = {**rows, **feed.conditions}
+        pinned = any(len(asked.get(index, ())) == 1 for index in header.area)
         lanes += _lanes(file, cells, feed, None if pinned else area, series, status)
     return tuple(lanes)
 
@@ -140,13 +140,11 @@ def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
 def _area(file: DataFile, cells: Sequence[str]) -> str | None:
     if file.entry.fixed.area:
         return file.entry.fixed.area
-    for index in file.header.area:
-        if name := _label(file, cells, index):
-            if name in file.entry.whole:
-                file.wholes.add(name)
-                return None
-            return name
-    return None
+    names = [name for index in file.header.area if (name := _label(file, cells, index))]
+    if whole := next((name for name in names if name in file.entry.whole), None):
+        file.wholes.add(whole)
+        return None
+    return names[0] if names else None
 
 
 def _label(file: DataFile, cells: Sequence[str], index: int | None) -> str | None:

@@ -1,5 +1,6 @@
 """What the data files say: one pass over their rows that checks every one and collects every problem."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,12 +18,12 @@ from .clashes import note_second
 from .columns import Wanted
 from .datafile import DataFile, Lane, Reading
 from .figures import Actuals, Figure, Tracks, share
-from .files import entries_of, settle, summary
+from .files import entries_of, path_of, settle, summary
 from .fits import check_rows
 from .header import read_header
 from .lanes import lanes_of
 from .rows import Progress, Rows, UnreadableError
-from .sources import Data, sources_of
+from .sources import Data, files_of, sources_of
 
 
 def read_actuals(
@@ -71,7 +72,7 @@ def read_actuals(
         if kept.figures:
             tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
     if targets is not None:
-        all_read = {*range(len(targets.data))} <= {*entries}
+        all_read = {os.path.realpath(file.path) for file in files_of(targets)} <= {*map(path_of, sources)}
         reading.problems.extend(check_rows(targets, files, all_read=all_read))
         check_goals(tracks, targets.goals, reading.in_percent, reading.problems)
     problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
@@ -109,7 +110,8 @@ def _read_rows(file: DataFile) -> None:
                 note_second(file, first, figure, lane, cells, at)
         else:
             _read_row(file, cells, key)
-            if len(cells) == width and (lanes := file.lanes.get(key(cells))) is not None and len(lanes) < 2:
+            lanes = file.lanes.get(key(cells)) if len(cells) == width else None
+            if lanes is not None and len(lanes) < 2 and not any(lane.parts for lane in lanes):
                 single[key(cells)] = lanes[0] if lanes else None
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
@@ -191,6 +193,9 @@ def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
             stated, of_column = read_value(file, cells, column.cell, lane), column.stretch or stretch
             if stated and of_column:
                 _keep(file, cells, lane, stated, of_column, before)
+    if len(problems) > before and all(lane.parts for lane in lanes):
+        file.of_parts.setdefault(id(lanes), []).extend(problems[before:])
+        del problems[before:]
 
 
 def _keep(

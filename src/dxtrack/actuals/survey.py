@@ -37,7 +37,7 @@ class Survey(NamedTuple):
     """What it writes where it has no figure."""
 
 
-def survey(
+def survey_of(
     source: Source, problems: list[Problem], *, encoding: str | None = None, decimal: Mark | None = None
 ) -> Survey | None:
     """What a published file may be told to hold; None where it names its goals itself, or cannot be read.

@@ -101,12 +101,12 @@ def _for_data(data: str, asked: Asked) -> dict[str, str]:
 
 def _goals_in(data: str, asked: Asked) -> "tuple[list[Found], object]":
     """The goals that a data file names, or of which it has figures, and its entry; ends a run that cannot read it."""
-    from ..actuals import Source, read_actuals, survey
+    from ..actuals import Source, read_actuals, survey_of
     from . import found
 
     problems: list[Problem] = []
     source, encoding, decimal = Source(called(data), data), asked.encoding, asked.decimal
-    published = attempt(lambda: survey(source, problems, encoding=encoding, decimal=decimal), data, problems)
+    published = attempt(lambda: survey_of(source, problems, encoding=encoding, decimal=decimal), data, problems)
     if published is not None:
         entry = _entry(data, asked, published.missing)
         return found.found_as(published.candidates, data, entry), entry

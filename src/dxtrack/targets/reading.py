@@ -350,7 +350,10 @@ def _wrong_length(path: Path, value: object) -> Fault:
             return Fault("no-targets", "targets is empty", path, "write at least one deadline with its threshold")
         case "data" | "breaks" as key:
             return Fault("wrong-type", f"more than {MOST_ITEMS:,} items under {key}", path)
-    return Fault("wrong-type", "bounds are two numbers", path, "write [0, 100] for a share")
+        case "bounds":
+            return Fault("wrong-type", "bounds are two numbers", path, "write [0, 100] for a share")
+        case key:
+            return Fault("wrong-type", f"{key} is empty", path, "leave the key out")
 
 
 def _wrong_shape(path: Path, value: object) -> Fault:
