@@ -26,7 +26,7 @@ from dxtrack.actuals import layouts
 from dxtrack.actuals.figures import STATUS_WORDS
 from dxtrack.cli import options
 from dxtrack.cli import program as cli
-from dxtrack.cli.plan import COLUMNS
+from dxtrack.cli.init.plan import COLUMNS
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
 from dxtrack.targets import kinds, model

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..actuals import Cell
-from ..numbers import Mark
-from ..problems import Problem, shown
-from ..targets import GOAL_ID
+from ...actuals import Cell
+from ...numbers import Mark
+from ...problems import Problem, shown
+from ...targets import GOAL_ID
 from .amounts import decimal_mark, read_amount
 from .blocks import Value, seen
 from .names import folded, made_id

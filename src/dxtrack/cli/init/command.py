@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from .exits import DONE, INVALID_INPUT
-from .options import AS_OF, DECIMAL, ENCODING, LANG
-from .places import here
-from .reading import attempt, called, must_be_file
-from .streams import NoOutput, save, say, write
+from ..exits import DONE, INVALID_INPUT
+from ..options import AS_OF, DECIMAL, ENCODING, LANG
+from ..places import here
+from ..reading import attempt, called, must_be_file
+from ..streams import NoOutput, save, say, write
 
 if TYPE_CHECKING:
-    from ..numbers import Mark
-    from ..problems import Problem
-    from ..wording import Language
+    from ...numbers import Mark
+    from ...problems import Problem
+    from ...wording import Language
     from .found import Found
 
 
@@ -63,7 +63,7 @@ def init(data: str | None, name: str | None, plan: str | None, **options: object
 
 def _files(data: str | None, example: str | None, plan: str | None, asked: Asked) -> dict[str, str]:
     """The texts to write, by file: of an example, made for the data or from a plan, or of a small programme."""
-    from ..problems import shown
+    from ...problems import shown
     from . import starter
 
     if example is not None and example not in starter.EXAMPLES:
@@ -78,7 +78,7 @@ def _files(data: str | None, example: str | None, plan: str | None, asked: Asked
 
 
 def _for_data(data: str, asked: Asked) -> dict[str, str]:
-    from ..wording import pick
+    from ...wording import pick
     from . import found, starter
 
     must_be_file(data, "data file")
@@ -101,7 +101,7 @@ def _for_data(data: str, asked: Asked) -> dict[str, str]:
 
 def _goals_in(data: str, asked: Asked) -> "tuple[list[Found], object]":
     """The goals that a data file names, or of which it has figures, and its entry; ends a run that cannot read it."""
-    from ..actuals import Source, read_actuals, survey_of
+    from ...actuals import Source, read_actuals, survey_of
     from . import found
 
     problems: list[Problem] = []
@@ -119,7 +119,7 @@ def _goals_in(data: str, asked: Asked) -> "tuple[list[Found], object]":
 
 def _entry(file: str, asked: Asked, missing: Sequence[str] = ()) -> object:
     """What stands under `data:`: the file, with how it is read."""
-    from ..numbers import WORDS
+    from ...numbers import WORDS
 
     decimal = asked.decimal and WORDS[asked.decimal]
     entry = {"file": file, "missing": list(missing) or None, "encoding": asked.encoding, "decimal": decimal}
@@ -127,10 +127,10 @@ def _entry(file: str, asked: Asked, missing: Sequence[str] = ()) -> object:
 
 
 def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
-    from ..actuals import Source, read_table
-    from ..problems import counted
-    from ..render import to_messages
-    from ..wording import pick, safe
+    from ...actuals import Source, read_table
+    from ...problems import counted
+    from ...render import to_messages
+    from ...wording import pick, safe
     from . import starter
     from .plan import is_column, read_plan
     from .promises import Table
@@ -158,8 +158,8 @@ def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
 
 def _invalid(problems: "list[Problem]") -> click.exceptions.Exit:
     """What ends a run whose input is invalid; what is wrong with it has been said."""
-    from ..problems import counted, ordered
-    from ..render import to_messages
+    from ...problems import counted, ordered
+    from ...render import to_messages
 
     say(to_messages(ordered(counted(problems))))
     return click.exceptions.Exit(INVALID_INPUT)
@@ -180,7 +180,7 @@ def _save_all(files: dict[str, str]) -> None:
 
 
 def _what_next(files: dict[str, str], language: "Language") -> str:
-    from ..wording import pick, safe
+    from ...wording import pick, safe
 
     targets = files["targets.yaml"]
     left = len(re.findall(r"^ +threshold: TODO\b", targets, re.MULTILINE))

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..actuals import Cell
-from ..periods import Period, PeriodError, parse_period, read_period, written_days
-from ..problems import Problem, shown
-from ..wording import Language, pick
+from ...actuals import Cell
+from ...periods import Period, PeriodError, parse_period, read_period, written_days
+from ...problems import Problem, shown
+from ...wording import Language, pick
 from .amounts import Amount, fits, read_threshold, unit_named
 from .blocks import Remarked, Value
 from .names import folded

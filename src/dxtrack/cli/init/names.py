@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from unicodedata import normalize
 
-from ..wording import unaccented
+from ...wording import unaccented
 
 LONGEST = 40
 

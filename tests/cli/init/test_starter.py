@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.cli.blocks import seen
-from dxtrack.cli.found import Found, goals_of
-from dxtrack.cli.starter import targets_file
+from dxtrack.cli.init.blocks import seen
+from dxtrack.cli.init.found import Found, goals_of
+from dxtrack.cli.init.starter import targets_file
 from tests.conftest import ROOT, Result, targets_of
 
 Run = Callable[..., Result]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from ..periods import Period
-from ..problems import JOINERS
+from ...periods import Period
+from ...problems import JOINERS
 
 LONGEST_REMARK = 200
 LONGEST_KEY = 900

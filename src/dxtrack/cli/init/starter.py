@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from ..wording import Language, pick
+from ...wording import Language, pick
 from .blocks import Value, to_block
 
 EXAMPLES = ("hcmc",)
@@ -13,8 +13,8 @@ EXAMPLES = ("hcmc",)
 
 def example(name: str) -> dict[str, str]:
     """The files of an example that comes with dxtrack, by name; the targets file names its data beside it."""
-    inside = Path(__file__).parents[1] / "examples" / name
-    outside = Path(__file__).parents[3]
+    inside = Path(__file__).parents[2] / "examples" / name
+    outside = Path(__file__).parents[4]
     targets = inside / "targets.yaml" if inside.is_dir() else outside / "targets.yaml"
     actuals = inside / "actuals.csv" if inside.is_dir() else outside / "examples" / name / "actuals.csv"
     text = targets.read_text("utf-8")

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..actuals import Actuals, Candidate, Figure, Tracks, read_actuals
-from ..periods import between
-from ..problems import InputError
-from ..targets import GOAL_ID, read_targets
-from ..wording import Language, exact, pick
+from ...actuals import Actuals, Candidate, Figure, Tracks, read_actuals
+from ...periods import between
+from ...problems import InputError
+from ...targets import GOAL_ID, read_targets
+from ...wording import Language, exact, pick
 from .blocks import Remarked, Value, seen
 from .names import folded, made_id
 

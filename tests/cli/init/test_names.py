@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.cli.names import made_id
+from dxtrack.cli.init.names import made_id
 from dxtrack.targets import GOAL_ID
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxtrack.actuals import Source, read_table
-from dxtrack.cli.plan import COLUMNS, is_column, read_plan
-from dxtrack.cli.promises import Table
-from dxtrack.cli.starter import targets_file
+from dxtrack.cli.init.plan import COLUMNS, is_column, read_plan
+from dxtrack.cli.init.promises import Table
+from dxtrack.cli.init.starter import targets_file
 from dxtrack.problems import InputError, Problem
 from dxtrack.targets import Targets
 from tests.conftest import Result, targets_of
@@ -237,7 +237,7 @@ def test_both_files_or_none(run: Run, tmp_path: Path, monkeypatch: pytest.Monkey
     assert not (tmp_path / "targets.yaml").exists()
     (tmp_path / "actuals.csv").unlink()
 
-    from dxtrack.cli import init
+    from dxtrack.cli.init import command
     from dxtrack.cli.streams import NoOutput, save
 
     def full(text: str, file: str) -> None:
@@ -245,7 +245,7 @@ def test_both_files_or_none(run: Run, tmp_path: Path, monkeypatch: pytest.Monkey
             raise NoOutput("actuals.csv: No space left on device")
         save(text, file)
 
-    monkeypatch.setattr(init, "save", full)
+    monkeypatch.setattr(command, "save", full)
     assert written(run, tmp_path, plan).code == 74
     assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
 

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxtrack.cli.blocks import Remarked, seen, to_block
+from dxtrack.cli.init.blocks import Remarked, seen, to_block
 from dxtrack.periods import parse_period
 from dxtrack.targets import read_targets
 
