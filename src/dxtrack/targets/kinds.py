@@ -26,7 +26,7 @@ Schema = dict[str, Any]  # both kinds of schema are nested dictionaries of plain
 LONGEST = 1000
 """No more than so many characters are looked at by an expression; numbers and periods are far shorter."""
 
-LONGEST_UNIT = 100
+LONGEST_UNIT = 200
 """A unit stands at every figure."""
 
 LONGEST_NAME = 2000
