@@ -100,6 +100,23 @@ def only(report: Report) -> Assessment:
     return result
 
 
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, ours and those of C, while it works."""
+    count = 0
+
+    def called(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` rewrites committed outputs; the diff is what gets reviewed."""
     parser.addoption("--update", action="store_true", help="rewrite committed outputs")

@@ -1,7 +1,5 @@
 """What judging costs, counted in calls and not by a clock: it grows with what there is to judge, not with products."""
 
-import sys
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -9,28 +7,11 @@ import pytest
 
 from dxtrack.actuals import Source, read_actuals
 from dxtrack.judge import assess
-from tests.conftest import targets_of
+from tests.conftest import calls, targets_of
 
 from .made import goal
 
 TODAY = date(2026, 11, 24)
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions are called, ours and those of C, while it works."""
-    count = 0
-
-    def called(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def judging(text: str, lines: list[str], columns: str = "period,value", areas: int = 0) -> int:

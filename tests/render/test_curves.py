@@ -6,7 +6,17 @@ from fractions import Fraction
 
 import pytest
 
-from dxtrack.render.curves import day_between, growing, is_below, points_of, share_of_way, straight, ticks
+from dxtrack.render.curves import (
+    MOST_POINTS,
+    day_between,
+    drawn,
+    growing,
+    is_below,
+    points_of,
+    share_of_way,
+    straight,
+    ticks,
+)
 from dxtrack.targets import Threshold
 from tests.conftest import judge
 
@@ -89,3 +99,18 @@ def test_points_begin_where_the_way_does() -> None:
     assert points_of(figures, start) == [start, (date(2021, 12, 31), 35)]
     assert points_of(figures, (date(2021, 12, 31), Fraction(40))) == [(date(2021, 12, 31), 35)]
     assert points_of(figures, None) == [(date(2021, 12, 31), 35)]
+
+
+def test_of_very_many_figures_those_are_drawn_that_show() -> None:
+    """The first, the last, the actual, and what stands out above and below; in the order of time."""
+    days = "".join(f"a,{date.fromordinal(730_000 + number)},{50 + number % 7}\n" for number in range(5000))
+    report = judge(LEVEL, f"goal,period,value\n{days}a,1990-01-01,99\na,1990-06-01,-99\n", "2012-01-01")
+    figures = report.results[0].figures
+    actual = figures[2504]
+    points = drawn(figures, actual)
+    assert len(points) <= MOST_POINTS + 4
+    assert [points[0], points[-1]] == [figures[0], figures[-1]]
+    assert actual in points and actual.value not in (50, 56)
+    assert {point.value for point in points} >= {Decimal(50), Decimal(56), Decimal(99), Decimal(-99)}
+    assert points == sorted(points, key=lambda figure: figure.day)
+    assert drawn(figures[:MOST_POINTS], None) == list(figures[:MOST_POINTS])

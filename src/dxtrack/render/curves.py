@@ -13,6 +13,8 @@ from ..wording import Number
 
 Point = tuple[date, Fraction]
 Curve = list[Point]
+MOST_POINTS = 400
+"""More are not told apart in a chart."""
 _SHARES = [Fraction(step, 16) for step in range(17)]
 
 
@@ -48,6 +50,17 @@ def ticks(low: Fraction, high: Fraction, *, most: int, steps: Sequence[Fraction]
     step = next(step for step in (factor * power_of_ten for factor in (*steps, Fraction(10))) if step >= least)
     places = next(places for places in count() if (step * 10**places).denominator == 1)
     return [step * number for number in range(-(-low // step), high // step + 1)], places
+
+
+def drawn(figures: Sequence[Figure], actual: Figure | None) -> list[Figure]:
+    """The figures that a chart draws: of very many the actual, and of each stretch the least and the greatest."""
+    if len(figures) <= MOST_POINTS:
+        return list(figures)
+    kept, size = {0, len(figures) - 1}, -(-2 * len(figures) // MOST_POINTS)
+    for start in range(0, len(figures), size):
+        stretch = range(start, min(start + size, len(figures)))
+        kept |= {pick(stretch, key=lambda number: figures[number].value) for pick in (min, max)}
+    return [figure for number, figure in enumerate(figures) if number in kept or figure is actual]
 
 
 def points_of(figures: Sequence[Figure], start: Point | None) -> Curve:

@@ -243,14 +243,20 @@ def rule(result: Assessment, language: Language) -> str:
     return pick(language, "the plan stands at the baseline", "kế hoạch đứng ở số gốc")
 
 
-def steps_left(result: Assessment) -> list[tuple[Period, Fraction]]:
+def steps_left(result: Assessment, most: int) -> list[tuple[Period, Fraction] | None]:
     """The whole periods from the actual to the deadline, each with the value it has to reach on a straight way there.
 
-    Empty where the threshold is satisfied, where no time is left, and for rates, of which each period counts by itself.
+    Of more than `most` the first ones and the last, with None between them for those left out. Empty where the
+    threshold is satisfied, where no time is left, and for rates, of which each period counts by itself.
     """
     actual, needed, counted = result.actual, result.needed_per_year, result.counted
     if result.satisfied or result.goal.hold or actual is None or needed is None or counted is None:
         return []
     length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
-    ends = periods_in(actual.day + timedelta(days=1), result.deadline, length).each()
-    return [(between(*end), Fraction(actual.value) + needed * counted.years(actual.day, end[1])) for end in ends]
+    left = periods_in(actual.day + timedelta(days=1), result.deadline, length)
+    numbers = [*range(most - 1), None, left.many - 1] if left.many > most else range(left.many)
+
+    def step(first: date, last: date) -> tuple[Period, Fraction]:
+        return between(first, last), Fraction(actual.value) + needed * counted.years(actual.day, last)
+
+    return [None if number is None else step(*left.at(number)) for number in numbers]

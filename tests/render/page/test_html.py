@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dxtrack.judge import FLAGS, Report, Status
+from dxtrack.render.page.chart import MOST_FIGURES
 from dxtrack.render.page.entries import MOST_CHARTS
 from dxtrack.render.page.html import to_html
 from dxtrack.render.page.markup import link
@@ -516,3 +517,13 @@ def test_decimal_marks_stand_in_one_line() -> None:
     page = to_html(judge(f"version: 1\ngoals:\n{goals}", rows, "2026-01-02"), "en")
     cells = [cell.text for cell in named(tree(page), "td") if "actual" in cell.get("class", "").split()]
     assert cells == ["12\u2007\u2007\u2008", "12.5\u2007", "12.75"]
+
+
+def test_a_chart_lists_its_newest_figures() -> None:
+    """Beneath a chart stand so many figures at the most, and how many there are before them."""
+    goal = "{baseline: {period: 1999, value: 1}, targets: [{deadline: 2040, threshold: at least 90}]}"
+    days = "".join(f"a,{date(2000, 1, 1) + timedelta(number)},2\n" for number in range(MOST_FIGURES + 7))
+    root = tree(to_html(judge(f"version: 1\ngoals:\n  a: {goal}", f"goal,period,value\n{days}", "2026-01-02"), "en"))
+    (article,) = named(root, "article")
+    assert len(named(article, "tr")) == 1 + MOST_FIGURES
+    assert [text for text in article.itertext() if "more" in text] == ["+7 more"]

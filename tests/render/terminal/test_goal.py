@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Result
+from dxtrack.render import Look
+from dxtrack.render.lines import plain
+from dxtrack.render.terminal.goal import goal_lines
+from tests.conftest import Result, calls, judge, targets_of
 
 Run = Callable[..., Result]
 
@@ -336,3 +339,17 @@ def test_a_mean_that_is_due_is_no_figure(run: Run, tmp_path: Path) -> None:
         "The window ended on 2024-12-31 and lacks figures; "
         "the mean of those there are, 6.22% a period, is 3.22 pp short."
     )
+
+
+def test_steps_to_a_far_deadline_are_not_all_made() -> None:
+    """Days until the year 9999 are three million steps, of which few are shown: no work is done for the others."""
+    text = "version: 1\ngoals:\n  a: {baseline: {period: 2020-01-01, value: 1}, targets: [{deadline: 9999-12-31, "
+    text += "threshold: at least 500}]}"
+    report = judge(text, "goal,period,value\na,2020-02-01,2\n", "2020-02-02")
+    lines: list[str] = []
+    assert (
+        calls(lambda: lines.extend(plain(goal_lines(report, targets_of(text), Look()), Look()).splitlines())) < 400_000
+    )
+    (steps,) = (line for line in lines if line.strip().startswith("Steps"))
+    assert "2020-02-02: 2.00, " in steps
+    assert ", …, 9999-12-31: 500 (" in steps

@@ -8,12 +8,14 @@ from itertools import pairwise, takewhile
 from ...actuals import Figure
 from ...judge import Assessment, Status
 from ...wording import Language, day, edges_of, figure_word, number, period, reason, threshold_words, verdict, with_unit
-from ..curves import Curve, day_between, growing, is_below, points_of, straight
+from ..curves import Curve, day_between, drawn, growing, is_below, points_of, straight
 from .entries import MOST_CHARTS, Entry, behind_plan, entries_in, source_of
 from .markup import escaped, more_note, prose, signed, tone_of, verdict_tags
 from .plot import BOLD, HEIGHT, LETTER, WIDTH, Plot, as_of_line, framed, time_axis, value_axis
 from .words import say
 
+MOST_FIGURES = 500
+"""So many of the newest stand beneath a chart; `dxtrack show` has them all."""
 _MOST_DOTS = 60
 
 
@@ -30,7 +32,7 @@ def _article(entry: Entry, language: Language) -> str:
     count = say("one_figure" if len(figures) == 1 else "figures", language, len(figures))
     heads = "".join(f'<th scope="col">{say(key, language)}</th>' for key in ("period", "figure", "kind", "source"))
     lines = ""
-    for figure in figures:
+    for figure in figures[-MOST_FIGURES:]:
         value = entry.row.with_own_unit(number(figure.value, language) + percent)
         lines += (
             f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
@@ -44,7 +46,8 @@ def _article(entry: Entry, language: Language) -> str:
         f"{_chart_svg(entry, language)}\n<p>{prose(reason(result, language))}</p>\n"
         f"<details><summary>{count}</summary>"
         f'<table class="figures"><caption class="unseen">{escaped(entry.full)}</caption>'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table></details></article>\n"
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table>"
+        f"{more_note(len(figures) - MOST_FIGURES, language)}</details></article>\n"
     )
 
 
@@ -57,7 +60,7 @@ def _chart_svg(entry: Entry, language: Language) -> str:
     labels = [signed(cells.target)]
     if ahead:
         labels.append(signed(cells.actual if result.goal.hold else cells.projected))
-    points = points_of(figures, _start(result))
+    points = points_of(drawn(figures, result.actual), _start(result))
     plot = _plot(result, points, plan, ahead, max(map(len, labels)), language)
     parts = [
         *value_axis(plot, result.goal.unit, language),

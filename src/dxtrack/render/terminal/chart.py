@@ -12,7 +12,7 @@ from ...judge import Assessment, Path, clock, direction
 from ...targets import satisfies
 from ...wording import decimals, edges_of, shown
 from ..cells import flow, widest
-from ..curves import Point, day_between, is_below, points_of, ticks
+from ..curves import Point, day_between, drawn, is_below, points_of, ticks
 from ..lines import Line, Look, Span, view_width
 
 ROWS = 11
@@ -80,12 +80,12 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     figures, actual = _figures(result), result.actual
     if not figures or actual is None:
         return []
-    points = points_of(figures, next(iter(result.stations), None))
+    points = points_of(drawn(figures, actual), next(iter(result.stations), None))
     projected = None if result.goal.hold or actual.day >= result.deadline else result.projected
     edges = [Fraction(edge) for edge in edges_of(result.threshold)]
-    drawn = [*points, *result.stations[:1]]
-    start, end = min(day for day, _ in drawn), max(result.deadline, actual.day)
-    low, high = _range([*(value for _, value in drawn), *edges, *([] if projected is None else [projected])])
+    reached = [*points, *result.stations[:1]]
+    start, end = min(day for day, _ in reached), max(result.deadline, actual.day)
+    low, high = _range([*(value for _, value in reached), *edges, *([] if projected is None else [projected])])
     values, places = ticks(low, high, most=5, steps=_TICK_STEPS)
     axis = {value: decimals(value, places, look.language) for value in values}
     cells = shown(result, look.language, 1, ascii_only=look.ascii_only)

@@ -136,9 +136,12 @@ def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
             about = pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
         speed = speed_shown(result, language, "")
         yield Fact(pick(language, "Needed", "Cần thêm"), value, f"{about} ({speed})" if speed else about)
-    if listed := [f"{period(when, language)}: {written.figure(value)}" for when, value in steps_left(result)]:
-        if len(listed) > MOST_STEPS:
-            listed = [*listed[: MOST_STEPS - 1], "..." if look.ascii_only else "…", listed[-1]]
+    between = "..." if look.ascii_only else "…"
+    listed = [
+        f"{period(step[0], language)}: {written.figure(step[1])}" if step else between
+        for step in steps_left(result, MOST_STEPS)
+    ]
+    if listed:
         straight = pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
         yield Fact(pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({straight})")
     if kept := result.kept:
