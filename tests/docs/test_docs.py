@@ -74,7 +74,6 @@ KEYS: dict[str, Mapping[str, Key]] = {
 }
 KINDS = (
     (kinds.TEXT, "text"),
-    (kinds.UNIT, "text"),
     (kinds.NUMBER, "number"),
     (kinds.PERIOD, "[period](#periods)"),
     (kinds.DAY, "day"),
@@ -84,6 +83,8 @@ KINDS = (
     (model.LOCALIZED, "text, or [one per language](#text-per-language)"),
     (model.CELLS, "cell, or list of cells"),
     (model.ROWS, "mapping from [heading to cell](data.md#rows-and-column), or to a list of cells"),
+    (model.UNIT, "text, or [one per language](#text-per-language)"),
+    (model.SERIES_NAMES, "mapping from series to text, or [one per language](#text-per-language)"),
 )
 SECTIONS = {
     "programme": "[mapping](#programme)",

@@ -41,7 +41,9 @@ def report_of(goals: int, *, name: str = "Goal", each_its_day: bool = False, dec
     of_goals, of_figures = {}, {}
     for number, period in enumerate(periods):
         targets = [Target(period, Threshold(">=", Decimal(50)))]
-        of_goals[f"g{number}"] = Goal(name=Localized(en=name), targets=targets, unit="%", baseline=baseline)
+        of_goals[f"g{number}"] = Goal(
+            name=Localized(en=name), targets=targets, unit=Localized(en="%"), baseline=baseline
+        )
         of_figures[f"g{number}"] = {(None, None): [Figure(period, value, "final", None, None, "d.csv", 2, 3, None)]}
     return assess(Targets(goals=of_goals), Actuals(of_figures), date(2050, 1, 1))
 

@@ -118,7 +118,7 @@ def test_everything_that_can_be_said() -> None:
     assert list(targets.data) == [Entry("a.csv"), Entry("b c.csv")]
     assert share.name == Localized(vi="Share", en="Share")
     assert share.label is not None and share.label.get("en") == "Tỷ lệ"
-    assert (share.unit, share.is_percent, share.series) == ("%", True, "gso")
+    assert (share.unit, share.is_percent, share.series) == (Localized("%", "%"), True, "gso")
     assert share.bounds is not None and list(share.bounds) == [0, 100]
     assert (share.frequency, share.method, rate.hold) == ("annual", "compound", "every")
     assert share.baseline is not None and share.baseline.value == Decimal("12.62")

@@ -16,7 +16,7 @@ from dxtrack.periods import parse_period
 from dxtrack.render.markdown import to_markdown
 from dxtrack.render.terminal.changes import changes_text
 from dxtrack.render.text import to_text
-from dxtrack.targets import Baseline, Goal, Target, Targets
+from dxtrack.targets import Baseline, Goal, Localized, Target, Targets
 from dxtrack.targets.threshold import parse_threshold
 from dxtrack.wording import reason, steps
 
@@ -61,7 +61,7 @@ def report_of(value: Decimal | Fraction, threshold: str, unit: str | None = "%",
     """One goal on the day after its deadline."""
     goal = Goal(
         targets=[Target(parse_period("2025"), parse_threshold(threshold))],
-        unit=unit,
+        unit=Localized(en=unit),
         baseline=Baseline(parse_period("2020"), Decimal(baseline)),
     )
     figure = Figure(parse_period("2025"), value, "final", None, None, "data.csv", 2, 3, None)

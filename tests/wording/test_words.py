@@ -23,7 +23,7 @@ from dxtrack.judge import Assessment, Report, assess
 from dxtrack.periods import parse_period
 from dxtrack.render import rows as render_rows
 from dxtrack.render.rows import Row, rows_of
-from dxtrack.targets import Baseline, Goal, Target, Targets, Threshold, satisfies
+from dxtrack.targets import Baseline, Goal, Localized, Target, Targets, Threshold, satisfies
 from dxtrack.targets.threshold import Operator
 from dxtrack.wording import figures, gap_words, rows
 from dxtrack.wording.figures import written
@@ -90,7 +90,7 @@ def draw(random: Random) -> tuple[Goal, Figure, bool]:
     if sign != "between" and random.random() < 0.2:
         targets.append(Target(LATER, Threshold(sign, edge + width if sign in (">=", ">") else edge - width)))
     stated = Baseline(BASELINE, start) if random.random() < 0.9 else None
-    goal = Goal(targets=targets, unit=random.choice(("%", "%", None, "dossiers")), baseline=stated)
+    goal = Goal(targets=targets, unit=Localized(en=random.choice(("%", "%", None, "dossiers"))), baseline=stated)
     return goal, Figure(MONTHS[month], value, "final", None, None, "data.csv", 2, 3, None), past
 
 

@@ -97,8 +97,9 @@ def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | No
     if written.endswith("%"):
         goal = lane.goal
         if not goal.is_percent:
-            unit = f"in {goal.unit}" if goal.unit else "not in percent"
-            message = f"{lane.goal_id}: {shown(written)} is in percent, but the goal is {unit}"
+            unit = goal.unit_in("en")
+            said = f"in {unit}" if unit else "not in percent"
+            message = f"{lane.goal_id}: {shown(written)} is in percent, but the goal is {said}"
             file.rows.bad(index, "bad-number", message)
             return None
         file.reading.in_percent.add(lane.goal_id)

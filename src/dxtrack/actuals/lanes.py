@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from ..problems import Severity, invisible, look_alike, named, shown
-from ..targets import Goal
+from ..targets import Goal, Localized
 from .datafile import Column, DataFile, Feed, Kept, Lane, cell_text, columns_told
 from .figures import STATUS_WORDS, STATUSES
 
@@ -58,7 +58,7 @@ def _lanes(
     return lanes
 
 
-_ANY_GOAL = Goal(unit="%", targets=[])
+_ANY_GOAL = Goal(unit=Localized("%", "%"), targets=[])
 _LOOK_ALIKES = str.maketrans("аесоорхуіјѕԁɡһⅼո", "aecoopxyijsdghln")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..actuals import STATUSES, Actuals, Figure, share
 from ..numbers import exact_sum
 from ..periods import Length, Period
-from ..targets import Break, Goal, Pace, Target, Targets, Threshold
+from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold
 from .results import BaselineFigure, RollUp
 from .thresholds import gap_of
 
@@ -43,6 +43,7 @@ class View(NamedTuple):
     cuts: Pace
     roll_up: RollUp | None
     known_series: tuple[str | None, ...]
+    series_names: Mapping[str, Localized]
 
     @property
     def since(self) -> date:
@@ -84,6 +85,7 @@ def views(
             cuts=cuts,
             roll_up=refused,
             known_series=known_series,
+            series_names=targets.programme.series_names,
         )
 
     for area in areas:

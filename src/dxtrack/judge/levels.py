@@ -69,6 +69,7 @@ def result_of(
         cuts=view.cuts,
         roll_up=view.roll_up,
         known_series=view.known_series,
+        series_names=view.series_names,
         **found,
     )
 

@@ -1,5 +1,6 @@
 """What is said of a target: its status, its quantities, and what they rest on."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -114,6 +115,8 @@ class Assessment(NamedTuple):
     cuts: Pace = DEFAULT_PACE
     roll_up: RollUp | None = None
     known_series: tuple[str | None, ...] = ()
+    series_names: Mapping[str, Localized] = {}
+    """How people call series."""
 
     def __repr__(self) -> str:
         area = f" in {self.area!r}" if self.area else ""

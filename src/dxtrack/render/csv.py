@@ -19,6 +19,7 @@ COLUMNS = (
     "actual_source_file", "actual_source_line",
     "status", "flags", "reason", "gap", "progress", "expected", "pace", "lag_months", "needed_per_year",
     "speed_up", "projected", "reached", "kept_periods", "kept_of", "alternatives",
+    "group_vi", "group_en", "owner_vi", "owner_en",
 )  # fmt: skip
 _AREA = COLUMNS.index("area")
 

@@ -106,7 +106,9 @@ def result_fields(result: Assessment) -> dict[str, Any]:
     return {
         "goal": result.goal_id,
         "name": _localized(result.name),
-        "unit": result.goal.unit,
+        "unit": result.goal.unit_in("en"),
+        "group": _localized(result.goal.group),
+        "owner": _localized(result.goal.owner),
         "area": result.area,
         "deadline": result.deadline.isoformat(),
         "threshold": _threshold(result.threshold),

@@ -144,7 +144,7 @@ def _row(result: Assessment, language: Language) -> str:
     cells = shown(result, language, places_needed([result]))
     status = f"{GLYPHS[result.status][0]} {verdict(result, language)}"
     status = f"**{status}**" if result.status in BAD else status
-    unit = result.goal.unit
+    unit = result.goal.unit_in(language)
     suffix = "" if unit in (None, "%") else f" {escaped(safe(unit or ''))}"
     actual = cells.actual + (suffix if cells.actual != "–" else "")
     gap = cells.gap

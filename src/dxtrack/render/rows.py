@@ -40,7 +40,7 @@ def rows_of(results: Iterable[Assessment], language: Language, *, ascii_only: bo
     places = {key: places_needed(group) for key, group in groups.items()}
     rows = []
     for result in results:
-        name, unit = name_of(result, language), safe(result.goal.unit or "")
+        name, unit = name_of(result, language), safe(result.goal.unit_in(language) or "")
         if unit != "%" and cell_width(unit) > LONGEST_UNIT:
             name, unit = f"{name} ({unit})", ""
         name = cut(name, MOST_CELLS, ascii_only=ascii_only)

@@ -84,7 +84,9 @@ def _result(statuses: dict[str, Any]) -> dict[str, Any]:
         {
             "goal": _TEXT,
             "name": _NAME,
-            "unit": _or_null(_TEXT),
+            "unit": _or_null(_TEXT | {"description": "In English, where the targets file has one per language."}),
+            "group": _or_null(_NAME),
+            "owner": _or_null(_NAME),
             "area": _or_null(_TEXT),
             "deadline": _DAY,
             "threshold": {"anyOf": [single, range_]},

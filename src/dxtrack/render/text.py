@@ -29,7 +29,7 @@ def to_text(report: Report, listed: Sequence[Assessment], language: Language) ->
 
 def _sentence(result: Assessment, language: Language) -> str:
     cells = shown(result, language, places_needed([result]))
-    unit = result.goal.unit
+    unit = result.goal.unit_in(language)
     plain = None if unit == "%" else unit
     area = f", {safe(result.area)}" if result.area else ""
     figure = ""

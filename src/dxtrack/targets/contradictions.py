@@ -54,6 +54,14 @@ def _average_of_growth_rates(goal: Goal) -> Iterator[Fault]:
         yield _fault('hold: average needs the unit "%": it is a mean of growth rates', ("hold",))
 
 
+def _percent_in_one_language(goal: Goal) -> Iterator[Fault]:
+    units = set(filter(None, goal.unit or ()))
+    if goal.is_percent and len(units) > 1:
+        other = (units - {"%"}).pop()
+        message = f"the unit is % in one language and {other} in the other"
+        yield _fault(message, ("unit",), 'write unit: "%" for both')
+
+
 def _bounds(goal: Goal) -> Iterator[Fault]:
     if not goal.bounds:
         return
@@ -108,8 +116,9 @@ def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
 
 
 def _unit(goal: Goal, target: Target) -> Iterator[Fault]:
-    if target.threshold.unit and target.threshold.unit != goal.unit:
-        unit = f"the goal's unit is {goal.unit}" if goal.unit else "the goal has no unit"
+    units = list(dict.fromkeys(filter(None, goal.unit or ())))
+    if target.threshold.unit and target.threshold.unit not in units:
+        unit = f"the goal's unit is {' or '.join(units)}" if units else "the goal has no unit"
         yield _fault(f"the threshold is in {target.threshold.unit}, but {unit}", ("threshold",))
 
 
@@ -159,6 +168,7 @@ def _window_of_rate(goal: Goal, target: Target) -> Iterator[Fault]:
 _GOAL_CHECKS: tuple[Callable[[Goal], Iterator[Fault]], ...] = (
     _hold_and_method,
     _average_of_growth_rates,
+    _percent_in_one_language,
     _bounds,
     _pace_of_goal,
     _one_target_a_deadline,

@@ -133,7 +133,7 @@ def per_language(texts: Kind) -> Kind:
     """One text, or a record of texts with a key for each language."""
 
     def spread(value: object) -> object:
-        return dict.fromkeys(texts.keys, value) if isinstance(value, str) else value
+        return value if isinstance(value, Mapping) else dict.fromkeys(texts.keys, value)
 
     def stated(made: Any) -> Any:
         if not any(made):
@@ -142,7 +142,17 @@ def per_language(texts: Kind) -> Kind:
 
     core = _with("before", _with("after", texts.core, stated), spread)
     json = {"anyOf": [TEXT.json, texts.json | {"minProperties": 1}]}
-    return Kind(core, json, "a text, or one per language", texts.keys)
+    return Kind(core, json, keys=texts.keys)
+
+
+def or_empty(kind: Kind) -> Kind:
+    """Such a value, or the text "" for none."""
+
+    def stated(value: object) -> object:
+        return None if value == "" else value
+
+    core = _with("before", {"type": "nullable", "schema": kind.core}, stated)
+    return Kind(core, {"anyOf": [{"const": ""}, kind.json]}, kind.shape, kind.keys)
 
 
 def text_or(made: Kind, key: str) -> Kind:
@@ -298,10 +308,6 @@ def _is_accent(character: str) -> bool:
     return combining(character) > 0
 
 
-def _unit(value: object) -> str | None:
-    return None if value == "" else _text(value)
-
-
 def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
@@ -371,7 +377,6 @@ _FISCAL_PATTERN = "(FY)?[0-9]{4}([-/][0-9]{2}([0-9]{2})?)?"
 TEXT = _checked(_text, {"type": "string", "minLength": 1})
 CELL = _checked(_cell, {"type": ["string", "number"]})
 ENCODING = _checked(_encoding, {"type": "string", "examples": ["cp1258", "utf-16-le"]})
-UNIT = _checked(_unit, {"type": "string", "examples": ["%", "million"]})
 NUMBER = _checked(_number, {"type": "number"})
 PERIOD = _checked(
     _period,

@@ -21,11 +21,11 @@ from .kinds import (
     REQUIRED,
     TEXT,
     THRESHOLD,
-    UNIT,
     VERSION,
     list_of,
     mapping_of,
     one_of,
+    or_empty,
     per_language,
     record,
     some_of,
@@ -59,6 +59,8 @@ class Localized(NamedTuple):
 
 
 LOCALIZED = per_language(record(Localized, "One text per language; where one is missing, the other stands for it."))
+UNIT = or_empty(LOCALIZED)
+SERIES_NAMES = mapping_of(LOCALIZED, "a mapping from a series to its name")
 
 
 CELLS = some_of(CELL)
@@ -144,6 +146,9 @@ class Programme(NamedTuple):
     fiscal_year_starts: Annotated[
         int | None, MONTH, "The month in which fiscal years begin: 4 makes FY2025 the year to March 2025."
     ] = None
+    series_names: Annotated[
+        Mapping[str, Localized], SERIES_NAMES, "How people call the series of the data. Never judged."
+    ] = {}
     source: Source = None
     quote: Quote = None
     note: Note = None
@@ -192,7 +197,7 @@ BOUNDS = list_of(NUMBER, "a list of two numbers", least=2, most=2)
 class Goal(NamedTuple):
     name: Annotated[Localized | None, LOCALIZED, "One text, or one per language; the id where it is missing."] = None
     label: Annotated[Localized | None, LOCALIZED, "A short name for narrow screens and matrix columns."] = None
-    unit: Annotated[str | None, UNIT, 'The unit of all figures of the goal, such as "%".'] = None
+    unit: Annotated[Localized | None, UNIT, 'The unit of all figures of the goal, such as "%".'] = None
     bounds: Annotated[Sequence[Decimal] | None, BOUNDS, "The least and the most that is possible: [0, 100]."] = None
     rows: Annotated[
         Mapping[str, Sequence[str]],
@@ -210,8 +215,8 @@ class Goal(NamedTuple):
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in the series of this goal."] = ()
     pace: Annotated[Pace | None, PACE, "The cuts of this goal."] = None
     targets: Annotated[Sequence[Target], TARGETS, "The deadlines and their thresholds.", REQUIRED] = ()
-    group: Annotated[str | None, TEXT, "The part of the programme it belongs to. Never judged."] = None
-    owner: Annotated[str | None, TEXT, "Who answers for it. Never judged."] = None
+    group: Annotated[Localized | None, LOCALIZED, "The part of the programme it belongs to. Never judged."] = None
+    owner: Annotated[Localized | None, LOCALIZED, "Who answers for it. Never judged."] = None
     source: Source = None
     quote: Quote = None
     note: Note = None
@@ -220,7 +225,11 @@ class Goal(NamedTuple):
     @property
     def is_percent(self) -> bool:
         """Whether figures are in percent, so that counts give 100·numerator/denominator."""
-        return self.unit == "%"
+        return self.unit is not None and "%" in self.unit
+
+    def unit_in(self, language: str) -> str | None:
+        """The unit in that language, else in the other."""
+        return self.unit.get(language) if self.unit else None
 
     def window(self, target: Target) -> tuple[date, date, Length] | None:
         """For `hold`: the first and last day of that target's window, and the length of its periods.

@@ -21,7 +21,7 @@ from .figures import (
     with_unit,
 )
 from .foreign import safe
-from .rows import judged_value, places_of
+from .rows import judged_value, places_of, series_name
 from .words import Language, pick, status_word, word
 
 UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
@@ -29,6 +29,7 @@ UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
 MOST_LISTED = 10
 """So many series are named in a sentence; it is made for every result."""
 Quantity = Callable[[Number | None], str]
+Called = Callable[[str], str]
 
 
 class Facts(dict[str, str]):
@@ -45,7 +46,7 @@ class Facts(dict[str, str]):
 
 def facts_of(result: Assessment, language: Language) -> Facts:
     """The facts of a result: no sentence needs all of them."""
-    unit, edges = result.goal.unit, edges_of(result.threshold)
+    unit, edges = result.goal.unit_in(language), edges_of(result.threshold)
     value, baseline, needed = judged_value(result), result.baseline, result.needed_per_year
     stated = [baseline.value] if baseline is not None and baseline.value is not None else []
     places = places_of(result)
@@ -61,8 +62,11 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     def asks() -> str:
         return "–" if needed is None else brief(needed, places, language, grouped=True)
 
+    def named(series: str) -> str:
+        return quoted(series_name(series, result, language))
+
     def of_series() -> str:
-        return "" if result.series is None else pick(language, " of the series ", " của chuỗi ") + quoted(result.series)
+        return "" if result.series is None else pick(language, " of the series ", " của chuỗi ") + named(result.series)
 
     makers: dict[str, Callable[[], str]] = {
         "actual": lambda: quantity(value),
@@ -74,10 +78,10 @@ def facts_of(result: Assessment, language: Language) -> Facts:
         "projected": lambda: quantity(result.projected),
         "needed": lambda: with_unit(asks(), unit),
         "asks": asks,
-        "series": lambda: quoted(result.series or ""),
+        "series": lambda: named(result.series or ""),
         "of_series": of_series,
-        "names": lambda: _names(result, language),
-        "others": lambda: _others(result, language, quantity),
+        "names": lambda: _names(result, language, named),
+        "others": lambda: _others(result, language, quantity, named),
     }
     if result.actual is not None:
         of = result.actual.period
@@ -127,20 +131,20 @@ def _facts_beside(
         yield "later_period", lambda: period(later.period, language)
 
 
-def _names(result: Assessment, language: Language) -> str:
+def _names(result: Assessment, language: Language, called: Called) -> str:
     """Other series that there are where there is no figure."""
     named = [name for name in result.known_series if name] if result.status in UNJUDGED else []
-    return _listed([quoted(name) for name in named[:MOST_LISTED]], len(named), ", ", language) or _unnamed(language)
+    return _listed([called(name) for name in named[:MOST_LISTED]], len(named), ", ", language) or _unnamed(language)
 
 
 def _unnamed(language: Language) -> str:
     return pick(language, "rows without a series", "dòng không ghi chuỗi")
 
 
-def _others(result: Assessment, language: Language, quantity: Quantity) -> str:
+def _others(result: Assessment, language: Language, quantity: Quantity, called: Called) -> str:
     """What the other series say that have a figure."""
     others = [
-        f"{quoted(other.series) if other.series else _unnamed(language)} {quantity(other.actual.value)} "
+        f"{called(other.series) if other.series else _unnamed(language)} {quantity(other.actual.value)} "
         f"({period(other.actual.period, language)}, {status_word(other.status, language)})"
         for other in result.alternatives[:MOST_LISTED]
         if other.actual is not None
@@ -156,7 +160,7 @@ def _listed(some: list[str], count: int, mark: str, language: Language) -> str:
 
 def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
-    threshold, unit = result.threshold, gap_unit(result.goal.unit, language)
+    threshold, unit = result.threshold, gap_unit(result.goal.unit_in(language), language)
     places = max(places, brief_places(value, places, edges_of(threshold)))
     gap = gap_shown(value, threshold, places, language, trimmed=True)
     if gap[0] not in "+-":

@@ -207,7 +207,7 @@ def gap_shown(value: Number, threshold: Threshold, places: int, language: Langua
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
     gap = abs(gap_of(value, result.threshold))
-    text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit, language))
+    text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit_in(language), language))
     return word("over" if satisfies(Fraction(value), result.threshold) else "short", language, text)
 
 

@@ -41,7 +41,7 @@ class Shown(NamedTuple):
 
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
     """The columns of one result, with so many decimals (`places_needed`)."""
-    value, threshold, unit = judged_value(result), result.threshold, result.goal.unit
+    value, threshold, unit = judged_value(result), result.threshold, result.goal.unit_in(language)
     edges = edges_of(threshold)
 
     def figure(number: Number | None, edges: Sequence[Number] = edges, places: int = places) -> str:
@@ -137,12 +137,18 @@ def label_of(result: Assessment, language: Language) -> str:
     return local(result.goal.label or result.name, language)
 
 
+def series_name(series: str, result: Assessment, language: Language) -> str:
+    """How people call a series: by the name in the targets file, else as the data does. Foreign text, as it is."""
+    named = result.series_names.get(series)
+    return named.get(language) if named else series
+
+
 def gap_words(result: Assessment, gap: str, language: Language) -> str:
     """`10.3 pp short`: the printed gap of a result in words; "" where there is none."""
     value = judged_value(result)
     if value is None:
         return ""
-    size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit, language))
+    size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit_in(language), language))
     return word("over" if result.satisfied else "short", language, size)
 
 

@@ -54,9 +54,9 @@ wait,Days to wait,days,,,5,down,2026-06,Services,,
     read = targets_in(tmp_path)
     assert thresholds(read) == [("roads", "2025", ">= 50"), ("roads", "2030", ">= 60"), ("wait", "2026-06", "<= 5")]
     roads, wait = read.goals.values()
-    assert (roads.name and roads.name.en, roads.unit, roads.group, roads.owner) == (
+    assert [text and text.en for text in (roads.name, roads.unit, roads.group, roads.owner)] == [
         "Roads in good state", "%", "Transport", "Ministry"
-    )  # fmt: skip
+    ]  # fmt: skip
     assert roads.baseline
     assert (roads.baseline.period.text, roads.baseline.value) == ("2020", 40)
     assert (roads.targets[0].source, roads.targets[1].source) == ("Plan p. 3", None)
@@ -77,7 +77,7 @@ Grow,Revenue,"$1,200,000","$2,000,000.50","$1,350,000",2026
     assert thresholds(read) == [
         ("nps", "2025-Q4", ">= 40"), ("churn", "2025-Q4", "<= 3"), ("revenue", "2026", ">= 2000000.50")
     ]  # fmt: skip
-    assert [(goal.unit, goal.group) for goal in read.goals.values()] == [
+    assert [(goal.unit_in("en"), goal.group and goal.group.en) for goal in read.goals.values()] == [
         (None, "Delight users"), ("%", "Delight users"), ("$", "Grow")
     ]  # fmt: skip
     assert [(goal.baseline.period.text, goal.baseline.value) for goal in read.goals.values() if goal.baseline] == [
@@ -110,7 +110,7 @@ TT;Mã;Chỉ tiêu;Đơn vị tính;Số gốc;Kỳ gốc;Kế hoạch;Thời h�
         ("so_ngay_cho", "2026", "<= 5"),
     ]
     assert [str(goal.baseline and goal.baseline.value) for goal in read.goals.values()] == ["12.62", "None", "14"]
-    assert [goal.owner for goal in read.goals.values()] == ["Sở TT&TT", "Văn phòng", None]
+    assert [goal.owner and goal.owner.vi for goal in read.goals.values()] == ["Sở TT&TT", "Văn phòng", None]
 
 
 @pytest.mark.parametrize(

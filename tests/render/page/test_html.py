@@ -285,7 +285,7 @@ def test_control_characters_are_shown_as_codes() -> None:
     """Should one come through, from a file that is called so or through the library, it is shown as its code."""
     name = "A\x1b[31m\u202e\x00B"
     report = every_status()
-    goals = [result.goal._replace(name=Localized(name, name), unit=name) for result in report.results]
+    goals = [result.goal._replace(name=Localized(name, name), unit=Localized(name, name)) for result in report.results]
     results = [result._replace(goal=goal, area=name) for result, goal in zip(report.results, goals, strict=True)]
     programme = report.programme._replace(name=Localized(name, name), source=name, note=name)
     page = to_html(report._replace(programme=programme, results=tuple(results)), "en")

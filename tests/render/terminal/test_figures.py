@@ -3,6 +3,7 @@
 from dxtrack.actuals import Figure
 from dxtrack.render.lines import Look, plain
 from dxtrack.render.terminal.figures import figures_lines
+from dxtrack.targets import Localized
 from tests.conftest import judge
 
 TARGETS = """\
@@ -46,6 +47,6 @@ def test_uses() -> None:
 def test_a_long_unit_is_shown_short() -> None:
     """A unit stands at every figure, so a very long one of a program's is cut also where there is room."""
     report = judge(TARGETS, ROWS, "2024-06-30")
-    results = (each._replace(goal=each.goal._replace(unit="u" * 50_000)) for each in report.results)
+    results = (each._replace(goal=each.goal._replace(unit=Localized(en="u" * 50_000))) for each in report.results)
     text = plain(figures_lines(report._replace(results=tuple(results)), Look()), Look())
     assert max(map(len, text.splitlines())) < 600

@@ -89,7 +89,7 @@ def _sentence(entry: Entry, language: Language) -> str:
     """What the bar shows, for who does not see it."""
     result, cells = entry.result, entry.row.cells
     baseline = f"{word('baseline_legend', language)} {entry.named(cells.baseline)}"
-    target = f"{word('target_legend', language)} {threshold_words(result.threshold, language, result.goal.unit)}"
+    target = f"{word('target_legend', language)} {threshold_words(result.threshold, language, entry.unit)}"
     parts = [f"{word('actual_legend', language)} {entry.named(cells.actual)}"]
     parts.append(say("way", language, cells.progress, baseline, target))
     if result.expected is not None:

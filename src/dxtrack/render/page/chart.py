@@ -63,7 +63,7 @@ def _chart_svg(entry: Entry, language: Language) -> str:
     points = points_of(drawn(figures, result.actual), _start(result))
     plot = _plot(result, points, plan, ahead, max(map(len, labels)), language)
     parts = [
-        *value_axis(plot, result.goal.unit, language),
+        *value_axis(plot, entry.unit, language),
         *time_axis(plot, language),
         *as_of_line(plot, result.as_of, language),
         *_target_line(plot, result),
@@ -215,9 +215,11 @@ def _actual_label(plot: Plot, result: Assessment, said: str) -> str:
 def _sentence(entry: Entry, figures: Sequence[Figure], language: Language) -> str:
     """What the chart shows, for who does not see it."""
     result, cells = entry.result, entry.row.cells
-    unit = result.goal.unit
-    ends = [(with_unit(number(f.value, language), unit), period(f.period, language)) for f in (figures[0], figures[-1])]
-    goal = threshold_words(result.threshold, language, unit)
+    ends = [
+        (with_unit(number(f.value, language), entry.unit), period(f.period, language))
+        for f in (figures[0], figures[-1])
+    ]
+    goal = threshold_words(result.threshold, language, entry.unit)
     parts = [say("chart", language, entry.full, *ends[0], *ends[1], goal, day(result.deadline, language))]
     if result.expected is not None:
         parts.append(say("plan_then", language, entry.named(cells.expected)))

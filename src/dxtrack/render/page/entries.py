@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
     row: Row
     full: str
+    unit: str | None
     key: str
     drawn: bool
 
@@ -29,8 +30,7 @@ class Entry(NamedTuple):
 
     def named(self, figure: str) -> str:
         """A cell with its unit, however long; the percent sign stands there already."""
-        goal = self.result.goal
-        return with_unit(figure, None if goal.is_percent else goal.unit)
+        return figure if self.unit == "%" else with_unit(figure, self.unit)
 
 
 def entries_of(report: Report, language: Language) -> list[Entry]:
@@ -44,7 +44,7 @@ def entries_of(report: Report, language: Language) -> list[Entry]:
         result = row.result
         full = full_name(result, targets_of[result.goal_id, result.area], row.name, language)
         key = f"{result.goal_id}-{result.deadline}" + (f"-{areas[result.area]}" if result.area is not None else "")
-        entries.append(Entry(row, full, key, id(result) in drawn))
+        entries.append(Entry(row, full, result.goal.unit_in(language), key, id(result) in drawn))
     return entries
 
 

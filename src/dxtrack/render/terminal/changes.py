@@ -84,10 +84,10 @@ def _said(change: Change, language: Language, arrow: str) -> _Said:
     def figure(each: Assessment) -> str:
         if each.actual is None:
             return "–"
-        text = with_unit(number(each.actual.value, language), each.goal.unit)
+        text = with_unit(number(each.actual.value, language), each.goal.unit_in(language))
         return f"{text} ({period(each.actual.period, language)})"
 
-    gaps, unit = moved(gap), gap_unit(result.goal.unit, language)
+    gaps, unit = moved(gap), gap_unit(result.goal.unit_in(language), language)
     if unit and gaps != "–":
         gaps = f"{gaps} {safe(unit)}"
     return _Said(

@@ -22,6 +22,7 @@ from ...wording import (
     places_needed,
     progress_shown,
     safe,
+    series_name,
     share,
     speed_shown,
     steps_left,
@@ -45,7 +46,7 @@ class Fact(NamedTuple):
 
 def facts_of(result: Assessment, targets: Targets, look: Look) -> list[Fact]:
     """A fact for each quantity that is known."""
-    places, unit = places_needed([result]), result.goal.unit
+    places, unit = places_needed([result]), result.goal.unit_in(look.language)
     written = _Written(places, unit, look.language, edges_of(result.threshold))
     return [*_given(result, targets, look, written), *_computed(result, look, written)]
 
@@ -79,22 +80,22 @@ class _Written(NamedTuple):
 
 def _given(result: Assessment, targets: Targets, look: Look, written: _Written) -> Iterator[Fact]:
     """What the files say: actual, target and baseline, each with its place."""
-    language, goal = look.language, result.goal
+    language, goal, unit = look.language, result.goal, written.unit
 
     def place(*path: str | int) -> str:
         found = targets.place("goals", result.goal_id, *path)
         return f"{safe(targets.path)}:{found[0]}" if found else safe(targets.path)
 
     if figure := result.actual:
-        series = f", {safe(figure.series)}" if figure.series else ""
+        series = f", {safe(series_name(figure.series, result, language))}" if figure.series else ""
         about = f"{period(figure.period, language)}, {figure_word(figure.status, language)}{series}"
         yield Fact(word("actual", language), written.figure(figure.value), f"{about} ({where_of(figure, language)})")
-    sign = threshold_sign(result.threshold, language, goal.unit, ascii_only=look.ascii_only)
+    sign = threshold_sign(result.threshold, language, unit, ascii_only=look.ascii_only)
     by = pick(language, "by {0} ({1})", "đến {0} ({1})")
     by = by.format(day(result.deadline, language), place("targets", goal.targets.index(result.target)))
-    yield Fact(word("target", language), with_unit(sign, None if goal.unit == "%" else goal.unit), by)
+    yield Fact(word("target", language), with_unit(sign, None if unit == "%" else unit), by)
     if baseline := result.baseline:
-        series = f", {safe(baseline.series)}" if baseline.series else ""
+        series = f", {safe(series_name(baseline.series, result, language))}" if baseline.series else ""
         about = f"{period(baseline.period, language)}{series} ({place('baseline')})"
         yield Fact(word("baseline", language), written.figure(baseline.value), about)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...actuals import Figure
 from ...judge import Assessment, Report
-from ...wording import Language, exact, figure_word, number, period, pick, safe, with_unit
+from ...wording import Language, exact, figure_word, number, period, pick, safe, series_name, with_unit
 from ..cells import MOST_CELLS, cut, pad, widest
 from ..lines import Line, Look, Span, paragraph
 from .facts import where_of
@@ -25,9 +25,10 @@ def figures_lines(report: Report, look: Look) -> list[Line]:
     if not figures:
         return []
     heads = [pick(look.language, *head) for head in _HEADS]
-    unit = cut(report.results[0].goal.unit or "", MOST_CELLS, ascii_only=look.ascii_only)
+    unit = cut(report.results[0].goal.unit_in(look.language) or "", MOST_CELLS, ascii_only=look.ascii_only)
     uses = _uses(figures, report.results, look.language)
-    rows = [_cells(figure, use, unit, look) for figure, use in zip(figures, uses, strict=True)]
+    named = [_series(figure, report.results[0], look) for figure in figures]
+    rows = [_cells(*each, unit, look) for each in zip(figures, named, uses, strict=True)]
     columns = [widest(column) for column in zip(heads, *rows, strict=True)]
     fits = look.width is None or 2 * len(columns) + sum(columns) <= look.width
 
@@ -69,7 +70,14 @@ def _figures(report: Report, look: Look) -> tuple[list[Figure], list[Line]]:
     return figures, paragraph(pick(look.language, english, vietnamese), look, style="dim")
 
 
-def _cells(figure: Figure, use: str, unit: str | None, look: Look) -> list[str]:
+def _series(figure: Figure, result: Assessment, look: Look) -> str:
+    if figure.series is None:
+        return "-" if look.ascii_only else "–"
+    name = safe(series_name(figure.series, result, look.language))
+    return cut(name, MOST_CELLS, ascii_only=look.ascii_only)
+
+
+def _cells(figure: Figure, series: str, use: str, unit: str | None, look: Look) -> list[str]:
     language = look.language
     value = with_unit(number(figure.value, language), unit)
     if figure.numerator is not None and figure.denominator is not None:
@@ -78,7 +86,7 @@ def _cells(figure: Figure, use: str, unit: str | None, look: Look) -> list[str]:
         period(figure.period, language),
         value,
         figure_word(figure.status, language),
-        cut(safe(figure.series or ("-" if look.ascii_only else "–")), MOST_CELLS, ascii_only=look.ascii_only),
+        series,
         use,
         where_of(figure, language),
     ]

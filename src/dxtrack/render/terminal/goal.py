@@ -19,6 +19,7 @@ from ...wording import (
     reason,
     rule,
     safe,
+    series_name,
     status_word,
     steps,
     verdict,
@@ -130,8 +131,8 @@ def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
         for other in result.alternatives:
             assert other.actual is not None
             unnamed = pick(language, "rows without a series", "dòng không ghi chuỗi")
-            name = safe(other.series) if other.series else unnamed
-            value = with_unit(number(other.actual.value, language), result.goal.unit)
+            name = safe(series_name(other.series, result, language)) if other.series else unnamed
+            value = with_unit(number(other.actual.value, language), result.goal.unit_in(language))
             gap = distance(other.actual.value, result, places_needed([result]), language)
             said = f"{name} {value} ({period(other.actual.period, language)}), {gap}"
             status = status_word(other.status, language)

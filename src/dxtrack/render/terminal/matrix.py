@@ -73,7 +73,7 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
     labels = [
         cut(column.label, width, ascii_only=look.ascii_only) for column, width in zip(columns, cells, strict=True)
     ]
-    units = [(column.first.threshold, column.first.goal.unit) for column in columns]
+    units = [(column.first.threshold, column.first.goal.unit_in(language)) for column in columns]
     signs = [threshold_sign(threshold, language, unit, ascii_only=look.ascii_only) for threshold, unit in units]
     lines = [numbers(head, [*labels, behind_head]), numbers("", signs)]
     for area in shown:
@@ -186,7 +186,7 @@ def matrix_markdown(report: Report, language: Language) -> str:
 
 
 def _markdown_head(column: Column, language: Language) -> str:
-    unit = gap_unit(column.first.goal.unit, language)
+    unit = gap_unit(column.first.goal.unit_in(language), language)
     return escaped(column.label) + (f" ({escaped(unit)})" if unit else "")
 
 
