@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..actuals import Actuals
     from ..judge import Report
     from ..periods import Period
-    from ..targets import Targets
+    from ..targets import Goal, Targets
 
 
 def judge(
@@ -26,7 +26,8 @@ def judge(
     from ..periods import between
 
     deadlines = [_deadline(text, targets) for text in options.deadlines]
-    _check_selection(options, targets, deadlines, () if older else options.areas, actuals)
+    goals = _selected(options, targets)
+    _check(deadlines, [targets.goals[goal_id] for goal_id in goals], () if older else options.areas, actuals)
     supposed: dict[str, dict[Period, Decimal]] = {}
     for text in options.what_if:
         goal_id, period, value = _supposed(text, targets)
@@ -38,7 +39,7 @@ def judge(
         targets,
         suppose(actuals, targets.goals, supposed),
         options.as_of,
-        goals=set(options.goals) or None,
+        goals=goals,
         deadlines={deadline.last for deadline in deadlines} or None,
         areas=tuple(dict.fromkeys(options.areas)) or (None,) if areas is None else areas,
     )
@@ -59,14 +60,26 @@ def nothing_to_judge(report: "Report", options: Options) -> bool:
     return not any(goal_id in report.actuals.figures for goal_id in goals)
 
 
-def _check_selection(
-    options: Options, targets: "Targets", asked: "Sequence[Period]", areas: Sequence[str], actuals: "Actuals"
-) -> None:
+def _selected(options: Options, targets: "Targets") -> list[str]:
+    """The goals that are asked for by their id, their group and their owner, in the official order."""
     for goal_id in options.goals:
         if goal_id not in targets.goals:
             raise unknown("goal", goal_id, list(targets.goals))
-    selected = [targets.goals[goal_id] for goal_id in dict.fromkeys(options.goals or targets.goals)]
-    deadlines = {target.deadline.last: target.deadline.text for goal in selected for target in goal.targets}
+    goals = [goal_id for goal_id in targets.goals if not options.goals or goal_id in options.goals]
+    for key, asked in ("group", options.groups), ("owner", options.owners):
+        names = {goal_id: getattr(targets.goals[goal_id], key) or () for goal_id in targets.goals}
+        known = list(dict.fromkeys(name for of_goal in names.values() for name in of_goal if name))
+        for name in asked:
+            if name not in known:
+                raise unknown(key, name, known)
+        goals = [goal_id for goal_id in goals if not asked or not set(asked).isdisjoint(names[goal_id])]
+    if not goals and targets.goals:
+        raise click.UsageError("no goal fits --goal, --group and --owner at once")
+    return goals
+
+
+def _check(asked: "Sequence[Period]", goals: "Sequence[Goal]", areas: Sequence[str], actuals: "Actuals") -> None:
+    deadlines = {target.deadline.last: target.deadline.text for goal in goals for target in goal.targets}
     for deadline in asked:
         if deadline.last not in deadlines:
             raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])

@@ -30,6 +30,8 @@ class Options(NamedTuple):
     goals: tuple[str, ...]
     deadlines: tuple[str, ...]
     """As the targets file writes them."""
+    groups: tuple[str, ...]
+    owners: tuple[str, ...]
     areas: tuple[str, ...]
     what_if: tuple[str, ...]
     strict: bool
@@ -108,11 +110,11 @@ def _deadline(text: str) -> str:
     return text
 
 
-def _composed(area: str) -> str:
-    """Letters and accents in one character each, as in the data."""
+def _composed(name: str) -> str:
+    """Letters and accents in one character each, as the files are read."""
     from unicodedata import normalize
 
-    return normalize("NFC", area)
+    return normalize("NFC", name)
 
 
 def _encoding(name: str) -> str:
@@ -169,6 +171,11 @@ DECIMAL = click.option(
     callback=lambda _context, _option, mark: _DECIMAL_MARKS.get(mark),
     help="The decimal mark of data files, if they do not prove it.",
 )
+BY = click.option(
+    "--by",
+    type=click.Choice(["deadline", "group", "owner"]),
+    help="What makes the sections of tables, text and pages.  [default: group where there are groups, else deadline]",
+)
 _SHARED = (
     click.option("-t", "--targets", type=click.Path(), metavar="FILE", help="The targets file."),
     AS_OF(help="The day of the report: a period stands for its last day.  [default: today]"),
@@ -176,6 +183,8 @@ _SHARED = (
     _repeatable(
         "--deadline", "deadlines", type=_deadline, metavar="PERIOD", help="Only targets of this deadline (repeatable)."
     ),
+    _repeatable("--group", "groups", type=_composed, metavar="NAME", help="Only goals of this group (repeatable)."),
+    _repeatable("--owner", "owners", type=_composed, metavar="NAME", help="Only goals of this owner (repeatable)."),
     _repeatable("--area", "areas", type=_composed, metavar="NAME", help="This area instead of the whole (repeatable)."),
     _repeatable("--set", "what_if", metavar="GOAL=PERIOD:VALUE", help="What if (repeatable)."),
     click.option("--strict", is_flag=True, help="Take warnings for errors."),

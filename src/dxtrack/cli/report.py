@@ -6,7 +6,7 @@ import click
 
 from .exits import DONE, GATE_FAILED, NOTHING_TO_JUDGE
 from .judging import ending, judge, nothing_to_judge
-from .options import DATA, Options, shared, unknown
+from .options import BY, DATA, Options, shared, unknown
 from .reading import read
 from .streams import say
 from .writing import chosen, scene, write_in
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..judge import Report, Status
-    from ..render import Format
+    from ..render import By, Format
 
 
 @click.command(
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     """
 )
 @DATA
+@BY
 @shared
-def status(options: Options) -> int:
+def status(options: Options, by: "By | None") -> int:
     from ..render import FORMATS
 
-    return _shown(options, FORMATS)
+    return _shown(options, FORMATS, by)
 
 
 @click.command(
@@ -54,8 +55,9 @@ def status(options: Options) -> int:
     type=click.Path(),
     help="Fail only on what is worse than this data file made it.",
 )
+@BY
 @shared
-def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
+def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | None") -> int:
     from ..judge import compare as compared
     from ..render import FORMATS
     from ..wording import safe
@@ -72,7 +74,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...]) -> int:
         listed = [result for result in report.results if result.status in statuses]
         why = f"--fail-on {','.join(statuses)}"
     failing = tuple(result for result in listed if "waived" not in result.flags)
-    gate = scene(options, targets)._replace(failing=failing, listed=tuple(listed))
+    gate = scene(options, targets, by=by)._replace(failing=failing, listed=tuple(listed))
     write_in(FORMATS, outputs, report, gate)
     if code := ending(report, options):
         return code
@@ -129,11 +131,11 @@ def compare(options: Options, old: str, new: str) -> int:
     return ending(after, options) if nothing_to_judge(before, options) else DONE
 
 
-def _shown(options: Options, formats: "Mapping[str, Format[Report]]") -> int:
+def _shown(options: Options, formats: "Mapping[str, Format[Report]]", by: "By | None" = None) -> int:
     outputs = chosen(options, formats)
     targets, actuals, _ = read(options)
     report = judge(options, targets, actuals)
-    write_in(formats, outputs, report, scene(options, targets))
+    write_in(formats, outputs, report, scene(options, targets, by=by))
     return ending(report, options)
 
 

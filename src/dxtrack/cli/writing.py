@@ -15,7 +15,7 @@ from .streams import is_terminal, save, say, takes_unicode, width, write
 
 if TYPE_CHECKING:
     from ..problems import Problem
-    from ..render import Format, Scene
+    from ..render import By, Format, Scene
     from ..targets import Targets
 
 T = TypeVar("T")
@@ -45,12 +45,12 @@ def refuse_overwriting(outputs: Sequence[Output], inputs: Sequence[str]) -> None
             taken[destination] = f"{file}, another output"
 
 
-def scene(options: Options, targets: "Targets", *, everything: bool = False) -> "Scene":
+def scene(options: Options, targets: "Targets", *, everything: bool = False, by: "By | None" = None) -> "Scene":
     """How a result looks on standard output: language, width, characters and colours."""
     from ..render import Look, Scene
 
     ascii_only = options.ascii_only or not takes_unicode(sys.stdout)
-    look = Look(options.language, width(), ascii_only, everything=everything)
+    look = Look(options.language, width(), ascii_only, everything=everything, by=by)
     return Scene(look, _colours(options.color, sys.stdout), targets, __version__, root=root())
 
 

@@ -11,11 +11,12 @@ from ..wording import unaccented
 from .github import problems_to_github
 from .lines import Line, Look, coloured, plain
 from .messages import to_messages
+from .sections import By
 from .terminal.progress import ReadingLine
 from .terminal.table import table_lines
 
 __all__ = [
-    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "Format", "Look", "ReadingLine", "Scene",
+    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Look", "ReadingLine", "Scene",
     "coloured", "flat_rows", "problems_to_github", "problems_to_json", "table_lines", "to_messages", "to_schema",
 ]  # fmt: skip
 
@@ -63,7 +64,7 @@ def _plain(text: str, scene: Scene) -> str:
 
 def _text(report: Report, scene: Scene) -> str:
     listed = report.results if scene.listed is None else scene.listed
-    return _plain(_in("text").to_text(report, listed, scene.look.language), scene)
+    return _plain(_in("text").to_text(report, listed, scene.look.language, scene.look.by), scene)
 
 
 FORMATS: dict[str, Format[Report]] = {
@@ -81,12 +82,14 @@ FORMATS: dict[str, Format[Report]] = {
     ),
     "markdown": Format(
         "a job summary or a comment",
-        lambda report, scene: _in("markdown").to_markdown(report, scene.look.language),
+        lambda report, scene: _in("markdown").to_markdown(report, scene.look.language, scene.look.by),
         machine=True,
     ),
     "html": Format(
         "one self-contained page",
-        lambda report, scene: _in("page.html").to_html(report, scene.look.language, version=scene.version),
+        lambda report, scene: _in("page.html").to_html(
+            report, scene.look.language, scene.look.by, version=scene.version
+        ),
         machine=True,
     ),
     "junit": Format(

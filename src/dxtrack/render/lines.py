@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..wording import Language, unaccented
 from .cells import cell_width, wrap
+from .sections import By
 
 
 class Span(NamedTuple):
@@ -24,6 +25,8 @@ class Look(NamedTuple):
     width: int | None = None
     ascii_only: bool = False
     everything: bool = False
+    by: By | None = None
+    """What makes sections of a report; where it is None, what the report has."""
 
 
 def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from ..judge import Assessment, Report, Status
 from ..wording import (
@@ -16,9 +15,9 @@ from ..wording import (
     full_name,
     gap_unit,
     gap_words,
-    heading,
     local,
     name_of,
+    period,
     pick,
     places_needed,
     safe,
@@ -30,6 +29,7 @@ from ..wording import (
     word,
 )
 from .bar import bar_spans
+from .sections import By, parted_by, sections_of
 
 MOST_RESULTS = 200
 """With more than these, only what is not on track is listed: a comment holds 64 KB."""
@@ -38,6 +38,11 @@ MOST_BYTES = 1_000_000
 """A job summary of GitHub holds 1 MiB."""
 LONGEST = 1_000
 """Of a longer text only the beginning is shown."""
+_COLUMNS = {
+    "status": ":--", "goal": ":--", "actual": "--:", "target": "--:", "deadline": "--:", "gap": "--:",
+    "progress": ":--", "projected": "--:",
+}  # fmt: skip
+"""The columns from left to right, and where they are aligned; the deadline only where the sections have others."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
 _REFERENCE = re.compile(r"(@(?=\w)|#(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
 
@@ -75,8 +80,8 @@ def unlisted(left: int, thing: str, in_vietnamese: str, language: Language) -> l
     return [pick(language, english, f"Còn {left} {in_vietnamese} nữa không đủ chỗ."), ""]
 
 
-def to_markdown(report: Report, language: Language) -> str:
-    """A verdict sentence, what needs attention, and a table for each deadline."""
+def to_markdown(report: Report, language: Language, by: By | None = None) -> str:
+    """A verdict sentence, what needs attention, and a table for each section."""
     lines = [f"### {escaped(title_of(report, language))}", "", _sentence(report, language), ""]
     results_of = Counter(result.goal_id for result in report.results)
     attention = attention_order(report.results)
@@ -92,22 +97,24 @@ def to_markdown(report: Report, language: Language) -> str:
         left = len(report.results) - len(results)
         english = f"{left} targets that are met or on track are not listed."
         lines += [pick(language, english, f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ."), ""]
-    lines += _tables(results, report, language, MOST_BYTES - sum(len(line.encode()) + 1 for line in lines))
+    lines += _tables(
+        results, report, language, parted_by(report, by), MOST_BYTES - sum(len(line.encode()) + 1 for line in lines)
+    )
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
-def _tables(results: list[Assessment], report: Report, language: Language, most: int) -> list[str]:
-    """A table for each deadline, in at most so many bytes; behind them how many targets do not fit."""
-    groups: dict[date, list[Assessment]] = {}
-    for result in results:
-        groups.setdefault(result.deadline, []).append(result)
+def _tables(results: list[Assessment], report: Report, language: Language, by: By, most: int) -> list[str]:
+    """A table for each section, in at most so many bytes; behind them how many targets do not fit."""
     lines: list[str] = []
-    heads = [word(key, language) for key in ("status", "goal", "actual", "target", "gap", "progress", "projected")]
+    columns = [column for column in _COLUMNS if column != "deadline" or by != "deadline"]
+    heads = [word(column, language) for column in columns]
+    rule = f"|{'|'.join(_COLUMNS[column] for column in columns)}|"
     shown = 0
-    for deadline in sorted(groups):
-        head = [f"**{heading(deadline, report.as_of, language)}**", "", row_of(heads), "|:--|:--|--:|--:|--:|:--|--:|"]
-        for result in groups[deadline]:
-            row = _row(result, language)
+    for section in sections_of(report, by, language, results):
+        head = [f"**{escaped(section.title)} · {section.about}**", "", row_of(heads), rule]
+        for result in section.results:
+            cells = _cells(result, language, owned=by != "owner")
+            row = row_of(cells[column] for column in columns)
             most -= sum(len(line.encode()) + 1 for line in [*head, row])
             if most < 0:
                 return [*lines, "", *unlisted(len(results) - shown, "target", "mục tiêu", language)]
@@ -140,7 +147,8 @@ def _less(text: str) -> str:
     return text.replace("<", "\\<")
 
 
-def _row(result: Assessment, language: Language) -> str:
+def _cells(result: Assessment, language: Language, *, owned: bool) -> dict[str, str]:
+    """A row of the table by column; `owned` where it says its owner."""
     cells = shown(result, language, places_needed([result]))
     status = f"{GLYPHS[result.status][0]} {verdict(result, language)}"
     status = f"**{status}**" if result.status in BAD else status
@@ -152,5 +160,14 @@ def _row(result: Assessment, language: Language) -> str:
         gap = f"{gap} {escaped(difference)}"
     bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
     progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
-    target, name = _less(cells.target) + suffix, escaped(name_of(result, language))
-    return row_of([status, name, actual, target, gap, progress, cells.projected])
+    owner = f" · {escaped(local(result.goal.owner, language))}" if owned and result.goal.owner else ""
+    return {
+        "status": status,
+        "goal": escaped(name_of(result, language)) + owner,
+        "actual": actual,
+        "target": _less(cells.target) + suffix,
+        "deadline": period(result.target.deadline, language),
+        "gap": gap,
+        "progress": progress,
+        "projected": cells.projected,
+    }

@@ -19,11 +19,19 @@ from ..wording import (
     with_unit,
     word,
 )
+from .sections import By, parted_by, sections_of
 
 
-def to_text(report: Report, listed: Sequence[Assessment], language: Language) -> str:
-    """A line for each target that is listed, then the summary of the whole report."""
-    lines = [_sentence(result, language) for result in listed]
+def to_text(report: Report, listed: Sequence[Assessment], language: Language, by: By | None = None) -> str:
+    """A line for each target that is listed, then the summary of the whole report; sections that are no deadlines
+    begin with a line of their own."""
+    lines = []
+    if (by := parted_by(report, by)) == "deadline":
+        lines = [_sentence(result, language) for result in listed]
+    else:
+        for section in sections_of(report, by, language, listed):
+            lines.append(f"{section.title}. {section.about}.")
+            lines += [_sentence(result, language) for result in section.results]
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
@@ -45,4 +53,6 @@ def _sentence(result: Assessment, language: Language) -> str:
     if cells.projected != "–":
         projected = with_unit(cells.projected, plain)
         parts.append(pick(language, f"projected {projected}", f"dự báo {projected}"))
+    if result.goal.owner:
+        parts.append(f"{word('owner', language).lower()}: {local(result.goal.owner, language)}")
     return f"{result.goal_id}{area}: {verdict(result, language)}. {'; '.join(parts)}."

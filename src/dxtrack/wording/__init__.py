@@ -54,9 +54,9 @@ from .working import counting, number, rule, steps, steps_left
 
 __all__ = [
     "BAD", "FLAG_MARKS", "FLAG_WORDS", "GLYPHS", "Language", "Number", "Shown", "attention_order", "brief", "clause",
-    "counting", "day", "decimals", "distance", "edges_of", "exact", "figure_word", "full_name", "gap_shown", "gap_unit",
-    "gap_words", "heading", "how_read", "judged_value", "label_of", "local", "name_of", "number", "period", "pick",
-    "places_needed", "progress_shown", "reason", "rule", "safe", "series_name", "share", "shown", "speed_shown",
-    "status_word", "steps", "steps_left", "summary", "threshold_sign", "threshold_words", "title_of", "unaccented",
-    "verdict", "verdict_marks", "with_unit", "word",
+    "counting", "day", "decimals", "distance", "edges_of", "exact", "figure_word", "full_name",
+    "gap_shown", "gap_unit", "gap_words", "heading", "how_read", "judged_value", "label_of", "local", "name_of",
+    "number", "period", "pick", "places_needed", "progress_shown", "reason", "rule", "safe", "series_name", "share",
+    "shown", "speed_shown", "status_word", "steps", "steps_left", "summary", "threshold_sign", "threshold_words",
+    "title_of", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
 ]  # fmt: skip

@@ -22,11 +22,12 @@ from ...wording import (
     title_of,
     word,
 )
+from ..sections import By, parted_by
 from .areas import areas_table
 from .chart import charts_of
 from .entries import Entry, entries_in, entries_of, entry_link
 from .markup import chip, escaped, link, more_note, prose, tone_of
-from .tables import deadline_tables
+from .tables import section_tables
 from .words import FLAG_MEANINGS, STATUS_MEANINGS, count_shown, say
 
 MOST_ATTENTION = 10
@@ -34,15 +35,16 @@ MOST_WAITING = 30
 """Of long lists so many are shown, the worst first; the tables hold everything."""
 
 
-def to_html(report: Report, language: Language, *, version: str = "") -> str:
-    """The whole page: verdict, what needs attention, a table for each deadline, charts, areas and definitions.
+def to_html(report: Report, language: Language, by: By | None = None, *, version: str = "") -> str:
+    """The whole page: verdict, what needs attention, a table for each section, charts, areas and definitions.
 
     `version` is that of dxtrack, for the last line.
     """
+    by = parted_by(report, by)
     entries = entries_of(report, language)
     sections = [
         ("attention", word("attention", language), _attention(entries, language)),
-        ("targets", say("by_deadline", language), deadline_tables(report, entries, language)),
+        ("targets", say(f"by_{by}", language), section_tables(report, entries, by, language)),
         ("waiting", say("waiting", language), _waiting(entries, language)),
         ("charts", say("behind_plan", language), charts_of(entries, language)),
         ("areas", say("by_area", language), areas_table(report, language)),

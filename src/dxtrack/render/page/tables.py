@@ -1,13 +1,14 @@
-"""The tables of the page: one for each deadline, with the reasons of its verdicts beneath."""
+"""The tables of the page: one for each section, with the reasons of its verdicts beneath."""
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from html import escape
 
 from ...judge import Report
-from ...wording import Language, figure_word, gap_unit, heading, period, reason, word
+from ...wording import Language, day, figure_word, gap_unit, local, period, reason, word
+from ..cells import MOST_CELLS, cut
 from ..rows import Row, one_unit_of
+from ..sections import By, Section, sections_of
 from .bar import bar_svg
 from .entries import Entry, entry_link, source_of
 from .markup import chip, escaped, prose, signed, tone_of, verdict_tags
@@ -30,30 +31,27 @@ _LEGEND = {
 Cells = dict[str, str]
 
 
-def deadline_tables(report: Report, entries: Sequence[Entry], language: Language) -> str:
-    """A table for each deadline, the columns of all equally wide; "" where there is no target."""
+def section_tables(report: Report, entries: Sequence[Entry], by: By, language: Language) -> str:
+    """A table for each section, the columns of all equally wide; "" where there is no target."""
     if not entries:
         return ""
     unit = one_unit_of(entry.row for entry in entries)
-    lines = [(entry, _cells(entry.row, language, mixed=unit is None)) for entry in entries]
+    lines = {id(entry.result): (entry, _cells(entry.row, language, mixed=unit is None)) for entry in entries}
     heads = {key: word(key, language).replace(" ", "\u00a0") for key in ("goal", *COLUMNS, "status")}
     if unit and (difference := gap_unit(unit, language)):
         heads["gap"] += ", " + difference.replace(" ", "\u00a0")
     columns = "<col>"
     for column in COLUMNS:
-        digits = max(len(cells[column]) for _, cells in lines)
+        digits = max(len(cells[column]) for _, cells in lines.values())
         if column == "progress":
             columns += '<col class="c-way">'
         else:  # also the longest word above it
             digits = max(digits, *(len(part) - 1 for part in heads[column].split(" ")))
         columns += f'<col style="width:calc({digits}ch + 16px)">'
-    groups: dict[date, list[tuple[Entry, Cells]]] = {}
-    for entry, cells in lines:
-        groups.setdefault(entry.result.deadline, []).append((entry, cells))
     frame = _frame(columns, heads)
     return _legend(language) + "".join(
-        _table(heading(deadline, report.as_of, language), groups[deadline], frame, language)
-        for deadline in sorted(groups)
+        _table(section, [lines[id(result)] for result in section.results], frame, by, language)
+        for section in sections_of(report, by, language)
     )
 
 
@@ -88,22 +86,22 @@ def _frame(columns: str, heads: Mapping[str, str]) -> str:
     )
 
 
-def _table(title: str, group: Sequence[tuple[Entry, Cells]], frame: str, language: Language) -> str:
-    """The rows of one deadline, and why they are judged so; many are folded."""
-    by, _, rest = title.partition(" · ")
+def _table(section: Section, rows: Sequence[tuple[Entry, Cells]], frame: str, by: By, language: Language) -> str:
+    """The rows of one section, and why they are judged so; many are folded."""
+    title = escape(cut(section.title, MOST_CELLS, ascii_only=False))
     for column in _ALIGNED:
-        _align([cells for _, cells in group], column, "," if language == "vi" else ".")
-    body = "".join(_tr(entry, cells, language) for entry, cells in group)
-    why = "".join(_why(entry, language) for entry, _ in group)
+        _align([cells for _, cells in rows], column, "," if language == "vi" else ".")
+    body = "".join(_tr(entry, cells, by, language) for entry, cells in rows)
+    why = "".join(_why(entry, language) for entry, _ in rows)
     table = (
-        f'<table class="goals">\n<caption><h3>{by} <small>{rest}</small></h3></caption>\n'
+        f'<table class="goals">\n<caption><h3>{title} <small>{section.about}</small></h3></caption>\n'
         f"{frame}<tbody>\n{body}</tbody></table>\n"
         f"<details><summary>{say('reasons', language)}</summary><dl>\n{why}</dl></details>\n"
     )
-    if len(group) <= MOST_ROWS:
+    if len(rows) <= MOST_ROWS:
         return table
-    count = f"{count_shown(len(group), language)} {word('targets', language)}"
-    return f'<details class="many"><summary>{by} · {count}</summary>\n{table}</details>\n'
+    count = f"{count_shown(len(rows), language)} {word('targets', language)}"
+    return f'<details class="many"><summary>{title} · {count}</summary>\n{table}</details>\n'
 
 
 def _align(rows: Sequence[Cells], column: str, mark: str) -> None:
@@ -115,15 +113,26 @@ def _align(rows: Sequence[Cells], column: str, mark: str) -> None:
             cells[column] += "\u2007" * (most - max(tail, 1)) + ("\u2008" if not tail else "")
 
 
-def _tr(entry: Entry, cells: Cells, language: Language) -> str:
+def _beneath(entry: Entry, by: By, language: Language) -> str:
+    """What the section does not say already: until when, and who answers for it."""
+    result, parts = entry.result, []
+    if by != "deadline":
+        parts.append(word("by", language, day(result.deadline, language)))
+    if by != "owner" and result.goal.owner:
+        parts.append(cut(local(result.goal.owner, language), MOST_CELLS, ascii_only=False))
+    return f'<br><small class="dim">{prose(" · ".join(parts))}</small>' if parts else ""
+
+
+def _tr(entry: Entry, cells: Cells, by: By, language: Language) -> str:
     result = entry.result
     made = {key: escaped(signed(cell)) for key, cell in cells.items()}
     bar = bar_svg(entry, language)
     way = f'<td class="way">{bar}</td>' if bar else '<td class="way none dim">–</td>'
     share = f'<td class="n share{"" if bar else " none"}">{made["progress"]}</td>'
     ahead = f'<td class="n projected{" none" if result.projected is None else ""}">{made["projected"]}</td>'
+    name = entry_link(entry, entry.row.name, "why") + _beneath(entry, by, language)
     return (
-        f'<tr id="row-{entry.key}"><th scope="row">{entry_link(entry, entry.row.name, "why")}</th>'
+        f'<tr id="row-{entry.key}"><th scope="row">{name}</th>'
         f'<td class="n actual">{made["actual"]}</td>'
         f'<td class="n target">{made["target"]}</td><td class="n gap {tone_of(result.status)}">{made["gap"]}</td>'
         f'{way}{share}{ahead}<td class="status">{verdict_tags(result, language)}</td></tr>\n'

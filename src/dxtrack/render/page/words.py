@@ -17,6 +17,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "waiting": ("Waiting for figures", "Chờ số liệu"),
     "contents": ("Contents", "Mục lục"),
     "by_deadline": ("Targets by deadline", "Mục tiêu theo thời hạn"),
+    "by_group": ("Targets by group", "Mục tiêu theo nhóm"),
+    "by_owner": ("Targets by owner", "Mục tiêu theo đơn vị phụ trách"),
     "behind_plan": ("Behind plan", "Chậm so với kế hoạch"),
     "by_area": ("Areas", "Theo địa bàn"),
     "sources": ("Sources and notes", "Nguồn và ghi chú"),

@@ -17,6 +17,7 @@ from ...wording import (
     edges_of,
     figure_word,
     gap_unit,
+    local,
     period,
     pick,
     places_needed,
@@ -48,7 +49,13 @@ def facts_of(result: Assessment, targets: Targets, look: Look) -> list[Fact]:
     """A fact for each quantity that is known."""
     places, unit = places_needed([result]), result.goal.unit_in(look.language)
     written = _Written(places, unit, look.language, edges_of(result.threshold))
-    return [*_given(result, targets, look, written), *_computed(result, look, written)]
+    goal = result.goal
+    whose = [
+        Fact(word(key, look.language), "", local(text, look.language))
+        for key, text in (("group", goal.group), ("owner", goal.owner))
+        if text
+    ]
+    return [*_given(result, targets, look, written), *_computed(result, look, written), *whose]
 
 
 def where_of(figure: Figure, language: Language) -> str:

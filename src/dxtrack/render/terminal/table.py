@@ -1,21 +1,35 @@
-"""The gap table for people: columns chosen by measured width, a group for each deadline, cards where it is narrow."""
+"""The gap table for people: columns chosen by measured width, in sections, cards where it is narrow."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from ...judge import Assessment, Report
-from ...wording import GLYPHS, day, gap_unit, heading, status_word, title_of, unaccented, verdict, verdict_marks, word
+from ...wording import GLYPHS, day, gap_unit, period, status_word, title_of, unaccented, verdict, verdict_marks, word
 from ..bar import ALARMS, bar_spans
-from ..cells import cell_width, cut, pad, widest, wrap
+from ..cells import MOST_CELLS, cell_width, cut, pad, widest, wrap
 from ..lines import Line, Look, Span, chip
 from ..rows import NOTHING, Row, one_unit_of, rows_of
+from ..sections import Section, parted_by, sections_of
 from .beneath import beneath_lines
 
 NARROW = 60
 """Below so many cells of a terminal, rows become cards."""
-DISPLAY = ("baseline", "actual", "target", "gap", "bar", "progress", "expected", "projected", "speed", "status")
+DISPLAY = (
+    "baseline",
+    "actual",
+    "target",
+    "deadline",
+    "gap",
+    "bar",
+    "progress",
+    "expected",
+    "projected",
+    "speed",
+    "status",
+)
 """The columns from left to right."""
+_FIRST = ("actual", "target", "deadline")
+"""The columns that stay however narrow it is; the deadline is one only where the sections have others."""
 _ALWAYS = ("actual", "target", "gap", "status")
 """The columns that are shown however empty they are."""
 _ALIGNED = ("actual", "gap", "expected", "projected", "baseline")
@@ -48,7 +62,7 @@ class _Printed(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The columns of all groups together, so that groups align: their heads and cells, from left to right."""
+    """The columns of all sections together, so that they align: their heads and cells, from left to right."""
 
     heads: dict[str, str]
     columns: dict[str, int]
@@ -58,25 +72,25 @@ class _Layout(NamedTuple):
 
 
 def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
-    """Title, a group for each deadline, the legend, what needs attention, and the summary as the last line.
+    """Title, the sections, the legend, what needs attention, and the summary as the last line.
 
     With `listed`, only these results are rows; the summary counts all.
     """
+    by = parted_by(report, look.by)
+    sections = sections_of(report, by, look.language, listed)
     rows = rows_of(report.results if listed is None else listed, look.language, ascii_only=look.ascii_only)
     if look.ascii_only:
         rows = [row._replace(name=unaccented(row.name)) for row in rows]
     unit = one_unit_of(rows)
-    printed = [_printed(row, look, mixed=unit is None) for row in rows]
+    printed = [_printed(row, look, mixed=unit is None, dated=by != "deadline") for row in rows]
     for column in _ALIGNED:
         _align([each.texts for each in printed], column, "," if look.language == "vi" else ".")
     layout = _layout(printed, unit, look)
     taken = 2 + layout.name + sum(cells + _before(column) for column, cells in layout.columns.items())
     lines = [_title(report, look, look.width or taken), []]
-    groups: dict[date, list[_Printed]] = {}
-    for each in printed:
-        groups.setdefault(each.row.result.deadline, []).append(each)
-    for deadline in sorted(groups):
-        lines += [*_group(deadline, report.as_of, groups[deadline], layout, look), []]
+    by_result = {id(each.row.result): each for each in printed}
+    for section in sections:
+        lines += [*_section(section, [by_result[id(result)] for result in section.results], layout, look), []]
     bars = "bar" in layout.columns and not layout.cards
     return [*lines, *beneath_lines(report, rows, look, bars=bars, marks=layout.marks, cards=layout.cards)]
 
@@ -84,12 +98,13 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
 # --- the text of every cell ---
 
 
-def _printed(row: Row, look: Look, *, mixed: bool) -> _Printed:
-    """The row as text; with mixed units each gap has its own."""
+def _printed(row: Row, look: Look, *, mixed: bool, dated: bool) -> _Printed:
+    """The row as text; with mixed units each gap has its own; `dated` where each says its deadline."""
     cells, result = row.cells, row.result
     texts = cells._asdict()
     texts["actual"] = row.with_own_unit(cells.actual)
     texts["target"] = row.with_own_unit(cells.target)
+    texts["deadline"] = period(result.target.deadline, look.language) if dated else ""
     if mixed:
         texts["gap"] = row.gap_with_unit(look.language)
     if cells.progress in NOTHING:
@@ -153,7 +168,7 @@ def choose_columns(natural: Mapping[str, int], name: int, width: int | None) -> 
     left over goes to the name up to its natural width, then to the bar. Without a `width` everything is shown.
     """
     narrow, wide = BAR_CELLS
-    kept = [column for column in ("actual", "target") if column in natural]
+    kept = [column for column in _FIRST if column in natural]
     wanted = [column for column in NAME_NEEDS if column in natural]
     if width is None:
         return [*kept, *wanted], name, narrow + 7
@@ -186,17 +201,17 @@ def _title(report: Report, look: Look, width: int) -> Line:
     return [Span(name, "heading"), Span(" " * gap + as_of, "dim")]
 
 
-def _group(deadline: date, as_of: date, group: Sequence[_Printed], layout: _Layout, look: Look) -> list[Line]:
-    """The rows of one deadline under their heading."""
-    by, _, rest = heading(deadline, as_of, look.language).partition(" · ")
-    title = [Span(by, "heading"), Span(f" {'-' if look.ascii_only else '·'} {rest}", "dim")]
+def _section(section: Section, rows: Sequence[_Printed], layout: _Layout, look: Look) -> list[Line]:
+    """The rows of one section under their heading."""
+    name = cut(section.title, MOST_CELLS, ascii_only=look.ascii_only)
+    title = [Span(name, "heading"), Span(f" {'-' if look.ascii_only else '·'} {section.about}", "dim")]
     if layout.cards:
-        return [title, *(line for each in group for line in _card(each, look))]
+        return [title, *(line for each in rows for line in _card(each, look))]
     head = [Span("  " + pad(word("goal", look.language), layout.name), "dim")]
     for column, cells in layout.columns.items():
         text = pad(layout.heads[column], cells, right=column not in _LEFT)
         head.append(Span(" " * _before(column) + text, "dim"))
-    return [title, head, *(_line(each, layout, look) for each in group)]
+    return [title, head, *(_line(each, layout, look) for each in rows)]
 
 
 def _line(printed: _Printed, layout: _Layout, look: Look) -> Line:
@@ -223,6 +238,8 @@ def _card(printed: _Printed, look: Look) -> list[Line]:
     """The row on two lines or more: the name, then what there is to say."""
     width, row, status = look.width or NARROW, printed.row, printed.row.result.status
     figures = f"{printed.texts['actual'].strip()} / {printed.texts['target']}"
+    if deadline := printed.texts["deadline"]:
+        figures += f" ({deadline})"
     if row.cells.gap not in NOTHING:
         figures += f"  {row.gap_with_unit(look.language)}"
     name = cut(row.name, max(width - 2, 1), ascii_only=look.ascii_only)
