@@ -39,7 +39,7 @@ def judge(
         targets,
         suppose(actuals, targets.goals, supposed),
         options.as_of,
-        goals=goals,
+        goals=set(goals),
         deadlines={deadline.last for deadline in deadlines} or None,
         areas=tuple(dict.fromkeys(options.areas)) or (None,) if areas is None else areas,
     )

@@ -23,8 +23,10 @@ from .sections import By, parted_by, sections_of
 
 
 def to_text(report: Report, listed: Sequence[Assessment], language: Language, by: By | None = None) -> str:
-    """A line for each target that is listed, then the summary of the whole report; sections that are no deadlines
-    begin with a line of their own."""
+    """A line for each target that is listed, then the summary of the whole report.
+
+    Sections other than deadlines begin with a line of their own.
+    """
     lines = []
     if (by := parted_by(report, by)) == "deadline":
         lines = [_sentence(result, language) for result in listed]

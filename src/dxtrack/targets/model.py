@@ -228,7 +228,7 @@ class Goal(NamedTuple):
         return self.unit is not None and "%" in self.unit
 
     def unit_in(self, language: str) -> str | None:
-        """The unit in that language, else in the other."""
+        """The unit in that language, else in the other; None where there is none."""
         return self.unit.get(language) if self.unit else None
 
     def window(self, target: Target) -> tuple[date, date, Length] | None:
