@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dxtrack.problems import InputError, Problem
-from dxtrack.targets import Threshold, json_schema, read_targets
+from dxtrack.targets import Localized, Threshold, json_schema, read_targets
 from dxtrack.targets.reading import MOST_TOLD
 from dxtrack.targets.threshold import FORMS, ThresholdError, is_threshold, parse_threshold
 from tests.conftest import targets_of
@@ -318,4 +318,7 @@ def test_an_editor_shows_what_is_to_be_written() -> None:
 def test_group_and_owner() -> None:
     """A goal says what it belongs to and who answers for it."""
     read = targets_of(goal("group: Digital economy\nowner: Sở Công Thương")).goals["g"]
-    assert (read.group, read.owner) == ("Digital economy", "Sở Công Thương")
+    assert (read.group, read.owner) == (
+        Localized("Digital economy", "Digital economy"),
+        Localized("Sở Công Thương", "Sở Công Thương"),
+    )

@@ -691,7 +691,7 @@ def test_what_is_wrong_with_a_mapping() -> None:
     }
     assert set(found) == {
         "goals.g.units: 'units' is not a key here",
-        "goals.g.name: name: a text is wanted, not the number 5",
+        "goals.g.name: a text is wanted, not the number 5",
         "goals.g.baseline: period is missing",
         "goals.g.baseline.value: 'nan' is not a number",
         "goals.g.targets[1].threshold: 50 says no direction",

@@ -172,6 +172,8 @@ UNSEEN = {
         "targets_hold_day_without_frequency",
         "targets_hold_without_from",
         "targets_threshold_other_unit",
+        "targets_unit_in_neither_language",
+        "targets_unit_percent_in_one_language",
     },
     "a pattern knows no calendar": {"impossible_date", "targets_deadline_not_in_calendar"},
     "the tool's reader of YAML makes another value of it, or takes what dxtrack does not": {

@@ -333,11 +333,12 @@ def _fault(error: Any, root: dict[str, Any]) -> Fault:
         case "dict_type" | "list_type":
             return _wrong_shape(path, value)
     context = error.get("ctx", {})
-    last = [step for step in _stated(root, path)[0] if isinstance(step, str)][-1:]  # unless the message names it anyway
+    stated = _stated(root, path)[0]
+    last = [step for step in stated if isinstance(step, str)][-1:]  # unless the message names it anyway
     prefix = f"{last[0]}: " if last and error["type"] not in (last[0], "todo") else ""
     hint = context.get("hint")
     message = prefix + context.get("message", error["msg"])
-    return Fault(error["type"], message, path, hint() if callable(hint) else hint)
+    return Fault(error["type"], message, stated, hint() if callable(hint) else hint)
 
 
 def _wrong_length(path: Path, value: object) -> Fault:
