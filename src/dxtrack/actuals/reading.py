@@ -18,7 +18,7 @@ from .columns import Wanted
 from .datafile import DataFile, Lane, Reading
 from .figures import Actuals, Figure, Tracks, share
 from .files import entries_of, settle, summary
-from .fits import check_rows
+from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
 from .rows import Progress, Rows, UnreadableError
@@ -73,6 +73,7 @@ def read_actuals(
     if targets is not None:
         all_read = {*range(len(targets.data))} <= {*entries}
         reading.problems.extend(check_rows(targets, files, all_read=all_read))
+        reading.problems.extend(check_areas(targets, tracks))
         check_goals(tracks, targets.goals, reading.in_percent, reading.problems)
     problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
     if any(problem.severity == "error" for problem in problems):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from typing import get_args
 
@@ -10,6 +11,7 @@ from ..spellings import ends_fiscal_year
 from .kinds import UNREAD, Unsaid
 from .marks import Fault, Path
 from .model import Goal, Pace, Target, Targets
+from .threshold import PERCENT, POINTS, Threshold, resolved
 
 MOST_DAYS = 200 * 366
 """The longest window of a rate."""
@@ -98,19 +100,72 @@ def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
     value = goal.baseline.value if goal.baseline else None
     if goal.method != "compound" or value is None:
         return
-    for aim in [target.threshold.value for target in goal.targets]:
+    for aim in [resolved(target.threshold, Fraction(value)).value for target in goal.targets]:
         if aim is not UNREAD and aim and value * aim <= 0:
             said = "nothing grows from 0" if value == 0 else "growth does not change the sign"
-            yield _fault(f"compound from {value} to {aim}: {said}", ("baseline", "value"), "use method: linear")
+            goal_value = float(aim) if isinstance(aim, Fraction) else aim
+            yield _fault(f"compound from {value} to {goal_value}: {said}", ("baseline", "value"), "use method: linear")
+
+
+def _accumulate_and_others(goal: Goal) -> Iterator[Fault]:
+    if not goal.accumulate:
+        return
+    if goal.hold:
+        yield _fault("accumulate and hold exclude each other: a rate has no sum", ("accumulate",), "keep one")
+    if goal.method and goal.method != "linear":
+        message = f"accumulate and method: {goal.method} exclude each other: sums are judged by a straight plan"
+        yield _fault(message, ("accumulate",), "keep one")
 
 
 # --- a target ---
 
 
+def _thresholds(target: Target) -> Iterator[tuple[Path, Threshold]]:
+    """All thresholds of a target, each with its place."""
+    yield ("threshold",), target.threshold
+    for area, threshold in target.areas.items():
+        yield ("areas", area), threshold
+
+
 def _unit(goal: Goal, target: Target) -> Iterator[Fault]:
-    if target.threshold.unit and target.threshold.unit != goal.unit:
+    for path, threshold in _thresholds(target):
+        if threshold.unit and threshold.unit != goal.unit:
+            unit = f"the goal's unit is {goal.unit}" if goal.unit else "the goal has no unit"
+            yield _fault(f"the threshold is in {threshold.unit}, but {unit}", path)
+
+
+def _relative(goal: Goal, target: Target) -> Iterator[Fault]:
+    """Relative to what, and in which unit."""
+    for path, threshold in _thresholds(target):
+        relative = threshold.relative
+        if not relative:
+            continue
+        if goal.hold:
+            message = f"hold and {relative.text}: a rate is kept, it does not lead away from a baseline"
+            yield _fault(message, path, "write the number that is to be kept")
+        elif not goal.baseline:
+            hint = "state the baseline of the goal: its period, and its value unless the data has it"
+            yield _fault(f"{relative.text}, but the goal has no baseline", path, hint)
+        elif goal.accumulate and goal.baseline.value is None:
+            message = f"{relative.text}, but nothing says what was there when the sum began"
+            yield _fault(message, path, "write the value of the baseline")
+        elif goal.baseline.value == 0 and relative.is_share:
+            yield _fault(f"{relative.text}: nothing is a share of 0", ("baseline", "value"), "write a number instead")
+        yield from _unit_of_relative(goal, threshold, path)
+
+
+def _unit_of_relative(goal: Goal, threshold: Threshold, path: Path) -> Iterator[Fault]:
+    relative = threshold.relative
+    assert relative is not None
+    if relative.is_share and goal.is_percent and relative.way != "of":
+        number = relative.number
+        left = 100 + number if relative.way == "above" else 100 - number
+        message = f"{relative.text} has two readings where the goal is in %"
+        hint = f"write {number:f} pp {relative.way} baseline or {left:f}% of baseline"
+        yield _fault(message, path, hint)
+    elif relative.unit not in (None, PERCENT, goal.unit, POINTS if goal.is_percent else None):
         unit = f"the goal's unit is {goal.unit}" if goal.unit else "the goal has no unit"
-        yield _fault(f"the threshold is in {target.threshold.unit}, but {unit}", ("threshold",))
+        yield _fault(f"the threshold is in {relative.unit}, but {unit}", path)
 
 
 def _deadline_after_baseline(goal: Goal, target: Target) -> Iterator[Fault]:
@@ -120,16 +175,31 @@ def _deadline_after_baseline(goal: Goal, target: Target) -> Iterator[Fault]:
 
 
 def _compound(goal: Goal, target: Target) -> Iterator[Fault]:
-    if goal.method == "compound" and target.threshold.value is None:
-        yield _fault("compound growth leads to a value, not into a range", ("threshold",))
-    elif goal.method == "compound" and target.threshold.value == 0:
-        yield _fault("compound growth never reaches 0", ("threshold",), "use method: linear")
+    if goal.method != "compound":
+        return
+    for path, threshold in _thresholds(target):
+        if threshold.low is not None:
+            yield _fault("compound growth leads to a value, not into a range", path)
+        elif threshold.value == 0:
+            yield _fault("compound growth never reaches 0", path, "use method: linear")
+
+
+def _accumulate(goal: Goal, target: Target) -> Iterator[Fault]:
+    if not goal.accumulate:
+        return
+    start = goal.start(target)
+    if start is None:
+        yield _fault("when does the sum begin?", (), "say `from`, the first period that counts, or state a baseline")
+    for path, threshold in _thresholds(target):
+        if threshold.low is not None:
+            message = "a sum is not led into a range: it grows through it"
+            yield _fault(message, path, "write at least for what is to be reached, at most for a limit")
 
 
 def _window(goal: Goal, target: Target) -> Iterator[Fault]:
     start, deadline = target.start, target.deadline
-    if start and not goal.hold:
-        yield _fault("`from` goes with `hold`: a level is reached, not kept", ("from",))
+    if start and not goal.hold and not goal.accumulate:
+        yield _fault("`from` goes with `hold` or `accumulate`: a level is reached, not kept", ("from",))
     elif start and start.first > deadline.last:
         yield _fault(f"from {start.text} is after the deadline {deadline.text}", ("from",))
     elif goal.hold:
@@ -163,10 +233,13 @@ _GOAL_CHECKS: tuple[Callable[[Goal], Iterator[Fault]], ...] = (
     _pace_of_goal,
     _one_target_a_deadline,
     _compound_from_baseline,
+    _accumulate_and_others,
 )
 _TARGET_CHECKS: tuple[Callable[[Goal, Target], Iterator[Fault]], ...] = (
     _unit,
+    _relative,
     _deadline_after_baseline,
     _compound,
     _window,
+    _accumulate,
 )

@@ -373,6 +373,14 @@ def _threshold(value: object) -> Threshold:
     raise refused("threshold", f"{said(value)} is not a threshold", f"the forms are {threshold.FORMS}")
 
 
+def _boolean(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    hint = {"yes": "write true", "on": "write true", "no": "write false", "off": "write false"}
+    meant = hint.get(value.casefold()) if isinstance(value, str) else None
+    raise refused("wrong-type", f"true or false is wanted, not {said(value)}", meant)
+
+
 def _version(value: object) -> int:
     if value == 1 and not isinstance(value, bool):
         return 1
@@ -391,6 +399,7 @@ NAME = _checked(
 )
 UNIT = _checked(_unit, {"type": "string", "maxLength": LONGEST_UNIT, "examples": ["%", "million"]})
 NUMBER = _checked(_number, {"type": "number"})
+BOOLEAN = _checked(_boolean, {"type": "boolean"})
 PERIOD = _checked(
     _period,
     {
@@ -414,9 +423,22 @@ THRESHOLD = _checked(
         "type": "string",
         "pattern": rf"^\s*(({threshold.WORDS})\s*{threshold.NUMBER}"
         rf"|between\s+{threshold.NUMBER}.*\s+and\s+{threshold.NUMBER})\s*({threshold.SUFFIX})?$",
-        "examples": ["at least 50", "more than 60", "at most 5", "less than 4.5", "between 45 and 50", ">= 50"],
+        "examples": [
+            *("at least 50", "more than 60", "at most 5", "less than 4.5", "between 45 and 50", ">= 50"),
+            *("at most 55% below baseline", "at least 200% of baseline", "at least 10 pp above baseline"),
+        ],
     },
 )
+
+
+def names_of_areas(values: Kind) -> Kind:
+    """A mapping from the name of an area, in composed form, to such a value."""
+    named = mapping_of(values, "a mapping from an area to its threshold")
+
+    def composed(value: Any) -> Any:
+        return {normalize("NFC", " ".join(name.split())): each for name, each in value.items()}
+
+    return named._replace(core=_with("after", named.core, composed))
 
 
 def whole_number(least: int, most: int) -> Kind:
