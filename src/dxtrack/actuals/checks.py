@@ -155,10 +155,10 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
 
 def _expected(goal: Goal) -> list[Decimal]:
     """The sizes that the targets file speaks of: of thresholds and the baseline, but for 0."""
-    edges = [goal.baseline.value if goal.baseline else None]
+    edges: list[Decimal | Fraction | None] = [goal.baseline.value if goal.baseline else None]
     for target in goal.targets:
         edges += [target.threshold.value, target.threshold.low, target.threshold.high]
-    return [abs(edge) for edge in edges if edge]
+    return [abs(edge) for edge in edges if isinstance(edge, Decimal) and edge]
 
 
 def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:

@@ -144,10 +144,7 @@ def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
 
 
 def _roll_up(
-    areas: Mapping[str, Sequence[Figure]],
-    own: Sequence[Figure],
-    goal: Goal,
-    breaks: Sequence[Break],
+    areas: Mapping[str, Sequence[Figure]], own: Sequence[Figure], goal: Goal, breaks: Sequence[Break]
 ) -> tuple[list[Figure], RollUp | None]:
     """The whole as the sum of its areas, in the periods that all of them have reported, with counts if need be.
 
@@ -231,8 +228,8 @@ def latest(figures: Sequence[Figure], until: date) -> Figure | None:
 def of_deadline(figures: Sequence[Figure], deadline: Period, *, sums: bool = False) -> Figure | None:
     """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day.
 
-    Of sums since a start it is the one that ends on the deadline day. Where the deadline is a single day that lies in no
-    period, or on which no sum ends, and figures go on behind it, it is the last one before.
+    Of sums since a start it is the one that ends on the deadline day. Where figures go on behind a deadline that is a
+    single day in no period, or on which no sum ends, it is the last one before.
     """
     at = bisect_left(figures, deadline.last, key=day_of)
     later = figures[at:]

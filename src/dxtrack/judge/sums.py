@@ -36,8 +36,6 @@ def judge_sum(view: View, target: Target) -> Assessment:
         return result
     if made.settled:
         return _settled(result, made.settled, past=past)
-    if made.ended_by and result.actual and not past:
-        return _ended(result, made.ended_by)
     if made.ended_by and result.actual and made.ended_by.date <= target.deadline.last:
         return _ended(result, made.ended_by)
     limited = direction(target.threshold) < 0 and result.satisfied is not None
@@ -52,16 +50,20 @@ def _sum_of(view: View, target: Target) -> _Sum:
     period = stated.period if stated and stated.period.last == before else between(before, before)
     b = view.baseline.value if view.baseline else Fraction(0)
     amounts, ended_by = _amounts(view.usable, start, view.breaks)
+    of_whole, _ = _amounts(view.whole, start, view.breaks)
     sums = _running(amounts.figures[: amounts.counted], start, b or Fraction(0))
     level = view._replace(
         usable=tuple(sums),
         baseline=BaselineFigure(period, b, view.series),
         targets=[other for other in view.targets if view.goal.start(other) == start],
         breaks=[each for each in view.breaks if each.date > start],
-        whole=_running(_amounts(view.whole, start, view.breaks)[0].figures, start, Fraction(0)),
+        whole=_running(of_whole.figures[: of_whole.counted], start, Fraction(0)),
     )
-    until = min(target.deadline.last, ended_by.date if ended_by else date.max)
-    known = [figure for figure in amounts.figures if figure.day <= until and figure.day != getattr(ended_by, "date", None)]
+    known = [
+        figure
+        for figure in amounts.figures
+        if figure.day <= target.deadline.last and (not ended_by or figure.day < ended_by.date)
+    ]
     settled = _settles(level, target, known)
     if settled and known[-1].day > max((figure.day for figure in sums), default=before):
         *_, together = _running(known, start, b or Fraction(0))
@@ -70,7 +72,7 @@ def _sum_of(view: View, target: Target) -> _Sum:
 
 
 def _amounts(figures: Sequence[Figure], start: date, breaks: Sequence[Break]) -> tuple[Amounts, Break | None]:
-    """The amounts from the start on, of one length, and how many follow each other without a gap; and what ends them."""
+    """The amounts of one length from the start on, how many follow each other without a gap, and what ends them."""
     since = [figure for figure in figures if figure.period.first >= start]
     if not since:
         return Amounts((), 0, None), None
@@ -110,7 +112,7 @@ def _running(amounts: Iterable[Figure], start: date, b: Fraction) -> list[Figure
 
 
 def _settles(view: View, target: Target, known: Sequence[Figure]) -> Status | None:
-    """`met` where all known amounts together reach it, `missed` where they exceed a limit; a negative one may undo it."""
+    """`met` where all known amounts reach it, `missed` where they exceed a limit; None where one is negative."""
     assert view.baseline is not None
     if not known or view.baseline.value is None or not is_comparable(view, target, known[-1]):
         return None
@@ -130,7 +132,9 @@ def _settled(result: Assessment, status: Status, *, past: bool) -> Assessment:
 
 def _ended(result: Assessment, ended_by: Break) -> Assessment:
     """Behind a break nothing is counted, and what lies before it is not the whole."""
-    unknown = dict.fromkeys(("progress", "expected", "pace", "lag_months", "projected", "speed_up", "reached"))
+    unknown: dict[str, Any] = dict.fromkeys(
+        ("progress", "expected", "pace", "lag_months", "projected", "speed_up", "reached")
+    )
     flags = tuple(sorted({*result.flags, "break"}))
     return result._replace(status=Status.UNRATED, rule=6, flags=flags, broken_by=ended_by, **unknown)
 
@@ -138,8 +142,8 @@ def _ended(result: Assessment, ended_by: Break) -> Assessment:
 def _within_limit(view: View, target: Target, result: Assessment) -> Assessment:
     """A budget is not met before its time is over: until then by pace, which is planned over used."""
     assert result.actual is not None and view.baseline is not None and view.baseline.value is not None
-    b, x, t, t0, end = view.baseline.value, Fraction(result.actual.value), result.actual.day, view.since, result.deadline
-    limit = Fraction(target.threshold.value or 0)
+    b, x, limit = view.baseline.value, Fraction(result.actual.value), Fraction(target.threshold.value or 0)
+    t0, t, end = view.since, result.actual.day, result.deadline
     if not satisfies(b, target.threshold):  # to be brought down by negative amounts
         return result._replace(status=Status.ON_TRACK, rule=8) if result.status == Status.MET else result
     counted = clock([t0, t, end])

@@ -6,7 +6,6 @@ from ..judge import Assessment, Report
 from ..wording import (
     Language,
     day,
-    judged_value,
     local,
     period,
     pick,
@@ -14,7 +13,7 @@ from ..wording import (
     safe,
     shown,
     summary,
-    threshold_words,
+    target_words,
     verdict,
     with_unit,
     word,
@@ -35,10 +34,10 @@ def _sentence(result: Assessment, language: Language) -> str:
     figure = ""
     if result.actual:
         figure = f" {with_unit(cells.actual, plain)} ({period(result.actual.period, language)})"
-    target, by = threshold_words(result.threshold, language, unit), day(result.deadline, language)
+    target, by = target_words(result, language), day(result.deadline, language)
     parts = [local(result.name, language) + figure]
     parts.append(pick(language, f"target {target} by {by}", f"mục tiêu {target} đến {by}"))
-    if judged_value(result) is not None:
+    if cells.gap != "–":
         difference = pick(language, "percentage points", "điểm phần trăm") if unit == "%" else unit
         gap = with_unit(cells.gap.lstrip("+-"), difference)
         parts.append(word("over" if result.satisfied else "short", language, gap))

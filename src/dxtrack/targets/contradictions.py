@@ -98,13 +98,15 @@ def _one_target_a_deadline(goal: Goal) -> Iterator[Fault]:
 
 def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
     value = goal.baseline.value if goal.baseline else None
-    if goal.method != "compound" or value is None:
+    if goal.method != "compound" or value is None or value is UNREAD:
         return
-    for aim in [resolved(target.threshold, Fraction(value)).value for target in goal.targets]:
-        if aim is not UNREAD and aim and value * aim <= 0:
+    start = Fraction(value)
+    for threshold in [target.threshold for target in goal.targets]:
+        aim = None if threshold is UNREAD else resolved(threshold, start).value
+        if aim and start * Fraction(aim) <= 0:
             said = "nothing grows from 0" if value == 0 else "growth does not change the sign"
-            goal_value = float(aim) if isinstance(aim, Fraction) else aim
-            yield _fault(f"compound from {value} to {goal_value}: {said}", ("baseline", "value"), "use method: linear")
+            stated = threshold.relative.text if threshold.relative else aim
+            yield _fault(f"compound from {value} to {stated}: {said}", ("baseline", "value"), "use method: linear")
 
 
 def _accumulate_and_others(goal: Goal) -> Iterator[Fault]:

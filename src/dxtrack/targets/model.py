@@ -174,9 +174,7 @@ class Target(NamedTuple):
     threshold: Annotated[
         Threshold, THRESHOLD, f"One of: {thresholds.FORMS}. Relative to the baseline: {thresholds.RELATIVE_FORMS}."
     ]
-    start: Annotated[
-        Period | None, PERIOD, "With hold or accumulate: the first period that counts.", "from"
-    ] = None
+    start: Annotated[Period | None, PERIOD, "With hold or accumulate: the first period that counts.", "from"] = None
     areas: Annotated[
         Mapping[str, Threshold], names_of_areas(THRESHOLD), "The thresholds of areas that have one of their own."
     ] = {}
@@ -252,9 +250,9 @@ class Goal(NamedTuple):
             return target.start.first
         return self.baseline.period.last + timedelta(days=1) if self.baseline else None
 
-    def stated(self, target: Target) -> Target:
-        """A target of this goal as the file states it, for the same one with the threshold of a row."""
-        return next(each for each in self.targets if each.deadline == target.deadline)
+    def position(self, target: Target) -> int:
+        """Which of the goal's targets it is: one with the threshold of a row is the file's with that deadline."""
+        return next(index for index, each in enumerate(self.targets) if each.deadline == target.deadline)
 
     def window(self, target: Target) -> tuple[date, date, Length] | None:
         """For `hold`: the first and last day of that target's window, and the length of its periods.

@@ -104,9 +104,10 @@ def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
         assert threshold.low is not None
         assert threshold.high is not None
         return bool(kind(threshold.low) <= value <= kind(threshold.high))
+    compared = _COMPARED[threshold.operator]
     if isinstance(threshold.value, Fraction):
-        kind = Fraction
-    return bool(_COMPARED[threshold.operator](kind(value), kind(threshold.value)))
+        return bool(compared(Fraction(value), threshold.value))
+    return bool(compared(value, kind(threshold.value)))
 
 
 def resolved(threshold: Threshold, baseline: Fraction | None) -> Threshold:

@@ -12,16 +12,16 @@ from .figures import (
     brief_places,
     day,
     edges_of,
-    gap_shown,
     gap_unit,
+    judged_value,
     period,
     share,
-    threshold_words,
     times,
     with_unit,
 )
 from .foreign import safe
-from .rows import judged_value, places_of
+from .rows import places_of
+from .thresholds import row_gap, target_words, told
 from .words import Language, pick, status_word, word
 
 UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
@@ -45,7 +45,7 @@ class Facts(dict[str, str]):
 
 def facts_of(result: Assessment, language: Language) -> Facts:
     """The facts of a result: no sentence needs all of them."""
-    unit, edges = result.goal.unit, edges_of(result.threshold)
+    unit, edges = result.goal.unit, edges_of(told(result))
     value, baseline, needed = judged_value(result), result.baseline, result.needed_per_year
     stated = [baseline.value] if baseline is not None and baseline.value is not None else []
     places = places_of(result)
@@ -67,7 +67,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     makers: dict[str, Callable[[], str]] = {
         "actual": lambda: quantity(value),
         "gap": lambda: "–" if value is None else _gap(value, result, places, language),
-        "threshold": lambda: threshold_words(result.threshold, language, unit),
+        "threshold": lambda: target_words(result, language),
         "deadline": lambda: period(result.target.deadline, language),
         "ended": lambda: day(result.deadline, language),
         "expected": lambda: quantity(result.expected),
@@ -156,9 +156,11 @@ def _listed(some: list[str], count: int, mark: str, language: Language) -> str:
 
 def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
-    threshold, unit = result.threshold, gap_unit(result.goal.unit, language)
-    places = max(places, brief_places(value, places, edges_of(threshold)))
-    gap = gap_shown(value, threshold, places, language, trimmed=True)
+    unit = gap_unit(result.goal.unit, language)
+    places = max(places, brief_places(value, places, edges_of(told(result))))
+    gap = row_gap(result, places, language, trimmed=True)
+    if gap == "–":
+        return gap
     if gap[0] not in "+-":
         return pick(language, "exactly on it", "đúng bằng ngưỡng")
     return word("short" if gap[0] == "-" else "over", language, with_unit(gap[1:], unit))

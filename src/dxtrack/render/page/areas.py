@@ -1,7 +1,7 @@
 """Areas × goals on the page: the gap of every area, the worst first."""
 
 from ...judge import Assessment, Report, Status, by_area
-from ...wording import GLYPHS, Language, status_word, threshold_sign, word
+from ...wording import GLYPHS, Language, status_word, word
 from ..grid import BEHIND, Column, columns_of
 from .markup import escaped, signed, tone_of
 from .words import say
@@ -38,9 +38,9 @@ def areas_table(report: Report, language: Language) -> str:
 
 
 def _head(column: Column, language: Language) -> str:
-    threshold, goal = column.first.threshold, column.first.goal
+    goal = column.first.goal
     unit = "" if goal.is_percent or not goal.unit else f" {goal.unit}"
-    sign = signed(threshold_sign(threshold, language, goal.unit))
+    sign = signed(column.sign(language))
     return f"{escaped(column.label)} <small>{escaped(sign + unit)}</small>"
 
 

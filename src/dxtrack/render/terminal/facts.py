@@ -1,7 +1,6 @@
 """The facts of one result: what each quantity is, and what there is to say about it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...actuals import Figure
@@ -25,7 +24,8 @@ from ...wording import (
     share,
     speed_shown,
     steps_left,
-    threshold_sign,
+    target_sign,
+    told,
     with_unit,
     word,
 )
@@ -46,7 +46,7 @@ class Fact(NamedTuple):
 def facts_of(result: Assessment, targets: Targets, look: Look) -> list[Fact]:
     """A fact for each quantity that is known."""
     places, unit = places_needed([result]), result.goal.unit
-    written = _Written(places, unit, look.language, edges_of(result.threshold))
+    written = _Written(places, unit, look.language, edges_of(told(result)))
     return [*_given(result, targets, look, written), *_computed(result, look, written)]
 
 
@@ -63,7 +63,7 @@ class _Written(NamedTuple):
     places: int
     unit: str | None
     language: Language
-    edges: list[Decimal]
+    edges: list[Number]
 
     def figure(self, value: Number | None) -> str:
         return "–" if value is None else with_unit(brief(value, self.places, self.language, self.edges), self.unit)
@@ -89,9 +89,9 @@ def _given(result: Assessment, targets: Targets, look: Look, written: _Written) 
         series = f", {safe(figure.series)}" if figure.series else ""
         about = f"{period(figure.period, language)}, {figure_word(figure.status, language)}{series}"
         yield Fact(word("actual", language), written.figure(figure.value), f"{about} ({where_of(figure, language)})")
-    sign = threshold_sign(result.threshold, language, goal.unit, ascii_only=look.ascii_only)
+    sign = target_sign(result, language, ascii_only=look.ascii_only)
     by = pick(language, "by {0} ({1})", "đến {0} ({1})")
-    by = by.format(day(result.deadline, language), place("targets", goal.targets.index(result.target)))
+    by = by.format(day(result.deadline, language), place("targets", goal.position(result.target)))
     yield Fact(word("target", language), with_unit(sign, None if goal.unit == "%" else goal.unit), by)
     if baseline := result.baseline:
         series = f", {safe(baseline.series)}" if baseline.series else ""
