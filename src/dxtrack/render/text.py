@@ -12,11 +12,11 @@ from ..wording import (
     places_needed,
     safe,
     shown,
+    side,
     summary,
     target_words,
     verdict,
     with_unit,
-    word,
 )
 
 
@@ -40,7 +40,7 @@ def _sentence(result: Assessment, language: Language) -> str:
     if cells.gap != "–":
         difference = pick(language, "percentage points", "điểm phần trăm") if unit == "%" else unit
         gap = with_unit(cells.gap.lstrip("+-"), difference)
-        parts.append(word("over" if result.satisfied else "short", language, gap))
+        parts.append(side(result, language, gap, satisfied=bool(result.satisfied)))
     if cells.projected != "–":
         projected = with_unit(cells.projected, plain)
         parts.append(pick(language, f"projected {projected}", f"dự báo {projected}"))

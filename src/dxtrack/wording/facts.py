@@ -21,8 +21,8 @@ from .figures import (
 )
 from .foreign import safe
 from .rows import places_of
-from .thresholds import row_gap, target_words, told
-from .words import Language, pick, status_word, word
+from .thresholds import row_gap, share_of_whole, side, target_words, told
+from .words import Language, pick, status_word
 
 UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
 """The statuses of which a sentence says what there is instead of a figure."""
@@ -89,6 +89,8 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     if result.goal.hold and (window := result.goal.window(result.target)):
         first, last, _ = window
         makers |= {"first_day": lambda: day(first, language), "last_day": lambda: day(last, language)}
+    if result.goal.accumulate and (begins := result.goal.start(result.target)):
+        makers["first_day"] = lambda: day(begins, language)
     if kept := result.kept:
         makers |= {"kept": lambda: str(kept.periods), "periods": lambda: str(kept.of)}
     if (pace := result.pace) is not None:
@@ -102,6 +104,13 @@ def _facts_beside(
     result: Assessment, language: Language, quantity: Quantity
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """The same for what is seldom there: a trend, a break, a waiver, areas that do not add up."""
+    if (whole := result.whole) is not None:
+        yield "whole", lambda: quantity(whole.value)
+        yield "share", lambda: share_of_whole(result, language)
+    if (amounts := result.amounts) is not None and (lost := amounts.missing) is not None:
+        yield "lost", lambda: period(lost, language)
+    if after := next((figure for figure in result.figures if figure.day > result.deadline), None):
+        yield "after", lambda: period(after.period, language)
     trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
     if newest := trend[-1] if trend else result.actual:
         yield "newest", lambda: period(newest.period, language)
@@ -163,4 +172,4 @@ def _gap(value: Number, result: Assessment, places: int, language: Language) -> 
         return gap
     if gap[0] not in "+-":
         return pick(language, "exactly on it", "đúng bằng ngưỡng")
-    return word("short" if gap[0] == "-" else "over", language, with_unit(gap[1:], unit))
+    return side(result, language, with_unit(gap[1:], unit), satisfied=gap[0] == "+")

@@ -19,7 +19,7 @@ from .figures import (
     written_decimals,
 )
 from .foreign import local, safe, unaccented
-from .thresholds import row_gap, target_sign, told
+from .thresholds import row_gap, side, target_sign, told
 from .words import BAD, Language, word
 
 SHORT_OF_EXPECTED = 4
@@ -135,7 +135,7 @@ def gap_words(result: Assessment, gap: str, language: Language) -> str:
     if gap in ("–", "-"):
         return ""
     size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit, language))
-    return word("over" if result.satisfied else "short", language, size)
+    return side(result, language, size, satisfied=bool(result.satisfied))
 
 
 def attention_order(results: Iterable[Assessment]) -> list[Assessment]:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ..judge import Assessment, gap_of
+from ..judge import Assessment, direction, gap_of
 from ..targets import Relative, Threshold, satisfies
 from .figures import (
     Number,
@@ -106,6 +106,17 @@ def part_shown(result: Assessment, language: Language, places: int = 1) -> str:
     return f"{value} ({share})" if share else value
 
 
+def is_limit(result: Assessment) -> bool:
+    """Whether it is a limit to a sum over time, which is used up and not reached."""
+    return result.goal.accumulate and direction(result.threshold) < 0
+
+
+def side(result: Assessment, language: Language, size: str, *, satisfied: bool) -> str:
+    """`10 pp short`, `3 over`; of a limit to a sum `300 left`, `20 too much`."""
+    keys = ("beyond", "left") if is_limit(result) else ("short", "over")
+    return word(keys[satisfied], language, size)
+
+
 def is_part(result: Assessment) -> bool:
     """Whether it is an area that is a part of a sum, of which nothing is asked by itself."""
     return not result.threshold.is_known and result.threshold.relative is None
@@ -124,4 +135,4 @@ def distance(value: Number, result: Assessment, places: int, language: Language)
     threshold = told(result)
     gap = abs(gap_of(value, threshold))
     text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit, language))
-    return word("over" if satisfies(Fraction(value), threshold) else "short", language, text)
+    return side(result, language, text, satisfied=satisfies(Fraction(value), threshold))
