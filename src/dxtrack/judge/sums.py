@@ -35,11 +35,14 @@ def judge_sum(view: View, target: Target) -> Assessment:
     if result.rule == 1 or (past and result.rule == 3):
         return result
     if made.settled:
-        return _settled(result, made.settled, past=past)
+        return _settled(result, made.settled, decided=past or made.settled == Status.MISSED)
     if made.ended_by and result.actual and made.ended_by.date <= target.deadline.last:
         return _ended(result, made.ended_by)
-    limited = direction(target.threshold) < 0 and result.satisfied is not None
-    return _within_limit(made.view, target, result) if limited and not past else result
+    if past or direction(target.threshold) > 0 or result.satisfied is None or result.actual is None:
+        return result
+    if result.actual.day == result.deadline:
+        return _settled(result, Status.MET if result.satisfied else Status.MISSED, decided=True)
+    return _within_limit(made.view, target, result)
 
 
 def _sum_of(view: View, target: Target) -> _Sum:
@@ -124,8 +127,7 @@ def _settles(view: View, target: Target, known: Sequence[Figure]) -> Status | No
     return None if satisfies(total, target.threshold) else Status.MISSED
 
 
-def _settled(result: Assessment, status: Status, *, past: bool) -> Assessment:
-    decided = past or status == Status.MISSED
+def _settled(result: Assessment, status: Status, *, decided: bool) -> Assessment:
     flags = tuple(flag for flag in result.flags if not (decided and flag == "stale"))
     return result._replace(status=status, rule=3 if decided else 5, flags=flags)
 

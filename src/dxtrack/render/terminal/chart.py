@@ -63,7 +63,7 @@ class _Plane(NamedTuple):
     def honest_row(self, value: Fraction) -> int:
         """The row of a value: not the target's where it does not satisfy the threshold."""
         row, threshold = self.row(value), self.result.threshold
-        if satisfies(value, threshold):
+        if not threshold.is_known or satisfies(value, threshold):
             return row
         for edge in edges_of(threshold):
             if row == self.row(Fraction(edge)):
