@@ -109,6 +109,14 @@ def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
             yield _fault(f"compound from {value} to {stated}: {said}", ("baseline", "value"), "use method: linear")
 
 
+def _share_of_zero(goal: Goal) -> Iterator[Fault]:
+    if not goal.baseline or goal.baseline.value != 0:
+        return
+    thresholds = [threshold for target in goal.targets for _, threshold in _thresholds(target)]
+    if asked := next((each.relative for each in thresholds if each.relative and each.relative.is_share), None):
+        yield _fault(f"{asked.text}, which is 0: no share of it leads anywhere", ("baseline", "value"), "write the threshold as a number")
+
+
 def _accumulate_and_others(goal: Goal) -> Iterator[Fault]:
     if not goal.accumulate:
         return
@@ -151,8 +159,6 @@ def _relative(goal: Goal, target: Target) -> Iterator[Fault]:
         elif goal.accumulate and goal.baseline.value is None:
             message = f"{relative.text}, but nothing says what was there when the sum began"
             yield _fault(message, path, "write the value of the baseline")
-        elif goal.baseline.value == 0 and relative.is_share:
-            yield _fault(f"{relative.text}: nothing is a share of 0", ("baseline", "value"), "write a number instead")
         yield from _unit_of_relative(goal, threshold, path)
 
 
@@ -235,6 +241,7 @@ _GOAL_CHECKS: tuple[Callable[[Goal], Iterator[Fault]], ...] = (
     _pace_of_goal,
     _one_target_a_deadline,
     _compound_from_baseline,
+    _share_of_zero,
     _accumulate_and_others,
 )
 _TARGET_CHECKS: tuple[Callable[[Goal, Target], Iterator[Fault]], ...] = (
