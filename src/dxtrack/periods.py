@@ -308,6 +308,11 @@ def between(first: date, last: date) -> Period:
         period = parse_period(text)
         if (period.first, period.last) == (first, last):
             return period
+    return interval(first, last)
+
+
+def interval(first: date, last: date) -> Period:
+    """The period from one day to another, written as an interval: of two months (2024-01/2024-12), else of two days."""
     if first.day == 1 and ends_month(last):
         return Period(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}", first, last)
     return Period(f"{first}/{last}", first, last)

@@ -72,6 +72,9 @@ CODES = {
     "parts": "A figure of the whole that the counts of its areas contradict.",
     "baseline": "A figure that the baseline of the targets file contradicts.",
     "frequency": "A goal whose figures are all of another length of period than its frequency.",
+    "frequency-needed": "Amounts of several lengths of period, and the targets file does not say which one counts.",
+    "area-absent": "An area that has a threshold of its own, and no figure.",
+    "sum-of-shares": "Percentages that are added up over areas.",
     "whole": "An area that is named as if it were the whole.",
     "areas-only": "Goals that have figures of areas only, from which no whole can be made.",
 }

@@ -75,6 +75,7 @@ KEYS: dict[str, Mapping[str, Key]] = {
 KINDS = (
     (kinds.TEXT, "text"),
     (kinds.NUMBER, "number"),
+    (kinds.BOOLEAN, "`true` or `false`"),
     (kinds.PERIOD, "[period](#periods)"),
     (kinds.DAY, "day"),
     (kinds.MONTH, "month, `1` to `12`"),
@@ -96,6 +97,7 @@ SECTIONS = {
     "goals": "[mapping](#goals) from goal id to goal",
     "baseline": "[mapping](#baseline)",
     "targets": "[list](#targets), one or more",
+    "areas": "mapping from area to [threshold](#thresholds)",
     "waive": "[mapping](#waive)",
     "breaks": "[list](#breaks)",
     "pace": "[mapping](#pace)",

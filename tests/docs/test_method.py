@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from dxtrack.judge import FLAGS, VERDICTS, Status
+from dxtrack.render.json import to_json
 from dxtrack.targets import Pace
 from tests.conftest import ROOT, Result, judge, only
-from tests.oracles.test_oracles import CASES, judged
+from tests.oracles.test_oracles import CASES, PROMISES, judged
 
 DOCUMENT = (ROOT / "docs" / "method.md").read_text("utf-8")
 BY_ID: dict[str, dict[str, Any]] = {case["id"]: case for case in CASES}
@@ -218,3 +219,25 @@ def test_links() -> None:
             assert link[1:] in anchors
         else:
             assert (ROOT / "docs" / link).exists(), link
+
+
+def test_worked_cases() -> None:
+    """Each worked case is one of the oracles, and what the last column names is what dxtrack says of it."""
+    of_promises = {case["id"]: case for case in PROMISES}
+    rows = table("<!-- worked cases -->")
+    assert len(rows) >= 7
+    for case, promise, _, said in rows:
+        (result,) = json.loads(to_json(judged(of_promises[case])), parse_float=Decimal)["results"]
+        stated = next(iter(of_promises[case]["targets"]["goals"].values()))["targets"][0]["threshold"]
+        assert codes(promise) == [stated]
+        result["value"] = result["threshold"]["value"]
+        named = dict(re.findall(r"`(\w+)` (-?[0-9.]+)", said))
+        assert {name: Decimal(value) for name, value in named.items()} == {name: result[name] for name in named}
+        assert {*codes(said)} - named.keys() == {result["status"], *result["flags"]}, case
+
+
+def test_worked_cases_by_hand() -> None:
+    """What is computed in front of a quantity gives it."""
+    for *_, said in table("<!-- worked cases -->"):
+        for text, shown in re.findall(r"([0-9−·/. ]+[·/][0-9−·/. ]+): `\w+` (-?[0-9.]+)", said):
+            assert float(computed(text.strip())) == pytest.approx(float(shown)), text

@@ -17,7 +17,14 @@ from dxtrack.problems import InputError
 from dxtrack.render.json import to_json
 from tests.conftest import targets_of
 
-CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"), parse_float=Decimal)["cases"]
+
+def _cases(name: str) -> list[dict[str, Any]]:
+    document = json.loads((Path(__file__).parent / name).read_text("utf-8"), parse_float=Decimal)
+    return list(document["cases"])
+
+
+CASES = _cases("cases.json")
+PROMISES = _cases("promises.json")
 
 
 class _Encoder(json.JSONEncoder):
@@ -50,11 +57,11 @@ def agrees(expected: Any, got: Any, tolerance: Decimal) -> bool:
 
 
 def test_all_cases_are_here() -> None:
-    """The file holds the 114 cases that it was delivered with."""
-    assert len(CASES) == 114
+    """The files hold the 114 and the 12 cases that they were delivered with."""
+    assert (len(CASES), len(PROMISES)) == (114, 12)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", [*CASES, *PROMISES], ids=lambda case: case["id"])
 def test_oracle(case: dict[str, Any]) -> None:
     """dxtrack says what the source of the case says, in every field that the case names."""
     if case["expect"] == {"exit": 3}:
@@ -75,4 +82,4 @@ def test_oracle(case: dict[str, Any]) -> None:
             elif key == "flags_without":
                 assert not set(value) & set(result["flags"])
             else:
-                assert agrees(value, result[key], Decimal(case["tolerance"])), (key, value, result[key])
+                assert agrees(value, result[key], Decimal(case.get("tolerance", "1e-6"))), (key, value, result[key])

@@ -292,7 +292,7 @@ def test_windows() -> None:
         ("data: a.csv\n" + SMALLEST, "wrong-type", (1, 7), "a list of files"),
         ("programme: text\n" + SMALLEST, "wrong-type", (1, 12), "a mapping"),
         # numbers
-        (goal('baseline: {period: 2020, value: "30.2"}'), "bad-number", (4, 37), "without quotes"),
+        (goal('baseline: {period: 2020, value: "030.2"}'), "bad-number", (4, 37), "without quotes"),
         (goal("baseline: {period: 2020, value: 010}"), "bad-number", (4, 37), "10"),
         (goal("baseline: {period: 2020, value: 1:30}"), "bad-number", (4, 37), "not a number"),
         (goal("baseline: {period: 2020, value: .inf}"), "bad-number", (4, 37), "not a number"),

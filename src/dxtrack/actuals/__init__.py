@@ -1,6 +1,6 @@
 """What the data files say: every row checked, every figure kept, every problem collected."""
 
-from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
+from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, added, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
 from .survey import Candidate, survey_of
@@ -15,11 +15,11 @@ __all__ = [
     "FileRead",
     "Source",
     "Tracks",
+    "added",
     "files_of",
     "is_pattern",
     "read_actuals",
     "read_table",
-    "share",
     "suppose",
     "survey_of",
 ]

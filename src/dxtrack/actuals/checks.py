@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from ..numbers import DecimalMarks, exact_sum, two_readings
-from ..periods import EXAMPLES, LENGTHS, Period
+from ..numbers import DecimalMarks, two_readings
+from ..periods import EXAMPLES, LENGTHS, Length, Period
 from ..problems import Problem, Severity, closest, shown
 from ..targets import Goal
-from .figures import STATUSES, Figure, Tracks, judging_series, plain, rounds_to, share
+from .figures import STATUSES, Figure, Tracks, added, judging_series, plain, rounds_to
 from .rows import Rows
 
 JUMP = 10
@@ -69,7 +69,7 @@ def check_goals(
     for goal_id, tracks in figures.items():
         checks = [_series]
         if whole:  # a row that is refused may be the one that is missed
-            checks.append(_frequency)
+            checks += [_frequency, _amounts]
         if goal_id not in in_percent:
             checks.append(_fractions)
         if certain:  # a figure of two readings may contradict nothing
@@ -78,7 +78,7 @@ def check_goals(
             problems.extend(check(goal_id, goals[goal_id], tracks))
     problems.extend(_words_for_the_whole(figures))
     if whole:
-        problems.extend(_areas_only(figures))
+        problems.extend(_areas_only(figures, goals))
 
 
 def _at(figure: Figure, code: str, message: str, hint: str | None, severity: Severity = "warning") -> Problem:
@@ -118,6 +118,27 @@ def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     yield _at(first, "frequency", message, hint)
 
 
+def _amounts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+    """Amounts of periods that contain each other would count twice: which length is it?"""
+    if not goal.accumulate or goal.frequency:
+        return
+    start = min(filter(None, map(goal.start, goal.targets)))
+    of_series: dict[str | None, dict[Length, Figure]] = {}
+    for (_, series), track in tracks.items():
+        for figure in track:
+            if figure.period.first >= start and figure.status != "forecast":
+                of_series.setdefault(series, {}).setdefault(figure.period.length, figure)
+    for lengths in of_series.values():
+        if len(lengths) > 1:
+            one, other, *_ = lengths.values()
+            message = (
+                f"{subject(goal_id, other)}: amounts of {one.period.text} and of {other.period.text} would count twice"
+            )
+            known = [name for name in LENGTHS if LENGTHS[name] in lengths]
+            hint = f"write `frequency: {' or '.join(known) or 'monthly'}` under {goal_id} in the targets file"
+            yield _at(other, "frequency-needed", message, hint, "error")
+
+
 def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     stated = [figure for track in tracks.values() for figure in track if figure.denominator is None]
     fraction = next((figure for figure in stated if 0 < figure.value < 1), None)
@@ -134,10 +155,10 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
 
 def _expected(goal: Goal) -> list[Decimal]:
     """The sizes that the targets file speaks of: of thresholds and the baseline, but for 0."""
-    edges = [goal.baseline.value if goal.baseline else None]
+    edges: list[Decimal | Fraction | None] = [goal.baseline.value if goal.baseline else None]
     for target in goal.targets:
         edges += [target.threshold.value, target.threshold.low, target.threshold.high]
-    return [abs(edge) for edge in edges if edge]
+    return [abs(edge) for edge in edges if isinstance(edge, Decimal) and edge]
 
 
 def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
@@ -187,14 +208,12 @@ def _parts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
             counted = parts.get(period, ())
             if len(counted) < 2 or len(counted) < reporting[period.length]:
                 continue
-            top = exact_sum(figure.numerator for figure in counted)
-            bottom = exact_sum(figure.denominator for figure in counted)
-            ratio = share(goal, top, bottom)
-            if whole.denominator not in (None, bottom) or rounds_to(ratio, whole.value):
+            sums = added(goal, counted)
+            if whole.denominator not in (None, sums.denominator) or rounds_to(sums.value, whole.value):
                 continue
             message = f"{goal_id}: {plain(whole.value)} for {period.text} is not what the counts of its areas give, "
             hint = "mend one of them; where they are not all the areas, leave out their counts"
-            yield _at(whole, "parts", f"{message}{plain(ratio)}", hint)
+            yield _at(whole, "parts", f"{message}{plain(sums.value)}", hint)
             break  # the first tells
 
 
@@ -207,7 +226,7 @@ def _by_period(figures: Sequence[Figure]) -> dict[Period, Figure]:
 
 def _baseline(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     stated = goal.baseline
-    if stated is None or stated.value is None:
+    if stated is None or stated.value is None or goal.accumulate:  # what was there is no amount of a period
         return
     series = stated.series or judging_series(goal, tracks)
     figure = _by_period(tracks.get((None, series), ())).get(stated.period)
@@ -229,9 +248,13 @@ def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
                 yield _at(track[0]._replace(column=None), "whole", message, "of the whole the area is left empty")
 
 
-def _areas_only(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
+def _areas_only(figures: Mapping[str, Tracks], goals: Mapping[str, Goal]) -> Iterator[Problem]:
     """Goals of bare areas, all of them in one warning: a file of areas for the matrix is as it should be."""
-    bare = {goal_id: tracks for goal_id, tracks in figures.items() if _is_of_areas_only(tracks)}
+    bare = {
+        goal_id: tracks
+        for goal_id, tracks in figures.items()
+        if not goals[goal_id].adds_up and _is_of_areas_only(tracks)
+    }
     if bare:
         names = ", ".join(list(bare)[:12]) + (", …" if len(bare) > 12 else "")
         message = f"{names}: all figures are of areas and have no counts, so that the whole has none"

@@ -71,8 +71,8 @@ def in_targets(
     hint: str | None = None,
     severity: Severity = "error",
 ) -> Problem:
-    """A problem of what stands at a path of the targets file, of `rows` at the heading."""
-    line, column = targets.place(*path, at_key="rows" in path[-2:-1]) or (None, None)
+    """A problem of what stands at a path of the targets file; of `rows` at the heading, of `areas` at the name."""
+    line, column = targets.place(*path, at_key=path[-2:-1] in (("rows",), ("areas",))) or (None, None)
     return Problem(targets.path, line, column, code, message, hint, severity)
 
 

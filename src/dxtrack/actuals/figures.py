@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..numbers import exact_sum
 from ..periods import Period
 from ..problems import Problem, in_sheet, place
 from ..targets import Goal
@@ -122,9 +123,35 @@ def suppose(actuals: Actuals, goals: Mapping[str, Goal], supposed: Mapping[str, 
 
 
 def share(goal: Goal, numerator: Decimal, denominator: Decimal) -> Fraction:
-    """The exact ratio of two counts, in the goal's unit."""
+    """The exact ratio of two counts, in the goal's unit; of a goal that adds its areas up the upper count alone."""
+    if goal.adds_up:
+        return Fraction(numerator)
     (top, under_top), (bottom, under_bottom) = numerator.as_integer_ratio(), denominator.as_integer_ratio()
     return Fraction(top * under_bottom * (100 if goal.is_percent else 1), bottom * under_top)
+
+
+def added(goal: Goal, areas: Sequence[Figure]) -> Figure:
+    """The figure of the whole that its areas make, as uncertain as the most uncertain of them.
+
+    They have one period and series, and counts unless the goal adds their values up.
+    """
+    numerator = denominator = None
+    if goal.adds_up:
+        value = sum((Fraction(figure.value) for figure in areas), Fraction(0))
+    else:
+        numerator = exact_sum(figure.numerator for figure in areas)
+        denominator = exact_sum(figure.denominator for figure in areas)
+        value = share(goal, numerator, denominator)
+    return Figure(
+        period=areas[0].period,
+        value=value,
+        status=max((figure.status for figure in areas), key=STATUSES.index),
+        area=None,
+        series=areas[0].series,
+        file=areas[0].file,
+        numerator=numerator,
+        denominator=denominator,
+    )
 
 
 def rounds_to(exact: Decimal | Fraction, value: Decimal | Fraction) -> bool:

@@ -1,13 +1,32 @@
 """Goals that say which rows or which column are theirs, and get nothing: why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..problems import Problem, closest, shown
 from ..targets import Goal, Targets
 from .clashes import as_rows
 from .columns import in_targets, listed
 from .datafile import DataFile, Feed, cell_text, columns_told
+from .figures import Tracks
 from .layouts import folded
+
+
+def check_areas(targets: Targets, figures: Mapping[str, Tracks]) -> Iterator[Problem]:
+    """Areas that have a threshold and no row, and percentages that are added up."""
+    areas = {area for tracks in figures.values() for area, _ in tracks if area is not None}
+    for goal_id, goal in targets.goals.items():
+        if goal.adds_up and goal.is_percent:
+            message = f"{goal_id}: roll_up: sum adds the areas up, but the goal is in %: shares do not add up"
+            hint = "leave it out where the data has counts, or name another unit"
+            yield in_targets(targets, ("goals", goal_id, "roll_up"), "sum-of-shares", message, hint, "warning")
+        for number, target in enumerate(goal.targets):
+            for area in target.areas:
+                if figures and area not in areas:
+                    meant = closest(area, sorted(areas))
+                    message = f"{goal_id}: no row of the data has the area {shown(area)}"
+                    hint = f"did you mean {meant}?" if meant else f"the areas are {listed(sorted(areas))}"
+                    path = ("goals", goal_id, "targets", number, "areas", area)
+                    yield in_targets(targets, path, "area-absent", message, hint if areas else None, "warning")
 
 
 def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -> Iterator[Problem]:

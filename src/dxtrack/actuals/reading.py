@@ -19,7 +19,7 @@ from .columns import Wanted
 from .datafile import DataFile, Lane, Reading
 from .figures import Actuals, Figure, Tracks, share
 from .files import entries_of, path_of, settle, summary
-from .fits import check_rows
+from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
 from .rows import Progress, Rows, UnreadableError
@@ -74,6 +74,7 @@ def read_actuals(
     if targets is not None:
         all_read = {os.path.realpath(file.path) for file in files_of(targets)} <= {*map(path_of, sources)}
         reading.problems.extend(check_rows(targets, files, all_read=all_read))
+        reading.problems.extend(check_areas(targets, tracks))
         check_goals(tracks, targets.goals, reading.in_percent, reading.problems)
     problems = counted(with_own_mark(problem, reading.commas) for problem in reading.problems)
     if any(problem.severity == "error" for problem in problems):

@@ -31,6 +31,7 @@ def judge(
     supposed: dict[str, dict[Period, Decimal]] = {}
     for text in options.what_if:
         goal_id, period, value = _supposed(text, targets)
+        _check_amount(goal_id, period, targets, actuals)
         supposed.setdefault(goal_id, {})[period] = value
         if period.last > options.as_of and not older:
             said = f"--set {goal_id}={period.text} stands after {options.as_of} and is ignored"
@@ -87,6 +88,19 @@ def _check(asked: "Sequence[Period]", goals: "Sequence[Goal]", areas: Sequence[s
     for area in areas:
         if area not in known:
             raise unknown("area", area, list(known))
+
+
+def _check_amount(goal_id: str, period: "Period", targets: "Targets", actuals: "Actuals") -> None:
+    """Amounts of periods that contain each other would count twice: what is supposed has the length of the others."""
+    goal = targets.goals[goal_id]
+    if not goal.accumulate:
+        return
+    start = min(filter(None, map(goal.start, goal.targets)))
+    periods = [figure.period for track in actuals.figures.get(goal_id, {}).values() for figure in track]
+    known = [each for each in periods if each.first >= start and (not goal.frequency or each.has(goal.frequency))]
+    if known and period.length not in {each.length for each in known}:
+        message = f"its amounts are of periods such as {known[0].text}, and {period.text} would count twice"
+        raise click.UsageError(f"--set {goal_id}: {message}")
 
 
 def _deadline(text: str, targets: "Targets") -> "Period":

@@ -6,10 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..actuals import STATUSES, Actuals, Figure, share
-from ..numbers import exact_sum
+from ..actuals import STATUSES, Actuals, Figure, added
 from ..periods import Length, Period
-from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold
+from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold, resolved
 from .results import BaselineFigure, RollUp
 from .thresholds import gap_of
 
@@ -29,7 +28,7 @@ class View(NamedTuple):
     goal_id: str
     goal: Goal
     targets: Sequence[Target]
-    """Those of the goal, in the order of their deadlines."""
+    """Those of the goal, in the order of their deadlines, each with the threshold that holds for this row."""
     area: str | None
     series: str | None
     as_of: date
@@ -44,6 +43,8 @@ class View(NamedTuple):
     roll_up: RollUp | None
     known_series: tuple[str | None, ...]
     series_names: Mapping[str, Localized]
+    whole: Sequence[Figure] = ()
+    """Of an area that is a part of a sum: the figures of the whole."""
 
     @property
     def since(self) -> date:
@@ -69,23 +70,25 @@ def views(
 
     def view(area: str | None, series: str | None) -> View:
         known, refused = _known(by_series[series], goal, area, series, as_of, breaks)
+        baseline = _baseline(goal, area, series, judging, known)
         usable = [figure for figure in known if not goal.frequency or figure.period.has(goal.frequency)]
         return View(
             goal_id=goal_id,
             goal=goal,
-            targets=in_order,
+            targets=[_of_row(target, goal, area, baseline) for target in in_order],
             area=area,
             series=series,
             as_of=as_of,
             usable=tuple(usable),
             by_length=_by_length(usable) if goal.hold else {},
             set_aside=len(known) - len(usable),
-            baseline=_baseline(goal, area, series, judging, known),
+            baseline=baseline,
             breaks=breaks,
             cuts=cuts,
             roll_up=refused,
             known_series=known_series,
             series_names=targets.programme.series_names,
+            whole=_known(by_series[series], goal, None, series, as_of, breaks)[0] if goal.adds_up and area else (),
         )
 
     for area in areas:
@@ -117,7 +120,7 @@ def _known(
     areas = {name: _most_final(track, as_of) for name, track in tracks.items() if name} if area is None else {}
     if not areas:
         return known, None
-    sums, refused = _roll_up(areas, known, series, goal, breaks)
+    sums, refused = _roll_up(areas, known, goal, breaks)
     return sorted([*known, *sums], key=_stretch), refused
 
 
@@ -143,13 +146,9 @@ def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
 
 
 def _roll_up(
-    areas: Mapping[str, Sequence[Figure]],
-    own: Sequence[Figure],
-    series: str | None,
-    goal: Goal,
-    breaks: Sequence[Break],
+    areas: Mapping[str, Sequence[Figure]], own: Sequence[Figure], goal: Goal, breaks: Sequence[Break]
 ) -> tuple[list[Figure], RollUp | None]:
-    """The whole as the sum of its areas, in the periods that all of them have reported with counts.
+    """The whole as the sum of its areas, in the periods that all of them have reported, with counts if need be.
 
     All of them: those that have any figure of that length of period between the same breaks. Percentages are never
     averaged. Also says why the newest period without a figure has none.
@@ -170,38 +169,19 @@ def _roll_up(
     for stretch in sorted(by_period.keys() - {_stretch(figure) for figure in own}):
         of_areas = by_period[stretch]
         complete = len(of_areas) == len(reporting[kind(_period(of_areas))])
-        if complete and all(figure.denominator is not None for figure in of_areas.values()):
-            sums.append(_sum(list(of_areas.values()), series, goal))
+        if complete and (goal.adds_up or all(figure.denominator is not None for figure in of_areas.values())):
+            sums.append(added(goal, list(of_areas.values())))
         else:
             lacking = of_areas
     if not lacking or any(figure.day >= _period(lacking).last for figure in sums):
         return sums, None
     wanted = reporting[kind(_period(lacking))]
-    bare = sorted(area for area, figure in lacking.items() if figure.denominator is None)
+    bare = sorted(area for area, figure in lacking.items() if figure.denominator is None and not goal.adds_up)
     return sums, RollUp(_period(lacking), len(wanted), tuple(sorted(wanted - lacking.keys())), tuple(bare))
 
 
 def _period(of_areas: Mapping[str, Figure]) -> Period:
     return next(iter(of_areas.values())).period
-
-
-def _sum(figures: Sequence[Figure], series: str | None, goal: Goal) -> Figure:
-    """The figure of the whole that the counts of its areas make, as uncertain as the most uncertain of them."""
-    numerator = exact_sum(figure.numerator for figure in figures)
-    denominator = exact_sum(figure.denominator for figure in figures)
-    return Figure(
-        period=figures[0].period,
-        value=share(goal, numerator, denominator),
-        status=max((figure.status for figure in figures), key=STATUSES.index),
-        area=None,
-        series=series,
-        file=figures[0].file,
-        line=None,
-        column=None,
-        source=None,
-        numerator=numerator,
-        denominator=denominator,
-    )
 
 
 def _baseline(
@@ -214,8 +194,23 @@ def _baseline(
     owner = judging if stated.series is None else stated.series
     if stated.value is not None and area is None and series == owner:
         return BaselineFigure(stated.period, Fraction(stated.value), series)
+    if goal.accumulate:  # nothing was there, or nobody knows how much of it is theirs
+        return BaselineFigure(stated.period, None if stated.value else Fraction(0), series)
     own = next((figure for figure in known if figure.period == stated.period), None)
     return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
+
+
+def _of_row(target: Target, goal: Goal, area: str | None, baseline: BaselineFigure | None) -> Target:
+    """The target with the threshold of a row: the area's own, else the target's, resolved by the row's own baseline.
+
+    A part of a sum has none but its own: what is asked of the whole says nothing of it.
+    """
+    threshold = target.threshold
+    if area is not None:
+        nothing = Threshold(threshold.operator)
+        threshold = target.areas.get(area, nothing if goal.adds_up else threshold)
+    threshold = resolved(threshold, baseline.value if baseline else None)
+    return target if threshold is target.threshold else target._replace(threshold=threshold)
 
 
 # --- of one target ---
@@ -232,11 +227,18 @@ def latest(figures: Sequence[Figure], until: date) -> Figure | None:
     return figures[before - 1] if before else None
 
 
-def of_deadline(figures: Sequence[Figure], deadline: Period) -> Figure | None:
-    """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day."""
-    later = figures[bisect_left(figures, deadline.last, key=day_of) :]
-    containing = [figure for figure in later if figure.period.first <= deadline.last]
+def of_deadline(figures: Sequence[Figure], deadline: Period, *, sums: bool = False) -> Figure | None:
+    """The figure of the deadline: of the period as written, else of the shortest that contains the deadline day.
+
+    Of sums since a start it is the one that ends on the deadline day. Where figures go on behind a deadline that is a
+    single day in no period, or on which no sum ends, it is the last one before.
+    """
+    at = bisect_left(figures, deadline.last, key=day_of)
+    later = figures[at:]
+    containing = [f for f in later if (f.day == deadline.last if sums else f.period.first <= deadline.last)]
     written = [figure for figure in containing if figure.period == deadline]
+    if later and not containing and (sums or deadline.first == deadline.last):
+        return figures[at - 1] if at else None
     return min(
         written or containing,
         key=lambda figure: (figure.period.last - figure.period.first, -figure.day.toordinal()),

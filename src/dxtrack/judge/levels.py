@@ -8,7 +8,7 @@ from typing import Any
 from ..actuals import Figure
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
-from .figures import LEAST_FOR_TREND, PROVISIONAL, View, day_of, latest, of_deadline, trend_sign
+from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, day_of, latest, of_deadline, trend_sign
 from .quantities import Level, level_of, quantities
 from .results import Assessment, Status
 from .thresholds import gap_of, way
@@ -21,10 +21,12 @@ def judge_level(view: View, target: Target) -> Assessment:
     if not view.usable or (view.baseline and view.usable[-1].day <= view.since):
         return result_of(view, target, Status.NO_DATA, rule=2)
     past = view.as_of > target.deadline.last
-    decided = of_deadline(view.usable, target.deadline) if past else None
+    decided = of_deadline(view.usable, target.deadline, sums=view.goal.accumulate) if past else None
     actual = decided or latest(view.usable, target.deadline.last if past else view.as_of)
     if actual is None:
         return result_of(view, target, Status.DUE, rule=4)
+    if not is_comparable(view, target, actual):
+        return _without_verdict(view, target, actual, past=past, known=decided is not None)
     level = level_of(view, target, actual)
     flags, found = _flags(level, actual, decided=decided is not None), quantities(level)
     if decided:
@@ -45,6 +47,39 @@ def judge_level(view: View, target: Target) -> Assessment:
         trend=level.trend,
         broken_by=level.broken_by,
         **found,
+    )
+
+
+def is_comparable(view: View, target: Target, actual: Figure) -> bool:
+    """Whether the figure and the threshold can be compared: not across a break, where the baseline gives the threshold.
+
+    Nor where nothing gives one: the baseline is unknown, or an area is only a part of what is promised. Nor a sum that
+    began with what nobody knows.
+    """
+    unknown_before = view.goal.accumulate and view.baseline is not None and view.baseline.value is None
+    if unknown_before or not target.threshold.is_known:
+        return False
+    return target.threshold.relative is None or not break_between(view.since, actual.day, view.breaks)
+
+
+def _without_verdict(view: View, target: Target, actual: Figure, *, past: bool, known: bool) -> Assessment:
+    """What is said where figure and threshold cannot be compared: the figure, and why."""
+    waits = past and not known
+    broken_by = break_between(view.since, actual.day, view.breaks) if view.baseline else None
+    flags = {
+        "provisional": actual.status in PROVISIONAL,
+        "break": broken_by is not None,
+        "stale": not known and is_stale(view, actual),
+    }
+    return result_of(
+        view,
+        target,
+        Status.DUE if waits else Status.UNRATED,
+        rule=4 if waits else 6,
+        flags={flag for flag, holds in flags.items() if holds},
+        actual=actual,
+        broken_by=broken_by,
+        whole=next((figure for figure in view.whole if figure.period == actual.period), None),
     )
 
 

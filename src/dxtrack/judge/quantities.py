@@ -174,6 +174,8 @@ def _stations(level: Level, b: Fraction) -> list[tuple[date, Fraction]]:
     stations = [(level.view.since, b)]
     for other in [level.target] if level.view.goal.method == "compound" else level.view.targets:
         threshold = other.threshold
+        if not threshold.is_known:
+            continue
         same_way = way(b, threshold) == way(b, level.target.threshold)
         if other is level.target or (same_way and not satisfies(b, threshold)):
             stations.append((other.deadline.last, nearest(b, threshold)))

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from ..actuals import Actuals
 from ..targets import Targets
-from .figures import views
+from .figures import View, views
 from .levels import judge_level
 from .rates import judge_rate
 from .results import VERDICTS, Alternative, Assessment, Report, Status
+from .sums import judge_sum
 
 
 def assess(
@@ -30,20 +31,31 @@ def assess(
     for goal_id, goal in targets.goals.items():
         if goals is not None and goal_id not in goals:
             continue
-        judge = judge_rate if goal.hold else judge_level
         reporting = {None, *(area for area, _ in actuals.figures.get(goal_id, ()))}
+        if any(target.areas for target in goal.targets):
+            reporting.update(areas)
         silent = next((area for area in areas if area not in reporting), None)  # speaks for all without a row
         judged: dict[str | None, list[Assessment]] = {}
         speaking = dict.fromkeys(area if area in reporting else silent for area in areas)
         for own, *others in views(targets, goal_id, actuals, as_of, speaking):
             judged[own.area] = [
-                _beside(judge(own, target), [judge(other, target) for other in others])
-                for target in own.targets
+                _beside(_judged(own, number), [_judged(other, number) for other in others])
+                for number, target in enumerate(own.targets)
                 if deadlines is None or target.deadline.last in deadlines
             ]
         for area in areas:
             results += judged[area] if area in judged else [each._replace(area=area) for each in judged[silent]]
     return Report(as_of, targets.programme, tuple(results), actuals.problems, actuals)
+
+
+def _judged(view: View, number: int) -> Assessment:
+    """One target of a series, by what the goal asks for: a level, a rate or a sum."""
+    target = view.targets[number]
+    if view.goal.accumulate:
+        return judge_sum(view, target)
+    if view.goal.hold and target.threshold.is_known:
+        return judge_rate(view, target)
+    return judge_level(view, target)
 
 
 def _beside(result: Assessment, others: Sequence[Assessment]) -> Assessment:

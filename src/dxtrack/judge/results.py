@@ -69,6 +69,20 @@ class RollUp(NamedTuple):
     bare: tuple[str, ...]
 
 
+class Amounts(NamedTuple):
+    """The amounts of an accumulated goal from its start on, and the first period that lacks one."""
+
+    figures: tuple[Figure, ...]
+    """In the order of time; those behind a missing one or a break are not counted."""
+    counted: int
+    missing: Period | None
+
+    @property
+    def left_out(self) -> int:
+        """How many are not counted."""
+        return len(self.figures) - self.counted
+
+
 class Assessment(NamedTuple):
     """One target of one goal, judged. Quantities are exact, in the goal's unit; unknown is None.
 
@@ -114,6 +128,10 @@ class Assessment(NamedTuple):
     counted: Clock | None = None
     cuts: Pace = DEFAULT_PACE
     roll_up: RollUp | None = None
+    whole: Figure | None = None
+    """Of an area that is a part of a sum: the figure of the whole."""
+    amounts: Amounts | None = None
+    """Of an accumulated goal: what its sum is made of."""
     known_series: tuple[str | None, ...] = ()
     series_names: Mapping[str, Localized] = {}
     """How people call series."""

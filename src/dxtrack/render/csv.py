@@ -13,7 +13,7 @@ from .json import result_fields
 
 COLUMNS = (
     "goal", "name_vi", "name_en", "unit", "area", "deadline",
-    "threshold_operator", "threshold_value", "threshold_low", "threshold_high",
+    "threshold_operator", "threshold_value", "threshold_low", "threshold_high", "threshold_relative",
     "baseline_period", "baseline_date", "baseline_value", "baseline_series",
     "actual_period", "actual_date", "actual_value", "actual_status", "actual_series",
     "actual_source_file", "actual_source_line",

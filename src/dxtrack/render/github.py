@@ -21,12 +21,12 @@ def to_github(
     failed = set(map(id, failing))
     noted = [result for result in report.results if id(result) in failed or result.status in (*BAD, *WARN)]
     goals = {id(result.goal): result.goal for result in noted}.values()
-    position = {id(target): index for goal in goals for index, target in enumerate(goal.targets)}
+    position = {(id(goal), each.deadline): index for goal in goals for index, each in enumerate(goal.targets)}
     lines = []
     for result in sorted(noted, key=lambda result: (id(result) not in failed, RANK[result.status])):
         level = "error" if id(result) in failed else "warning"
         title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
-        file, line, lead = _place(result, targets, position[id(result.target)])
+        file, line, lead = _place(result, targets, position[id(result.goal), result.target.deadline])
         values = {"file": path_from(root, file), "line": line, "title": area_lead(result) + title}
         lines.append(_command(level, values, lead + reason(result, language)))
     problems = [problem for problem in report.problems if problem.severity != "note"]

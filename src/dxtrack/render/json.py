@@ -136,9 +136,15 @@ def _localized(text: Localized | None) -> dict[str, str] | None:
     return {"vi": text.get("vi"), "en": text.get("en")} if text else None
 
 
-def _threshold(threshold: Threshold) -> dict[str, str | Decimal | None]:
+def _threshold(threshold: Threshold) -> dict[str, str | Decimal | Fraction | None] | None:
+    """None where nothing is asked for, as of a part of a sum."""
+    if threshold.relative is not None:
+        relative = threshold.relative.text
+        return {"operator": threshold.operator, "value": threshold.value, "relative": relative}
     if threshold.value is not None:
         return {"operator": threshold.operator, "value": threshold.value}
+    if threshold.low is None:
+        return None
     return {"operator": "between", "low": threshold.low, "high": threshold.high}
 
 

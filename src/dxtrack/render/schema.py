@@ -58,7 +58,9 @@ def _status() -> dict[str, Any]:
 
 
 def _result(statuses: dict[str, Any]) -> dict[str, Any]:
-    single = _object({"operator": {"enum": [">=", ">", "<=", "<"]}, "value": _NUMBER})
+    single = _object({"operator": {"enum": [">=", ">", "<=", "<"]}, "value": _or_null(_NUMBER)})
+    relative = "Where it is relative to the baseline: how; the value is null while the baseline is unknown."
+    single["properties"]["relative"] = _TEXT | {"description": relative}
     range_ = _object({"operator": {"const": "between"}, "low": _NUMBER, "high": _NUMBER})
     baseline = {"period": _PERIOD, "date": _DAY, "value": _or_null(_NUMBER), "series": _or_null(_TEXT)}
     figure = {
@@ -67,7 +69,7 @@ def _result(statuses: dict[str, Any]) -> dict[str, Any]:
         "value": _NUMBER,
         "status": {"enum": ["final", "preliminary", "estimate"]},
         "series": _or_null(_TEXT),
-        "source": _object({"file": _TEXT, "line": _or_null(_COUNT)}, "Line null: summed over the areas."),
+        "source": _object({"file": _TEXT, "line": _or_null(_COUNT)}, "Line null: summed over the areas, or over time."),
     }
     other = {"series": _or_null(_TEXT), "period": _or_null(_PERIOD), "value": _or_null(_NUMBER), "status": statuses}
     quantities = {
@@ -89,7 +91,7 @@ def _result(statuses: dict[str, Any]) -> dict[str, Any]:
             "owner": _or_null(_NAME),
             "area": _or_null(_TEXT),
             "deadline": _DAY,
-            "threshold": {"anyOf": [single, range_]},
+            "threshold": _or_null({"anyOf": [single, range_]}),
             "baseline": _or_null(_object(baseline)),
             "actual": _or_null(_object(figure)),
             "status": statuses,

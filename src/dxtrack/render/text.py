@@ -6,15 +6,15 @@ from ..judge import Assessment, Report
 from ..wording import (
     Language,
     day,
-    judged_value,
     local,
     period,
     pick,
     places_needed,
     safe,
     shown,
+    side,
     summary,
-    threshold_words,
+    target_words,
     verdict,
     with_unit,
     word,
@@ -45,13 +45,13 @@ def _sentence(result: Assessment, language: Language) -> str:
     figure = ""
     if result.actual:
         figure = f" {with_unit(cells.actual, plain)} ({period(result.actual.period, language)})"
-    target, by = threshold_words(result.threshold, language, unit), day(result.deadline, language)
+    target, by = target_words(result, language), day(result.deadline, language)
     parts = [local(result.name, language) + figure]
     parts.append(pick(language, f"target {target} by {by}", f"mục tiêu {target} đến {by}"))
-    if judged_value(result) is not None:
+    if cells.gap != "–":
         difference = pick(language, "percentage points", "điểm phần trăm") if unit == "%" else unit
         gap = with_unit(cells.gap.lstrip("+-"), difference)
-        parts.append(word("over" if result.satisfied else "short", language, gap))
+        parts.append(side(result, language, gap, satisfied=bool(result.satisfied)))
     if cells.projected != "–":
         projected = with_unit(cells.projected, plain)
         parts.append(pick(language, f"projected {projected}", f"dự báo {projected}"))

@@ -2,7 +2,7 @@
 
 from .model import DEFAULT_PACE, GOAL_ID, Baseline, Break, Entry, Goal, Localized, Pace, Programme, Target, Targets
 from .reading import json_schema, read_targets
-from .threshold import Threshold, satisfies
+from .threshold import Relative, Threshold, resolved, satisfies
 
 __all__ = [
     "DEFAULT_PACE",
@@ -14,10 +14,12 @@ __all__ = [
     "Localized",
     "Pace",
     "Programme",
+    "Relative",
     "Target",
     "Targets",
     "Threshold",
     "json_schema",
     "read_targets",
+    "resolved",
     "satisfies",
 ]

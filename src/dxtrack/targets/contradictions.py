@@ -1,7 +1,8 @@
 """Statements of the targets file that exclude each other although each is valid by itself."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from typing import get_args
 
@@ -10,6 +11,7 @@ from ..spellings import ends_fiscal_year
 from .kinds import UNREAD, Unsaid
 from .marks import Fault, Path
 from .model import Goal, Pace, Target, Targets
+from .threshold import PERCENT, POINTS, Threshold, resolved
 
 MOST_DAYS = 200 * 366
 """The longest window of a rate."""
@@ -104,22 +106,91 @@ def _one_target_a_deadline(goal: Goal) -> Iterator[Fault]:
 
 def _compound_from_baseline(goal: Goal) -> Iterator[Fault]:
     value = goal.baseline.value if goal.baseline else None
-    if goal.method != "compound" or value is None:
+    if goal.method != "compound" or value is None or value is UNREAD:
         return
-    for aim in [target.threshold.value for target in goal.targets]:
-        if aim is not UNREAD and aim and value * aim <= 0:
+    start = Fraction(value)
+    for threshold in [target.threshold for target in goal.targets]:
+        aim = None if threshold is UNREAD else resolved(threshold, start).value
+        if aim and start * Fraction(aim) <= 0:
             said = "nothing grows from 0" if value == 0 else "growth does not change the sign"
-            yield _fault(f"compound from {value} to {aim}: {said}", ("baseline", "value"), "use method: linear")
+            stated = threshold.relative.text if threshold.relative else aim
+            yield _fault(f"compound from {value} to {stated}: {said}", ("baseline", "value"), "use method: linear")
+
+
+def _share_of_zero(goal: Goal) -> Iterator[Fault]:
+    if not goal.baseline or goal.baseline.value != 0:
+        return
+    thresholds = [threshold for target in goal.targets for _, threshold in _thresholds(target)]
+    if asked := next((each.relative for each in thresholds if each.relative and each.relative.is_share), None):
+        message = f"{asked.text}, which is 0: no share of it leads anywhere"
+        yield _fault(message, ("baseline", "value"), "write the threshold as a number")
+
+
+def _accumulate_and_others(goal: Goal) -> Iterator[Fault]:
+    if not goal.accumulate:
+        return
+    if goal.hold:
+        yield _fault("accumulate and hold exclude each other: a rate has no sum", ("accumulate",), "keep one")
+    if goal.method and goal.method != "linear":
+        message = f"accumulate and method: {goal.method} exclude each other: sums are judged by a straight plan"
+        yield _fault(message, ("accumulate",), "keep one")
 
 
 # --- a target ---
 
 
+def _thresholds(target: Target) -> Iterator[tuple[Path, Threshold]]:
+    """All thresholds of a target, each with its place."""
+    yield ("threshold",), target.threshold
+    for area, threshold in target.areas.items():
+        yield ("areas", area), threshold
+
+
 def _unit(goal: Goal, target: Target) -> Iterator[Fault]:
-    units = list(dict.fromkeys(filter(None, goal.unit or ())))
-    if target.threshold.unit and target.threshold.unit not in units:
-        unit = f"the goal's unit is {' or '.join(units)}" if units else "the goal has no unit"
-        yield _fault(f"the threshold is in {target.threshold.unit}, but {unit}", ("threshold",))
+    units = _units(goal)
+    for path, threshold in _thresholds(target):
+        if threshold.unit and threshold.unit not in units:
+            yield _fault(f"the threshold is in {threshold.unit}, but {_said(units)}", path)
+
+
+def _units(goal: Goal) -> list[str]:
+    """The unit of the goal in each language."""
+    return list(dict.fromkeys(filter(None, goal.unit or ())))
+
+
+def _said(units: Sequence[str]) -> str:
+    return f"the goal's unit is {' or '.join(units)}" if units else "the goal has no unit"
+
+
+def _relative(goal: Goal, target: Target) -> Iterator[Fault]:
+    """Relative to what, and in which unit."""
+    for path, threshold in _thresholds(target):
+        relative = threshold.relative
+        if not relative:
+            continue
+        if goal.hold:
+            message = f"hold and {relative.text}: a rate is kept, it does not lead away from a baseline"
+            yield _fault(message, path, "write the number that is to be kept")
+        elif not goal.baseline:
+            hint = "state the baseline of the goal: its period, and its value unless the data has it"
+            yield _fault(f"{relative.text}, but the goal has no baseline", path, hint)
+        elif goal.accumulate and goal.baseline.value is None:
+            message = f"{relative.text}, but nothing says what was there when the sum began"
+            yield _fault(message, path, "write the value of the baseline")
+        yield from _unit_of_relative(goal, threshold, path)
+
+
+def _unit_of_relative(goal: Goal, threshold: Threshold, path: Path) -> Iterator[Fault]:
+    relative = threshold.relative
+    assert relative is not None
+    if relative.is_share and goal.is_percent and relative.way != "of":
+        number = relative.number
+        left = 100 + number if relative.way == "above" else 100 - number
+        message = f"{relative.text} has two readings where the goal is in %"
+        hint = f"write {number:f} pp {relative.way} baseline or {left:f}% of baseline"
+        yield _fault(message, path, hint)
+    elif relative.unit not in (None, PERCENT, *_units(goal), POINTS if goal.is_percent else None):
+        yield _fault(f"the threshold is in {relative.unit}, but {_said(_units(goal))}", path)
 
 
 def _deadline_after_baseline(goal: Goal, target: Target) -> Iterator[Fault]:
@@ -129,16 +200,31 @@ def _deadline_after_baseline(goal: Goal, target: Target) -> Iterator[Fault]:
 
 
 def _compound(goal: Goal, target: Target) -> Iterator[Fault]:
-    if goal.method == "compound" and target.threshold.value is None:
-        yield _fault("compound growth leads to a value, not into a range", ("threshold",))
-    elif goal.method == "compound" and target.threshold.value == 0:
-        yield _fault("compound growth never reaches 0", ("threshold",), "use method: linear")
+    if goal.method != "compound":
+        return
+    for path, threshold in _thresholds(target):
+        if threshold.low is not None:
+            yield _fault("compound growth leads to a value, not into a range", path)
+        elif threshold.value == 0:
+            yield _fault("compound growth never reaches 0", path, "use method: linear")
+
+
+def _accumulate(goal: Goal, target: Target) -> Iterator[Fault]:
+    if not goal.accumulate:
+        return
+    start = goal.start(target)
+    if start is None:
+        yield _fault("when does the sum begin?", (), "say `from`, the first period that counts, or state a baseline")
+    for path, threshold in _thresholds(target):
+        if threshold.low is not None:
+            message = "a sum is not led into a range: it grows through it"
+            yield _fault(message, path, "write at least for what is to be reached, at most for a limit")
 
 
 def _window(goal: Goal, target: Target) -> Iterator[Fault]:
     start, deadline = target.start, target.deadline
-    if start and not goal.hold:
-        yield _fault("`from` goes with `hold`: a level is reached, not kept", ("from",))
+    if start and not goal.hold and not goal.accumulate:
+        yield _fault("`from` goes with `hold` or `accumulate`: a level is reached, not kept", ("from",))
     elif start and start.first > deadline.last:
         yield _fault(f"from {start.text} is after the deadline {deadline.text}", ("from",))
     elif goal.hold:
@@ -173,10 +259,14 @@ _GOAL_CHECKS: tuple[Callable[[Goal], Iterator[Fault]], ...] = (
     _pace_of_goal,
     _one_target_a_deadline,
     _compound_from_baseline,
+    _share_of_zero,
+    _accumulate_and_others,
 )
 _TARGET_CHECKS: tuple[Callable[[Goal, Target], Iterator[Fault]], ...] = (
     _unit,
+    _relative,
     _deadline_after_baseline,
     _compound,
     _window,
+    _accumulate,
 )

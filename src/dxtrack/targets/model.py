@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from ..periods import LENGTHS, Frequency, Length, Period
 from . import threshold as thresholds
 from .kinds import (
+    BOOLEAN,
     CELL,
     DAY,
     ENCODING,
@@ -24,6 +25,7 @@ from .kinds import (
     VERSION,
     list_of,
     mapping_of,
+    names_of_areas,
     one_of,
     or_empty,
     per_language,
@@ -37,6 +39,7 @@ from .threshold import Threshold
 
 Method = Literal["linear", "compound", "trend"]
 Hold = Literal["every", "average", "latest"]
+Addition = Literal["ratio", "sum"]
 
 GOAL_ID = "^[a-z][a-z0-9_-]*$"
 
@@ -172,8 +175,13 @@ class Waiver(NamedTuple):
 
 class Target(NamedTuple):
     deadline: Annotated[Period, PERIOD, "The period by whose last day the threshold is to be satisfied."]
-    threshold: Annotated[Threshold, THRESHOLD, f"One of: {thresholds.FORMS}."]
-    start: Annotated[Period | None, PERIOD, "With hold: the first period of the window.", "from"] = None
+    threshold: Annotated[
+        Threshold, THRESHOLD, f"One of: {thresholds.FORMS}. Relative to the baseline: {thresholds.RELATIVE_FORMS}."
+    ]
+    start: Annotated[Period | None, PERIOD, "With hold or accumulate: the first period that counts.", "from"] = None
+    areas: Annotated[
+        Mapping[str, Threshold], names_of_areas(THRESHOLD), "The thresholds of areas that have one of their own."
+    ] = {}
     waive: Annotated[
         Waiver | None,
         record(Waiver, "Until when a failing target does not fail the gate, and why."),
@@ -212,6 +220,14 @@ class Goal(NamedTuple):
     baseline: Annotated[Baseline | None, record(Baseline, "Where the way begins."), "Where the way begins."] = None
     method: Annotated[Method | None, one_of(Method), "How a level is judged; linear where it is missing."] = None
     hold: Annotated[Hold | None, one_of(Hold), "For a rate to keep instead of a level to reach."] = None
+    accumulate: Annotated[
+        bool, BOOLEAN, "Figures are amounts of their own period, and their sum since the start is judged."
+    ] = False
+    roll_up: Annotated[
+        Addition | None,
+        one_of(Addition),
+        "How areas make the whole: by their counts (ratio), or by adding them up (sum); ratio where it is missing.",
+    ] = None
     breaks: Annotated[Sequence[Break], BREAKS, "Breaks in the series of this goal."] = ()
     pace: Annotated[Pace | None, PACE, "The cuts of this goal."] = None
     targets: Annotated[Sequence[Target], TARGETS, "The deadlines and their thresholds.", REQUIRED] = ()
@@ -230,6 +246,21 @@ class Goal(NamedTuple):
     def unit_in(self, language: str) -> str | None:
         """The unit in that language, else in the other; None where there is none."""
         return self.unit.get(language) if self.unit else None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the whole is the sum of its areas, so that an area is a part of what is promised."""
+        return self.roll_up == "sum"
+
+    def start(self, target: Target) -> date | None:
+        """For `accumulate`: the day on which the sum of that target begins; None where nothing says when."""
+        if target.start:
+            return target.start.first
+        return self.baseline.period.last + timedelta(days=1) if self.baseline else None
+
+    def position(self, target: Target) -> int:
+        """Which of the goal's targets it is: one with the threshold of a row is the file's with that deadline."""
+        return next(index for index, each in enumerate(self.targets) if each.deadline == target.deadline)
 
     def window(self, target: Target) -> tuple[date, date, Length] | None:
         """For `hold`: the first and last day of that target's window, and the length of its periods.

@@ -15,12 +15,51 @@ Operator = Literal[">=", ">", "<=", "<", "between"]
 FORMS = "at least N, more than N, at most N, less than N, between N and M"
 """How a threshold is written, for messages."""
 
+RELATIVE_FORMS = (
+    "N% of baseline, N% above baseline, N% below baseline, N above baseline, N below baseline behind at least, "
+    "more than, at most or less than"
+)
+
 LONGEST = 120
 """Longer texts are refused before any expression sees them."""
 
 NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 SUFFIX = r'[^\s\d_.,:;/+\x27’*^=<>~|"-].*'  # a unit begins with none of these, so that 1:30 and 1_000 have none
 WORDS = r"at\s+least|more\s+than|at\s+most|less\s+than|>=|<=|[<>≥≤]"
+PERCENT = "%"
+POINTS = "pp"
+"""The unit of differences between percentages."""
+
+
+class Relative(NamedTuple):
+    """How far from the baseline a threshold lies, as it is written: `55% below baseline`, `10 pp above baseline`."""
+
+    number: Decimal
+    way: Literal["of", "above", "below"]
+    unit: str | None = None
+    """`%` is a share of the baseline, `pp` a distance in percentage points; None is the goal's unit."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the number is a percentage of the baseline, and not a distance in the goal's unit."""
+        return self.unit == PERCENT
+
+    @property
+    def size(self) -> str:
+        """`55%`, `10 pp`, `10`."""
+        return f"{self.number:f}{'%' if self.is_share else ' ' + self.unit if self.unit else ''}"
+
+    @property
+    def text(self) -> str:
+        """`55% below baseline`."""
+        return f"{self.size} {self.way} baseline"
+
+    def value(self, baseline: Fraction) -> Fraction:
+        """The value that is meant, exactly: b·N/100, b·(1 ± N/100) or b ± N."""
+        number = Fraction(self.number)
+        if self.is_share:
+            number = baseline * number / 100
+        return {"of": number, "above": baseline + number, "below": baseline - number}[self.way]
 
 
 class Threshold(NamedTuple):
@@ -30,11 +69,19 @@ class Threshold(NamedTuple):
     """
 
     operator: Operator
-    value: Decimal | None = None
+    value: Decimal | Fraction | None = None
+    """As it is written, or a fraction where a baseline gives it."""
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
     """The unit as written behind the number, or None."""
+    relative: Relative | None = None
+    """How far it lies from the baseline; the `value` is None until the baseline is known."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a number to compare with: not for an unknown baseline, nor where nothing is asked for."""
+        return self.value is not None or self.low is not None
 
 
 class ThresholdError(ValueError):
@@ -57,7 +104,21 @@ def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
         assert threshold.low is not None
         assert threshold.high is not None
         return bool(kind(threshold.low) <= value <= kind(threshold.high))
-    return bool(_COMPARED[threshold.operator](value, kind(threshold.value)))
+    compared = _COMPARED[threshold.operator]
+    if isinstance(threshold.value, Fraction):
+        return bool(compared(Fraction(value), threshold.value))
+    return bool(compared(value, kind(threshold.value)))
+
+
+def resolved(threshold: Threshold, baseline: Fraction | None) -> Threshold:
+    """The threshold with the value that it has from this baseline: the only place where one becomes a number.
+
+    It stays unknown where the baseline is, and where a share of a baseline of 0 is asked for.
+    """
+    relative = threshold.relative
+    if relative is None or baseline is None or (relative.is_share and not baseline):
+        return threshold
+    return threshold._replace(value=relative.value(baseline))
 
 
 def parse_threshold(text: str) -> Threshold:
@@ -83,6 +144,7 @@ def is_threshold(text: str) -> bool:
 _COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
 _SINGLE = re.compile(rf"({WORDS})\s*({NUMBER})\s*({SUFFIX})?")
 _RANGE = re.compile(rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?")
+_RELATIVE = re.compile(r"(?:(.*?)\s+|(%)\s*)?(of|above|below)\s+(?:the\s+)?baseline")
 _OPERATORS: dict[str, Operator] = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}
 _SYMBOLS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "≥": ">=", "≤": "<="}
 _MEANT = {
@@ -103,7 +165,18 @@ def _single(text: str) -> Threshold | None:
     if match is None or _continues(match[3]):
         return None
     operator = (_OPERATORS | _SYMBOLS)[" ".join(match[1].split())]
-    return Threshold(operator, value=parse_number(match[2]), unit=_unit(match[3]))
+    number, unit = parse_number(match[2]), _unit(match[3])
+    if unit and (stated := _RELATIVE.fullmatch(unit)):
+        return Threshold(operator, relative=_relative(text, number, stated))
+    return Threshold(operator, value=number, unit=unit)
+
+
+def _relative(text: str, number: Decimal, stated: re.Match[str]) -> Relative:
+    unit, way = stated[1] or stated[2], stated[3]
+    if way == "of" and unit != PERCENT:
+        hint = f"write {number:f}% of baseline, or {number:f} above baseline" if not unit else None
+        raise ThresholdError(text, f"{shown(text)}: only percent are taken of a baseline", hint)
+    return Relative(number, way, unit)  # type: ignore[arg-type]  # one of the three words of the expression
 
 
 def _range(text: str) -> Threshold | None:
@@ -129,6 +202,8 @@ def _unit(text: str | None) -> str | None:
 
 def _hint(text: str) -> str | None:
     """What was probably meant, where that is certain."""
+    if "baseline" in text.casefold():
+        return f"relative to the baseline the forms are {RELATIVE_FORMS}"
     match = re.fullmatch(rf"(.*?)\s*({NUMBER}|[+-]?[0-9]+,[0-9]+)\s*%?", text)
     if match is None or re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):  # 1,234 has two readings
         return None

@@ -5,16 +5,14 @@ from .figures import (
     brief,
     day,
     decimals,
-    distance,
     edges_of,
     exact,
-    gap_shown,
     gap_unit,
     heading,
+    judged_value,
     period,
     share,
     threshold_sign,
-    threshold_words,
     with_unit,
 )
 from .files import how_read
@@ -26,7 +24,6 @@ from .rows import (
     clause,
     full_name,
     gap_words,
-    judged_value,
     label_of,
     name_of,
     places_needed,
@@ -35,6 +32,19 @@ from .rows import (
     shown,
     speed_shown,
     title_of,
+)
+from .thresholds import (
+    distance,
+    from_baseline,
+    is_limit,
+    is_part,
+    part_shown,
+    row_gap,
+    share_of_whole,
+    side,
+    target_sign,
+    target_words,
+    told,
 )
 from .words import (
     BAD,
@@ -54,9 +64,10 @@ from .working import counting, number, rule, steps, steps_left
 
 __all__ = [
     "BAD", "FLAG_MARKS", "FLAG_WORDS", "GLYPHS", "Language", "Number", "Shown", "attention_order", "brief", "clause",
-    "counting", "day", "decimals", "distance", "edges_of", "exact", "figure_word", "full_name",
-    "gap_shown", "gap_unit", "gap_words", "heading", "how_read", "judged_value", "label_of", "local", "name_of",
-    "number", "period", "pick", "places_needed", "progress_shown", "reason", "rule", "safe", "series_name", "share",
-    "shown", "speed_shown", "status_word", "steps", "steps_left", "summary", "threshold_sign", "threshold_words",
-    "title_of", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
+    "counting", "day", "decimals", "distance", "edges_of", "exact", "figure_word", "from_baseline", "full_name",
+    "gap_unit", "gap_words", "heading", "how_read", "is_limit", "is_part", "judged_value", "label_of", "local",
+    "name_of", "number", "part_shown", "period", "pick", "places_needed", "progress_shown", "reason", "row_gap", "rule",
+    "safe", "series_name", "share", "share_of_whole", "shown", "side", "speed_shown", "status_word", "steps",
+    "steps_left", "summary", "target_sign", "target_words", "threshold_sign", "title_of", "told", "unaccented",
+    "verdict", "verdict_marks", "with_unit", "word",
 ]  # fmt: skip

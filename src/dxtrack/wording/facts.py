@@ -12,17 +12,17 @@ from .figures import (
     brief_places,
     day,
     edges_of,
-    gap_shown,
     gap_unit,
+    judged_value,
     period,
     share,
-    threshold_words,
     times,
     with_unit,
 )
 from .foreign import safe
-from .rows import judged_value, places_of, series_name
-from .words import Language, pick, status_word, word
+from .rows import places_of, series_name
+from .thresholds import row_gap, share_of_whole, side, target_words, told
+from .words import Language, pick, status_word
 
 UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
 """The statuses of which a sentence says what there is instead of a figure."""
@@ -46,7 +46,7 @@ class Facts(dict[str, str]):
 
 def facts_of(result: Assessment, language: Language) -> Facts:
     """The facts of a result: no sentence needs all of them."""
-    unit, edges = result.goal.unit_in(language), edges_of(result.threshold)
+    unit, edges = result.goal.unit_in(language), edges_of(told(result))
     value, baseline, needed = judged_value(result), result.baseline, result.needed_per_year
     stated = [baseline.value] if baseline is not None and baseline.value is not None else []
     places = places_of(result)
@@ -71,7 +71,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     makers: dict[str, Callable[[], str]] = {
         "actual": lambda: quantity(value),
         "gap": lambda: "–" if value is None else _gap(value, result, places, language),
-        "threshold": lambda: threshold_words(result.threshold, language, unit),
+        "threshold": lambda: target_words(result, language),
         "deadline": lambda: period(result.target.deadline, language),
         "ended": lambda: day(result.deadline, language),
         "expected": lambda: quantity(result.expected),
@@ -93,6 +93,8 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     if result.goal.hold and (window := result.goal.window(result.target)):
         first, last, _ = window
         makers |= {"first_day": lambda: day(first, language), "last_day": lambda: day(last, language)}
+    if result.goal.accumulate and (begins := result.goal.start(result.target)):
+        makers["first_day"] = lambda: day(begins, language)
     if kept := result.kept:
         makers |= {"kept": lambda: str(kept.periods), "periods": lambda: str(kept.of)}
     if (pace := result.pace) is not None:
@@ -106,6 +108,13 @@ def _facts_beside(
     result: Assessment, language: Language, quantity: Quantity
 ) -> Iterator[tuple[str, Callable[[], str]]]:
     """The same for what is seldom there: a trend, a break, a waiver, areas that do not add up."""
+    if (whole := result.whole) is not None:
+        yield "whole", lambda: quantity(whole.value)
+        yield "share", lambda: share_of_whole(result, language)
+    if (amounts := result.amounts) is not None and (lost := amounts.missing) is not None:
+        yield "lost", lambda: period(lost, language)
+    if after := next((figure for figure in result.figures if figure.day > result.deadline), None):
+        yield "after", lambda: period(after.period, language)
     trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
     if newest := trend[-1] if trend else result.actual:
         yield "newest", lambda: period(newest.period, language)
@@ -160,9 +169,11 @@ def _listed(some: list[str], count: int, mark: str, language: Language) -> str:
 
 def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
     """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
-    threshold, unit = result.threshold, gap_unit(result.goal.unit_in(language), language)
-    places = max(places, brief_places(value, places, edges_of(threshold)))
-    gap = gap_shown(value, threshold, places, language, trimmed=True)
+    unit = gap_unit(result.goal.unit_in(language), language)
+    places = max(places, brief_places(value, places, edges_of(told(result))))
+    gap = row_gap(result, places, language, trimmed=True)
+    if gap == "–":
+        return gap
     if gap[0] not in "+-":
         return pick(language, "exactly on it", "đúng bằng ngưỡng")
-    return word("short" if gap[0] == "-" else "over", language, with_unit(gap[1:], unit))
+    return side(result, language, with_unit(gap[1:], unit), satisfied=gap[0] == "+")

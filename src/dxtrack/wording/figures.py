@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..judge import Assessment, gap_of
 from ..periods import Period
-from ..targets import Threshold, satisfies
+from ..targets import Relative, Threshold
 from .foreign import safe, unaccented
 from .words import Language, word
 
@@ -116,7 +116,7 @@ def kept(value: Number, edges: Sequence[Number], places: int, language: Language
     return cut(value, max(places, 1, *map(written_decimals, edges)), language, grouped=grouped)
 
 
-def written(value: Decimal, language: Language) -> str:
+def written(value: Number, language: Language) -> str:
     """A number of the targets file, with the decimals it is written with."""
     return decimals(value, written_decimals(value), language)
 
@@ -158,6 +158,13 @@ def share(value: Fraction, language: Language, cuts: Iterable[Decimal] = ()) -> 
     return kept(percent, edges, apart(percent, edges, 1), language) + "%"
 
 
+def judged_value(result: Assessment) -> Number | None:
+    """The figure whose gap is shown: the actual, or for `hold: average` the mean so far."""
+    if result.goal.hold == "average" and result.projected is not None:
+        return result.projected
+    return result.actual.value if result.actual else None
+
+
 def with_unit(number: str, unit: str | None) -> str:
     """`50%`, `9.8 million`."""
     if unit == "%":
@@ -168,16 +175,25 @@ def with_unit(number: str, unit: str | None) -> str:
 # --- thresholds and gaps ---
 
 
-def edges_of(threshold: Threshold) -> list[Decimal]:
-    """The number of a threshold, or the two of a range."""
+def edges_of(threshold: Threshold) -> list[Number]:
+    """The number of a threshold, or the two of a range; none where it is not known."""
     return [edge for edge in (threshold.value, threshold.low, threshold.high) if edge is not None]
 
 
 def threshold_sign(threshold: Threshold, language: Language, unit: str | None, *, ascii_only: bool = False) -> str:
-    """`≥50%`, `>60%`, `45–50%`: the threshold as a column shows it."""
+    """`≥50%`, `>60%`, `45–50%`: the threshold as a column shows it; `≤b−55%` while b is unknown."""
     sign = {"between": "", ">=": "≥", "<=": "≤"}.get(threshold.operator, threshold.operator)
+    if not threshold.is_known:
+        text = sign + unknown_sign(threshold.relative, language) if threshold.relative else "–"
+        return unaccented(text) if ascii_only else text
     text = sign + "–".join(written(edge, language) for edge in edges_of(threshold)) + ("%" if unit == "%" else "")
     return unaccented(text) if ascii_only else text
+
+
+def unknown_sign(relative: Relative, language: Language) -> str:
+    """`b−55%`, `b+10`, `45%·b`: a threshold by the letter of the baseline."""
+    number = written(relative.number, language) + ("%" if relative.is_share else "")
+    return {"of": f"{number}·b", "above": f"b+{number}", "below": f"b−{number}"}[relative.way]
 
 
 def threshold_words(threshold: Threshold, language: Language, unit: str | None) -> str:
@@ -202,13 +218,6 @@ def gap_shown(value: Number, threshold: Threshold, places: int, language: Langua
         places = own_decimals(gap, places) if trimmed else places
     sign = "+" if gap > 0 else "-" if gap < 0 else ""
     return sign + kept(abs(gap), [ZERO], places, language)
-
-
-def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
-    gap = abs(gap_of(value, result.threshold))
-    text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit_in(language), language))
-    return word("over" if satisfies(Fraction(value), result.threshold) else "short", language, text)
 
 
 # --- days ---

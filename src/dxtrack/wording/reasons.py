@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..judge import LEAST_FOR_TREND, Assessment, Status
 from ..targets import satisfies
 from .facts import UNJUDGED, facts_of
+from .thresholds import is_limit, is_part
 from .words import Language, pick
 
 Pair = tuple[str, str]
@@ -23,11 +24,26 @@ def reason(result: Assessment, language: Language) -> str:
         facts["because"] = say(_why_unrated(result))
     mean = ("The mean, {actual} a period,", "Bình quân {actual} mỗi kỳ")
     facts["who"] = say(mean if result.goal.hold == "average" else ("{actual} of {of}", "{actual} của {of}"))
-    sentences = [say(_OF_STATUS.get(result.status, _open)(result))]
+    sentences = [say(_OF_STATUS.get(result.status, _open)(result)), *map(say, _of_amounts(result))]
     for flag in result.flags:
         kind = f" {result.actual.status}" if flag == "provisional" and result.actual is not None else ""
         sentences.append(say(_OF_FLAG[flag + kind]))
     return " ".join(sentences)
+
+
+def _of_amounts(result: Assessment) -> Iterator[Pair]:
+    """What is missing in a sum over time, and what that leaves out."""
+    amounts = result.amounts
+    if amounts is None or amounts.missing is None:
+        return
+    if result.actual and result.actual.day > amounts.missing.first:
+        yield "{lost} is missing; what is known decides.", "Thiếu số liệu {lost}; số đã biết đủ để kết luận."
+        return
+    figures = "1 later figure is" if amounts.left_out == 1 else f"{amounts.left_out} later figures are"
+    yield (
+        f"{{lost}} is missing; {figures} not counted.",
+        f"Thiếu số liệu {{lost}}; {amounts.left_out} số liệu sau đó chưa được cộng.",
+    )
 
 
 # --- nothing to judge ---
@@ -39,6 +55,8 @@ def _not_started(result: Assessment) -> Pair:
             "The window begins on {first_day}, and no period of it has ended yet.",
             "Kỳ đánh giá bắt đầu từ {first_day}, chưa có kỳ nào kết thúc.",
         )
+    if result.goal.accumulate:
+        return "The sum begins only on {first_day}.", "Đến {first_day} mới bắt đầu cộng."
     return "The baseline period ends only on {begun}.", "Kỳ gốc đến {begun} mới kết thúc."
 
 
@@ -47,6 +65,11 @@ def _no_data(result: Assessment) -> Pair:
         return (
             "No figure of a period between {first_day} and {last_day}{of_series}{beside}.",
             "Không có số liệu của kỳ nào từ {first_day} đến {last_day}{of_series}{beside}.",
+        )
+    if result.goal.accumulate:
+        return (
+            "Nothing can be added up from {first_day} on{of_series}{beside}.",
+            "Chưa cộng được số liệu nào từ {first_day}{of_series}{beside}.",
         )
     if result.baseline:
         return (
@@ -95,6 +118,17 @@ def _due(result: Assessment) -> Pair:
             "The window ended on {ended} and lacks figures; the mean of those there are, {actual} a period, is {gap}.",
             "Kỳ đánh giá kết thúc ngày {ended}, còn thiếu số liệu; bình quân đến nay {actual} mỗi kỳ, {gap}.",
         )
+    if result.actual and result.gap is None:
+        return (
+            "The deadline has passed and its figure, of {deadline}, is not known yet; the latest is {actual} of {of}"
+            "{beside}.",
+            "Đã qua thời hạn nhưng chưa có số liệu của {deadline}; số gần nhất là {actual} của {of}{beside}.",
+        )
+    if result.target.deadline.first == result.deadline and any(f.day > result.deadline for f in result.figures):
+        return (
+            "The deadline has passed and no figure tells what stood on {ended}: the first is of {after}{beside}.",
+            "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số đầu tiên là của {after}{beside}.",
+        )
     if result.actual:
         return (
             "The deadline has passed and its figure, of {deadline}, is not known yet; the latest, {actual} of {of}, "
@@ -114,6 +148,8 @@ def _unrated(result: Assessment) -> Pair:
             "Không tính được bình quân: đến {of} có kỳ giảm quá 100%.",
         )
     english, vietnamese = _why_unrated(result)
+    if result.gap is None:
+        return f"{{actual}} of {{of}}; {english}{{beside}}.", f"{{actual}} của {{of}}; {vietnamese}{{beside}}."
     return (
         f"{{actual}} of {{of}} is {{gap}}; {english}{{beside}}.",
         f"{{actual}} của {{of}} {{gap}}; {vietnamese}{{beside}}.",
@@ -122,6 +158,13 @@ def _unrated(result: Assessment) -> Pair:
 
 def _why_unrated(result: Assessment) -> Pair:
     baseline, count = result.baseline, len(result.trend)
+    if is_part(result):
+        return _why_part(result)
+    if result.broken_by and result.goal.accumulate:
+        return (
+            "the break of {since} ends the sum, and {threshold} is asked of the whole of it",
+            "chuỗi số liệu gián đoạn ngày {since} nên không cộng tiếp được, trong khi {threshold} tính cho cả kỳ",
+        )
     if result.broken_by:
         return (
             "the break of {since} makes it incomparable with the baseline",
@@ -132,6 +175,8 @@ def _why_unrated(result: Assessment) -> Pair:
             f"a trend needs {LEAST_FOR_TREND} consecutive figures and there {'is' if count == 1 else 'are'} {count}",
             f"cần {LEAST_FOR_TREND} số liệu liên tiếp để tính xu hướng, mới có {count}",
         )
+    if result.gap is None and not result.goal.hold:
+        return _why_unknown(result)
     if baseline and baseline.value is None and result.series:
         return (
             "the series {series} has no figure of the baseline period {begin}",
@@ -140,6 +185,33 @@ def _why_unrated(result: Assessment) -> Pair:
     if baseline is None or baseline.value is None:
         return "there is no baseline to measure the way from", "không có số liệu gốc để đo quãng đường"
     return "compound growth cannot lead from {baseline} through 0", "tăng trưởng kép không thể đi từ {baseline} qua 0"
+
+
+def _why_part(result: Assessment) -> Pair:
+    if result.whole is None or not result.whole.value:
+        return (
+            "the target is one of the whole and says nothing of this part",
+            "mục tiêu là của toàn bộ, không nói gì về phần này",
+        )
+    return (
+        "that is {share} of the whole, {whole}, and the target says nothing of a part",
+        "bằng {share} của toàn bộ ({whole}); mục tiêu không nói gì về từng phần",
+    )
+
+
+def _why_unknown(result: Assessment) -> Pair:
+    """Why the threshold has no number, or the sum no beginning."""
+    if result.baseline is not None and result.baseline.value == 0:
+        return "{threshold} is no number: the baseline is 0", "{threshold} không phải là một số: số gốc bằng 0"
+    if result.goal.accumulate:
+        return (
+            "how much there was when the sum began is not known",
+            "không biết trước khi bắt đầu cộng đã có bao nhiêu",
+        )
+    return (
+        "{threshold} is not known: there is no figure of the baseline period {begin}",
+        "{threshold} chưa tính được: không có số liệu kỳ gốc {begin}",
+    )
 
 
 # --- settled ---
@@ -186,6 +258,15 @@ def _open(result: Assessment) -> Pair:
             "The last {count} figures lead from {first} to {actual} ({of}) and on to {projected} at the deadline, "
             "against {threshold}.",
             "{count} số liệu gần nhất đi từ {first} đến {actual} ({of}), đến hạn sẽ là {projected}, "
+            "so với {threshold}.",
+        )
+    if is_limit(result) and result.pace is None:
+        return "Nothing is used yet of {threshold}.", "Chưa dùng gì trong mức {threshold}."
+    if is_limit(result) and result.satisfied:
+        return (
+            "{actual} is used by {on}, where the plan stood at {expected}; going on like this it will be {projected} "
+            "at the deadline, against {threshold}.",
+            "Đến {on} đã dùng {actual}, kế hoạch khi đó là {expected}; cứ như vậy đến hạn sẽ là {projected}, "
             "so với {threshold}.",
         )
     if result.pace is None:

@@ -9,17 +9,17 @@ from .figures import (
     apart,
     day,
     edges_of,
-    gap_shown,
     gap_unit,
+    judged_value,
     keeps_sides,
     kept,
     rounded,
-    threshold_sign,
     times,
     with_unit,
     written_decimals,
 )
 from .foreign import local, safe, unaccented
+from .thresholds import row_gap, side, target_sign, told
 from .words import BAD, Language, word
 
 SHORT_OF_EXPECTED = 4
@@ -41,8 +41,8 @@ class Shown(NamedTuple):
 
 def shown(result: Assessment, language: Language, places: int, *, ascii_only: bool = False) -> Shown:
     """The columns of one result, with so many decimals (`places_needed`)."""
-    value, threshold, unit = judged_value(result), result.threshold, result.goal.unit_in(language)
-    edges = edges_of(threshold)
+    value, unit = judged_value(result), result.goal.unit_in(language)
+    edges = edges_of(told(result))
 
     def figure(number: Number | None, edges: Sequence[Number] = edges, places: int = places) -> str:
         return "–" if number is None else kept(number, edges, places, language) + ("%" if unit == "%" else "")
@@ -50,8 +50,8 @@ def shown(result: Assessment, language: Language, places: int, *, ascii_only: bo
     projected = result.projected
     row = Shown(
         actual=("ø" if result.goal.hold == "average" and value is not None else "") + figure(value),
-        target=threshold_sign(threshold, language, unit),
-        gap="–" if value is None else gap_shown(value, threshold, places, language),
+        target=target_sign(result, language),
+        gap=row_gap(result, places, language),
         progress=progress_shown(result),
         expected=figure(result.expected, ()),
         projected=figure(projected, places=1 if projected is None else apart(projected, edges, min(places, 1))),
@@ -61,13 +61,6 @@ def shown(result: Assessment, language: Language, places: int, *, ascii_only: bo
     return Shown(*map(unaccented, row)) if ascii_only else row
 
 
-def judged_value(result: Assessment) -> Number | None:
-    """The figure whose gap is shown: the actual, or for `hold: average` the mean so far."""
-    if result.goal.hold == "average" and result.projected is not None:
-        return result.projected
-    return result.actual.value if result.actual else None
-
-
 def places_needed(results: Iterable[Assessment]) -> int:
     """How many decimals the results of one goal need, so that no comparison that they show is changed by rounding."""
     return max((places_of(result) for result in results), default=1)
@@ -75,11 +68,11 @@ def places_needed(results: Iterable[Assessment]) -> int:
 
 def places_of(result: Assessment) -> int:
     """How many decimals one result needs for that."""
-    edges = edges_of(result.threshold)
+    edges = edges_of(told(result))
     value, baseline = judged_value(result), result.baseline.value if result.baseline else None
     whole = all(number is None or number.as_integer_ratio()[1] == 1 for number in (value, baseline))
     least = 0 if whole and not result.goal.is_percent else 1
-    places = max(least, *map(written_decimals, edges))
+    places = max([least, *map(written_decimals, edges)])
     if value is None:
         return places
     if baseline is not None:
@@ -145,11 +138,10 @@ def series_name(series: str, result: Assessment, language: Language) -> str:
 
 def gap_words(result: Assessment, gap: str, language: Language) -> str:
     """`10.3 pp short`: the printed gap of a result in words; "" where there is none."""
-    value = judged_value(result)
-    if value is None:
+    if gap in ("–", "-"):
         return ""
     size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit_in(language), language))
-    return word("over" if result.satisfied else "short", language, size)
+    return side(result, language, size, satisfied=bool(result.satisfied))
 
 
 def attention_order(results: Iterable[Assessment]) -> list[Assessment]:

@@ -84,6 +84,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "waiting": ("Waiting for figures: {0}", "Chờ số liệu: {0}"),
     "short": ("{0} short", "còn thiếu {0}"),
     "over": ("{0} over", "vượt {0}"),
+    "left": ("{0} left", "còn được dùng {0}"),
+    "beyond": ("{0} too much", "quá mức {0}"),
     "speed_needed": ("needs {0} the speed so far", "cần nhanh gấp {0} hiện nay"),
     "turning": ("moving away from the target", "đang đi xa mục tiêu"),
     "targets": ("targets", "mục tiêu"),

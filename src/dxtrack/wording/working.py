@@ -10,8 +10,11 @@ from ..judge import LEAST_FOR_TREND, Assessment, Clock, Status, direction, gap_o
 from ..periods import LENGTHS, Period, between
 from ..periods import cut as periods_in
 from .figures import MOST_DECIMALS, Number, cut, day, decimals, edges_of, own_decimals, share, times
+from .thresholds import is_limit, is_part
 from .words import Language, pick
 
+MOST_ADDED = 6
+"""So many terms of a sum are written out."""
 MOST_SHOWN = 6
 """Decimals of a number in the arithmetic; what has more is cut there and ends in `…`."""
 
@@ -34,7 +37,10 @@ def steps(result: Assessment, language: Language) -> list[Step]:
         return []
     if result.goal.hold == "average":
         return list(_mean(result, language))
-    found = [_gap("x", result.actual.value, result, language)]
+    found = [*_sum(result, language), *_resolved(result, language)]
+    if result.gap is None:
+        return found
+    found.append(_gap("x", result.actual.value, result, language))
     if result.goal.hold == "every" and result.kept:
         found.append(Step("kept", "", "", f"{result.kept.periods}{pick(language, ' of ', '/')}{result.kept.of}"))
     elif result.goal.hold == "latest":
@@ -59,6 +65,33 @@ def _signed(value: Number, language: Language) -> str:
     return f"({text})" if text.startswith("-") else text
 
 
+def _sum(result: Assessment, language: Language) -> Iterator[Step]:
+    """What a sum over time is made of: what there was, and the amounts."""
+    actual, amounts, baseline = result.actual, result.amounts, result.baseline
+    if actual is None or amounts is None or baseline is None:
+        return
+    parts = [baseline.value or Fraction(0), *(f.value for f in amounts.figures if f.day <= actual.day)]
+    written = [_signed(part, language) for part in parts]
+    if len(written) > MOST_ADDED:
+        written = [*written[: MOST_ADDED - 1], "…", written[-1]]
+    count = pick(language, f"{len(parts) - 1} amounts", f"{len(parts) - 1} số")
+    yield Step("x", f"b + Σ ({count})", " + ".join(written), number(actual.value, language))
+
+
+def _resolved(result: Assessment, language: Language) -> Iterator[Step]:
+    """The threshold from the baseline."""
+    relative, baseline, value = result.threshold.relative, result.baseline, result.threshold.value
+    if relative is None or value is None or baseline is None or baseline.value is None:
+        return
+    b, n, sign = _signed(baseline.value, language), number(relative.number, language), "+−"[relative.way == "below"]
+    if relative.way == "of":
+        yield Step("T", "b × N/100", f"{b} × {n}/100", number(value, language))
+    elif relative.is_share:
+        yield Step("T", f"b × (1 {sign} N/100)", f"{b} × (1 {sign} {n}/100)", number(value, language))
+    else:
+        yield Step("T", f"b {sign} N", f"{b} {sign} {n}", number(value, language))
+
+
 def _gap(name: str, value: Number, result: Assessment, language: Language) -> Step:
     assert result.gap is not None
     x, threshold, gap = number(value, language), result.threshold, number(result.gap, language)
@@ -77,6 +110,8 @@ def _gap(name: str, value: Number, result: Assessment, language: Language) -> St
 def _way(result: Assessment, language: Language) -> Iterator[Step]:
     """From the baseline; to a range, distances from its nearer edge are what counts."""
     actual, baseline, expected, threshold = result.actual, result.baseline, result.expected, result.threshold
+    if is_limit(result):
+        yield from _limit(result, language)
     if result.progress is None or actual is None or baseline is None or baseline.value is None:
         return
 
@@ -104,6 +139,22 @@ def _way(result: Assessment, language: Language) -> Iterator[Step]:
     if result.lag_months is not None:
         formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình đứng ở x)")
         yield Step("lag", formula, "", f"{number(result.lag_months, language)} {pick(language, 'months', 'tháng')}")
+
+
+def _limit(result: Assessment, language: Language) -> Iterator[Step]:
+    """A limit to a sum: what the plan had used by then, over what is used."""
+    if result.expected is None or result.actual is None or result.counted is None or result.progress is not None:
+        return
+    (begin, start), (end, limit) = result.stations[0], result.stations[-1]
+    b, goal = _signed(start, language), _signed(limit, language)
+    shares = _shares(result.counted, begin, result.actual.day, end, language)
+    said = "b + (T − b) × (time so far)/(whole time)", "b + (T − b) × (thời gian đã qua)/(toàn bộ thời gian)"
+    filled = f"{b} + ({goal} − {b}) × {shares}"
+    yield Step("expected", pick(language, *said), filled, number(result.expected, language))
+    if result.pace is not None:
+        planned, x = _signed(result.expected, language), _signed(result.actual.value, language)
+        gives = number(result.pace, language)
+        yield Step("pace", "(expected − b)/(x − b)", f"({planned} − {b})/({x} − {b})", gives)
 
 
 def _expected(result: Assessment, on: date, counted: Clock, language: Language) -> tuple[str, str]:
@@ -160,7 +211,7 @@ def _projected(result: Assessment, language: Language) -> Iterator[Step]:
 
 def _needed(result: Assessment, language: Language) -> Iterator[Step]:
     needed, actual, counted = result.needed_per_year, result.actual, result.counted
-    if needed is not None and result.satisfied:
+    if needed is not None and result.satisfied and not is_limit(result):
         yield Step(
             "needed", pick(language, "the threshold is satisfied", "đã thỏa ngưỡng"), "", number(needed, language)
         )
@@ -227,6 +278,14 @@ def rule(result: Assessment, language: Language) -> str:
     """Which rule of docs/method.md decided, with the number it decided on."""
     if result.goal.hold == "every" and result.status == Status.MISSED:
         return pick(language, "a period that is not kept settles it", "một kỳ không đạt là đủ để kết luận")
+    if result.amounts and result.rule == 3 and result.actual and result.actual.day != result.deadline:
+        return pick(language, "what is known decides, whatever comes", "số đã biết đủ để kết luận")
+    if is_part(result) and result.rule == 6:
+        return pick(language, "nothing is asked of a part", "không có mục tiêu cho từng phần")
+    if result.gap is None and result.rule == 6 and not result.goal.hold:
+        return pick(language, "nothing to compare the figure with", "không có gì để so sánh")
+    if is_limit(result) and result.pace is None and result.rule == 8:
+        return pick(language, "nothing is used yet", "chưa dùng gì")
     if result.rule in _RULES:
         return pick(language, *_RULES[result.rule])
     if "overshot" in result.flags:
@@ -252,7 +311,8 @@ def steps_left(result: Assessment, most: int) -> list[tuple[Period, Fraction] | 
     actual, needed, counted = result.actual, result.needed_per_year, result.counted
     if result.satisfied or result.goal.hold or actual is None or needed is None or counted is None:
         return []
-    length = LENGTHS[result.goal.frequency] if result.goal.frequency else actual.period.length
+    newest = result.amounts.figures[0] if result.amounts and result.amounts.figures else actual
+    length = LENGTHS[result.goal.frequency] if result.goal.frequency else newest.period.length
     left = periods_in(actual.day + timedelta(days=1), result.deadline, length)
     numbers = [*range(most - 1), None, left.many - 1] if left.many > most else range(left.many)
 

@@ -1,7 +1,7 @@
 """Areas × goals on the page: the gap of every area, the worst first."""
 
 from ...judge import Assessment, Report, Status, by_area
-from ...wording import GLYPHS, Language, status_word, threshold_sign, with_unit, word
+from ...wording import GLYPHS, Language, status_word, word
 from ..grid import BEHIND, Column, columns_of
 from .markup import escaped, signed, tone_of
 from .words import say
@@ -38,9 +38,10 @@ def areas_table(report: Report, language: Language) -> str:
 
 
 def _head(column: Column, language: Language) -> str:
-    unit = column.first.goal.unit_in(language)
-    sign = with_unit(signed(threshold_sign(column.first.threshold, language, unit)), None if unit == "%" else unit)
-    return f"{escaped(column.label)} <small>{escaped(sign)}</small>"
+    goal = column.first.goal
+    unit = "" if goal.is_percent or not goal.unit_in(language) else f" {goal.unit_in(language)}"
+    sign = signed(column.sign(language))
+    return f"{escaped(column.label)} <small>{escaped(sign + unit)}</small>"
 
 
 def _cell(column: Column, area: str | None, language: Language) -> str:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from ...judge import Assessment, Status
 from ...targets import satisfies
-from ...wording import Language, threshold_words, verdict, word
+from ...wording import Language, target_words, verdict, word
 from ..curves import share_of_way, way_of
 from .entries import Entry
 from .markup import escaped, signed, tone_of
@@ -89,7 +89,7 @@ def _sentence(entry: Entry, language: Language) -> str:
     """What the bar shows, for who does not see it."""
     result, cells = entry.result, entry.row.cells
     baseline = f"{word('baseline_legend', language)} {entry.named(cells.baseline)}"
-    target = f"{word('target_legend', language)} {threshold_words(result.threshold, language, entry.unit)}"
+    target = f"{word('target_legend', language)} {target_words(result, language)}"
     parts = [f"{word('actual_legend', language)} {entry.named(cells.actual)}"]
     parts.append(say("way", language, cells.progress, baseline, target))
     if result.expected is not None:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from ...actuals import Figure
 from ...judge import Assessment, Status
-from ...wording import Language, day, edges_of, figure_word, number, period, reason, threshold_words, verdict, with_unit
+from ...wording import Language, day, edges_of, figure_word, number, period, reason, target_words, verdict, with_unit
 from ..curves import Curve, day_between, drawn, growing, is_below, points_of, straight
 from .entries import MOST_CHARTS, Entry, behind_plan, entries_in, source_of
 from .markup import escaped, more_note, prose, signed, tone_of, verdict_tags
@@ -219,7 +219,7 @@ def _sentence(entry: Entry, figures: Sequence[Figure], language: Language) -> st
         (with_unit(number(f.value, language), entry.unit), period(f.period, language))
         for f in (figures[0], figures[-1])
     ]
-    goal = threshold_words(result.threshold, language, entry.unit)
+    goal = target_words(result, language)
     parts = [say("chart", language, entry.full, *ends[0], *ends[1], goal, day(result.deadline, language))]
     if result.expected is not None:
         parts.append(say("plan_then", language, entry.named(cells.expected)))

@@ -68,6 +68,8 @@ def entry_link(entry: Entry, text: str, otherwise: str) -> str:
 
 def source_of(figure: Figure, language: Language) -> str:
     """Who says a figure, and the file and line, or the cell, where it stands."""
+    if figure.line is None and "/" in figure.period.text:
+        return say("added", language)
     if figure.line is None:
         return say("summed", language)
     return f"{figure.source} ({figure.place})" if figure.source else figure.place

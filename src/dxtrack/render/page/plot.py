@@ -43,7 +43,7 @@ class Plot(NamedTuple):
     def apart(self, value: Number, result: Assessment) -> float:
         """The height of a value, which touches the target line only where it satisfies the threshold."""
         y, threshold = self.y(value), result.threshold
-        if satisfies(Fraction(value), threshold):
+        if not threshold.is_known or satisfies(Fraction(value), threshold):
             return y
         for edge in edges_of(threshold):
             if abs(y - self.y(edge)) < _NEAR:

@@ -32,6 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kind": ("Status", "Loại"),
     "source": ("Source", "Nguồn"),
     "data": ("data: {0}", "dữ liệu: {0}"),
+    "added": ("the sum of amounts", "tổng các số"),
     "summed": ("summed over the areas", "cộng từ các địa bàn"),
     "behind": ("behind", "chậm"),
     "whole": ("Whole programme", "Toàn chương trình"),

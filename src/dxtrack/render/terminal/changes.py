@@ -8,14 +8,13 @@ from ...wording import (
     GLYPHS,
     Language,
     day,
-    gap_shown,
     gap_unit,
-    judged_value,
     name_of,
     number,
     period,
     pick,
     places_needed,
+    row_gap,
     safe,
     verdict,
     with_unit,
@@ -77,17 +76,13 @@ def _said(change: Change, language: Language, arrow: str) -> _Said:
         old, new = (say(each) if each else "–" for each in (change.before, change.after))
         return new if old == new else f"{old} {arrow} {new}"
 
-    def gap(each: Assessment) -> str:
-        value = judged_value(each)
-        return "–" if value is None else gap_shown(value, each.threshold, places, language)
-
     def figure(each: Assessment) -> str:
         if each.actual is None:
             return "–"
         text = with_unit(number(each.actual.value, language), each.goal.unit_in(language))
         return f"{text} ({period(each.actual.period, language)})"
 
-    gaps, unit = moved(gap), gap_unit(result.goal.unit_in(language), language)
+    gaps, unit = moved(lambda each: row_gap(each, places, language)), gap_unit(result.goal.unit_in(language), language)
     if unit and gaps != "–":
         gaps = f"{gaps} {safe(unit)}"
     return _Said(

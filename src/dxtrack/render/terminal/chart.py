@@ -63,7 +63,7 @@ class _Plane(NamedTuple):
     def honest_row(self, value: Fraction) -> int:
         """The row of a value: not the target's where it does not satisfy the threshold."""
         row, threshold = self.row(value), self.result.threshold
-        if satisfies(value, threshold):
+        if not threshold.is_known or satisfies(value, threshold):
             return row
         for edge in edges_of(threshold):
             if row == self.row(Fraction(edge)):
@@ -99,7 +99,13 @@ def chart_lines(result: Assessment, look: Look) -> list[Line]:
     if projected is not None:
         row = plane.honest_row(projected)
         labels.setdefault(row if row not in labels else row - direction(result.threshold), cells.projected)
-    named = ["actual", *["ahead"] * (projected is not None), *["plan"] * (len(result.stations) > 1), "target", "today"]
+    named = [
+        "actual",
+        *["ahead"] * (projected is not None),
+        *["plan"] * (len(result.stations) > 1),
+        *["target"] * bool(edges),
+        "today",
+    ]
     names = [f"{SIGNS[each][look.ascii_only]} {NAMES[each][look.language == 'vi']}" for each in named]
     return [
         *_framed(
@@ -114,6 +120,8 @@ def _figures(result: Assessment) -> list[Figure]:
     """The figures that the chart shows: of the judged series, since the baseline or in the window, of one length."""
     if result.actual is None:
         return []
+    if result.goal.accumulate:
+        return list(result.figures)
     length = result.actual.period.length
     since = result.baseline.period.last if result.baseline else date.min
     until = result.as_of

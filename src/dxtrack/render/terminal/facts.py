@@ -1,7 +1,6 @@
 """The facts of one result: what each quantity is, and what there is to say about it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from ...actuals import Figure
@@ -16,7 +15,10 @@ from ...wording import (
     distance,
     edges_of,
     figure_word,
+    from_baseline,
     gap_unit,
+    is_limit,
+    is_part,
     local,
     period,
     pick,
@@ -25,9 +27,11 @@ from ...wording import (
     safe,
     series_name,
     share,
+    share_of_whole,
     speed_shown,
     steps_left,
-    threshold_sign,
+    target_sign,
+    told,
     with_unit,
     word,
 )
@@ -48,7 +52,7 @@ class Fact(NamedTuple):
 def facts_of(result: Assessment, targets: Targets, look: Look) -> list[Fact]:
     """A fact for each quantity that is known."""
     places, unit = places_needed([result]), result.goal.unit_in(look.language)
-    written = _Written(places, unit, look.language, edges_of(result.threshold))
+    written = _Written(places, unit, look.language, edges_of(told(result)))
     goal = result.goal
     whose = [
         Fact(word(key, look.language), "", local(text, look.language))
@@ -71,7 +75,7 @@ class _Written(NamedTuple):
     places: int
     unit: str | None
     language: Language
-    edges: list[Decimal]
+    edges: list[Number]
 
     def figure(self, value: Number | None) -> str:
         return "–" if value is None else with_unit(brief(value, self.places, self.language, self.edges), self.unit)
@@ -87,29 +91,59 @@ class _Written(NamedTuple):
 
 def _given(result: Assessment, targets: Targets, look: Look, written: _Written) -> Iterator[Fact]:
     """What the files say: actual, target and baseline, each with its place."""
-    language, goal, unit = look.language, result.goal, written.unit
+    language, goal = look.language, result.goal
 
     def place(*path: str | int) -> str:
         found = targets.place("goals", result.goal_id, *path)
         return f"{safe(targets.path)}:{found[0]}" if found else safe(targets.path)
 
     if figure := result.actual:
+        where = where_of(figure, language)
+        if result.amounts:
+            where = pick(language, "the sum of {0} amounts", "tổng của {0} số").format(_counted(result))
         series = f", {safe(series_name(figure.series, result, language))}" if figure.series else ""
         about = f"{period(figure.period, language)}, {figure_word(figure.status, language)}{series}"
-        yield Fact(word("actual", language), written.figure(figure.value), f"{about} ({where_of(figure, language)})")
-    sign = threshold_sign(result.threshold, language, unit, ascii_only=look.ascii_only)
+        yield Fact(word("actual", language), written.figure(figure.value), f"{about} ({where})")
+    sign = target_sign(result, language, ascii_only=look.ascii_only)
     by = pick(language, "by {0} ({1})", "đến {0} ({1})")
-    by = by.format(day(result.deadline, language), place("targets", goal.targets.index(result.target)))
-    yield Fact(word("target", language), with_unit(sign, None if unit == "%" else unit), by)
+    by = by.format(day(result.deadline, language), place("targets", goal.position(result.target)))
+    if said := from_baseline(result, language):
+        by = f"{by}; {said}"
+    plain = None if goal.is_percent or is_part(result) else goal.unit_in(language)
+    yield Fact(word("target", language), with_unit(sign, plain), by)
     if baseline := result.baseline:
         series = f", {safe(series_name(baseline.series, result, language))}" if baseline.series else ""
         about = f"{period(baseline.period, language)}{series} ({place('baseline')})"
         yield Fact(word("baseline", language), written.figure(baseline.value), about)
 
 
+def _counted(result: Assessment) -> int:
+    """How many amounts make the sum that is shown."""
+    actual, amounts = result.actual, result.amounts
+    return sum(figure.day <= actual.day for figure in amounts.figures) if actual and amounts else 0
+
+
+def _made_of(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
+    """Of a sum over time what it lacks, and of a part its share of the whole."""
+    language, amounts = look.language, result.amounts
+    if amounts and amounts.figures:
+        about = pick(language, "since {0}", "từ {0}")
+        about = about.format(day(result.goal.start(result.target) or result.deadline, language))
+        if amounts.missing and (not result.actual or result.actual.day < amounts.missing.first):
+            lost, left = period(amounts.missing, language), amounts.left_out
+            said = pick(language, "; {0} is missing, {1} later not counted", "; thiếu {0}, {1} số sau đó chưa cộng")
+            about += said.format(lost, left)
+        counted = pick(language, "{0} of {1}", "{0}/{1}").format(_counted(result), len(amounts.figures))
+        yield Fact(pick(language, "Amounts", "Số đã cộng"), counted, about)
+    if result.whole and (share_shown := share_of_whole(result, language)):
+        about = pick(language, "of the whole, {0}", "của toàn bộ, {0}").format(written.figure(result.whole.value))
+        yield Fact(pick(language, "Share", "Tỷ trọng"), share_shown, about)
+
+
 def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
     """What follows: where it stands, where it leads, and what is left to do."""
     language, average = look.language, result.goal.hold == "average"
+    yield from _made_of(result, look, written)
     if result.gap is not None:
         made = pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường")
         made = made.format(progress_shown(result)) if result.progress is not None else ""
@@ -126,6 +160,8 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
         yield Fact(word("projected", language), written.figure(result.projected), ahead)
     if result.pace is not None:
         made = pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
+        if is_limit(result):
+            made = pick(language, "is what was planned over what is used", "là kế hoạch so với số đã dùng")
         yield Fact(pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), made)
     if months := result.lag_months:
         late = pick(language, "months behind the plan", "tháng chậm hơn kế hoạch")
@@ -137,6 +173,9 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
 def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
     """What is needed in the time that is left, and what was kept so far."""
     language = look.language
+    if is_limit(result) and result.satisfied and result.needed_per_year is not None:
+        left = pick(language, "a year, up to the limit", "mỗi năm cho đến giới hạn")
+        yield Fact(pick(language, "Left", "Còn lại"), written.figure(result.needed_per_year), left)
     if (needed := result.needed_per_year) is not None and not result.satisfied:
         value, about = written.gap(needed), pick(language, "a year from here", "mỗi năm từ đây")
         if result.goal.hold == "average":

@@ -1,6 +1,6 @@
 """Every figure of a goal, with what it is used for and where it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...actuals import Figure
 from ...judge import Assessment, Report
@@ -57,7 +57,8 @@ def _figures(report: Report, look: Look) -> tuple[list[Figure], list[Line]]:
     areas = {result.area for result in report.results}
     tracks = report.actuals.figures.get(report.results[0].goal_id, {})
     found = [figure for (area, _), figures in tracks.items() if area in areas for figure in figures]
-    found += [figure for result in report.results for figure in result.figures if figure.line is None]
+    made = [figure for result in report.results for figure in (result.amounts or result).figures]
+    found += [figure for figure in made if figure.line is None]
     unique = {(id(figure) if figure.line else (figure.period, figure.series)): figure for figure in found}
     figures = sorted(unique.values(), key=lambda f: (f.series or "", f.period.last, f.period.first, f.line or 0))
     others = {area for area, _ in tracks if area not in areas}
@@ -100,7 +101,11 @@ def _uses(figures: Sequence[Figure], results: Sequence[Assessment], language: La
     trend = {figure for result in results for figure in result.trend}
     baseline = first.baseline and (first.baseline.period, first.area)
 
+    sums = {id(amount): said for result in results for amount, said in _sums(result, language)}
+
     def use(figure: Figure) -> tuple[str, str]:
+        if id(figure) in sums:
+            return sums[id(figure)]
         if id(figure) in judging:
             return "judges", "để đánh giá"
         if figure.series != first.series:
@@ -117,3 +122,13 @@ def _uses(figures: Sequence[Figure], results: Sequence[Assessment], language: La
         return ("trend", "xu hướng") if figure in trend else ("", "")
 
     return [pick(language, *use(figure)) for figure in figures]
+
+
+def _sums(result: Assessment, language: Language) -> Iterator[tuple[Figure, tuple[str, str]]]:
+    """Each amount of a sum over time, with the sum that there is once it is added."""
+    if result.amounts is None:
+        return
+    sums = {figure.day: number(figure.value, language) for figure in result.figures}
+    for amount in result.amounts.figures:
+        total = sums.get(amount.day)
+        yield amount, (f"sum {total}", f"cộng dồn {total}") if total else ("not counted", "chưa cộng")

@@ -133,8 +133,9 @@ def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
             unnamed = pick(language, "rows without a series", "dòng không ghi chuỗi")
             name = safe(series_name(other.series, result, language)) if other.series else unnamed
             value = with_unit(number(other.actual.value, language), result.goal.unit_in(language))
-            gap = distance(other.actual.value, result, places_needed([result]), language)
-            said = f"{name} {value} ({period(other.actual.period, language)}), {gap}"
+            said = f"{name} {value} ({period(other.actual.period, language)})"
+            if result.threshold.is_known and not result.threshold.relative:  # which each series resolves for itself
+                said += f", {distance(other.actual.value, result, places_needed([result]), language)}"
             status = status_word(other.status, language)
             lines += paragraph(f"{day(result.deadline, language)}: {said}: {status}", look)
     if not lines:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...judge import Report, Status
-from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_word, threshold_sign, title_of, word
+from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_word, title_of, word
 from ..cells import cell_width, cut, pad, widest, wrap
 from ..grid import BEHIND, Column, columns_of
 from ..lines import Line, Look, Span, wrapped
@@ -73,8 +73,7 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
     labels = [
         cut(column.label, width, ascii_only=look.ascii_only) for column, width in zip(columns, cells, strict=True)
     ]
-    units = [(column.first.threshold, column.first.goal.unit_in(language)) for column in columns]
-    signs = [threshold_sign(threshold, language, unit, ascii_only=look.ascii_only) for threshold, unit in units]
+    signs = [column.sign(language, ascii_only=look.ascii_only) for column in columns]
     lines = [numbers(head, [*labels, behind_head]), numbers("", signs)]
     for area in shown:
         line = [Span(pad(cut(safe(area or ""), name, ascii_only=look.ascii_only), name))]
