@@ -13,13 +13,13 @@ from .json import result_fields
 
 COLUMNS = (
     "goal", "name_vi", "name_en", "unit", "area", "deadline",
-    "threshold_operator", "threshold_value", "threshold_low", "threshold_high", "threshold_relative",
+    "threshold_operator", "threshold_value", "threshold_low", "threshold_high",
     "baseline_period", "baseline_date", "baseline_value", "baseline_series",
     "actual_period", "actual_date", "actual_value", "actual_status", "actual_series",
     "actual_source_file", "actual_source_line",
     "status", "flags", "reason", "gap", "progress", "expected", "pace", "lag_months", "needed_per_year",
     "speed_up", "projected", "reached", "kept_periods", "kept_of", "alternatives",
-    "group_vi", "group_en", "owner_vi", "owner_en",
+    "group_vi", "group_en", "owner_vi", "owner_en", "threshold_relative",
 )  # fmt: skip
 _AREA = COLUMNS.index("area")
 
