@@ -1,6 +1,8 @@
 """Which column of a data file is what, and what is said where one is lacking."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..numbers import Mark
@@ -91,6 +93,10 @@ class Header(NamedTuple):
     headings: Sequence[str]
     """As they stand in the file."""
     line: int
+    places: Mapping[str, int]
+    """By heading, which is folded, the first column that has it."""
+    twice: Collection[str] = ()
+    """The headings, folded, that several columns have."""
     goal: int | None = None
     period: int | None = None
     value: int | None = None
@@ -114,13 +120,12 @@ class Header(NamedTuple):
 
     def find(self, heading: str) -> int | None:
         """The first column with that heading."""
-        wanted = folded(heading)
-        return next((index for index, name in enumerate(self.headings) if folded(name) == wanted), None)
+        return self.places.get(folded(heading))
 
 
 def listed(names: Sequence[str]) -> str:
     """The first of some names of a file."""
-    said = [name for name in names if name]
+    said = list(islice(filter(None, names), MOST_HEADINGS + 1))
     return ", ".join(map(shown, said[:MOST_HEADINGS])) + (", …" if len(said) > MOST_HEADINGS else "")
 
 
@@ -188,11 +193,14 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
         found |= {"value": others} if len(others) == 1 else {}
     if _stands_twice(headings, layout, found, periods) or not _is_whole(headings, found, nearly, wanted, periods):
         return None
+    _says_twice(headings, found, wanted)
     of_own = layout is OWN and "goal" in found and not theirs_of(entry)
     return Header(
         layout,
         line.headings,
         line.number,
+        {name: index for index, name in reversed(list(enumerate(line.names)))},
+        {name for name, many in Counter(line.names).items() if many > 1},
         area=found.pop("area", ()),
         periods=periods,
         nameless=[index for index, name in enumerate(line.names) if index and not name] if of_own else [],
@@ -237,6 +245,16 @@ def _stands_twice(
         message = f"the column {shown(line.headings[other])} stands twice, first at {place}"
         headings.note(other, "duplicate-column", message, "keep one of the two")
     return bool(twice)
+
+
+def _says_twice(headings: Headings, found: Mapping[str, Sequence[int]], wanted: Wanted) -> None:
+    """Notes what the entry says of all rows although a column says it; a status is also that of rows without one."""
+    for name, said in wanted.entry.fixed._asdict().items():
+        if said is not None and name in found and name != "status":
+            heading = shown(headings.line.headings[found[name][0]])
+            message = f"{headings.rows.source.name} has a column for the {name}, {heading}"
+            hint = "`fixed` is for what a file does not say itself: leave it out"
+            wanted.note(headings.rows, ("fixed", name), "contradiction", message, hint)
 
 
 def _is_whole(

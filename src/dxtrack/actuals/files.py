@@ -8,12 +8,13 @@ from ..periods import both_readings, is_year_and_next
 from ..problems import Problem, closest, shown
 from ..targets import Targets
 from .checks import settle_marks
-from .clashes import take_wholes, tell_clashes
+from .clashes import tell_clashes
 from .columns import Wanted, in_targets, listed
 from .datafile import DataFile
 from .figures import FileRead
-from .layouts import COLUMNS
+from .layouts import COLUMNS, folded
 from .sources import Source, files_of
+from .wholes import take_wholes
 
 
 def entries_of(targets: Targets | None, sources: Sequence[Source], problems: list[Problem]) -> list[int | None]:
@@ -56,7 +57,9 @@ def settle(file: DataFile, wanted: Wanted) -> None:
     tell_clashes(file)
     _check_entry(file, wanted)
     _note_breaks(file)
-    if file.of_no_goal:
+    if file.of_no_goal and not file.of_goals and not file.feeds:  # whose conditions are told otherwise
+        file.rows.note("other-rows", "no row of the file belongs to a goal", severity="warning")
+    elif file.of_no_goal:
         total = file.of_no_goal + file.of_goals
         message = f"{file.of_no_goal:,} of {total:,} rows belong to no goal"
         file.rows.note("other-rows", message, severity="note")
@@ -99,15 +102,34 @@ def _check_entry(file: DataFile, wanted: Wanted) -> None:
         if header.find(heading) is None:
             wanted.note_heading(file.rows, ("rows", heading), heading, header.headings)
             return
+        if folded(heading) in header.twice:
+            message = f"{file.rows.source.name} has two columns {shown(heading)}"
+            wanted.note(file.rows, ("rows", heading), "duplicate-column", message)
+    if entry.fixed.goal and len(file.named(entry.fixed.goal)) != 1:
+        _note_no_goal(file, entry.fixed.goal, wanted)
     if entry.whole and not header.area:
         wanted.note(file.rows, ("whole",), "heading", f"{file.rows.source.name} has no column that is the area")
-    elif entry.whole and not file.wholes and file.of_goals:
-        areas = list(dict.fromkeys(area for lanes in file.lanes.values() for lane in lanes if (area := lane.area)))
+    elif entry.whole and not file.wholes and (areas := _areas(file)):
         meant = next((guess for name in entry.whole if (guess := closest(name, areas))), None)
         names = " or ".join(map(shown, entry.whole))
         message = f"no row of {file.rows.source.name} that belongs to a goal has the area {names}"
-        message += f"; there are {listed(areas)}" if areas else ""
+        message += f"; there are {listed(areas)}"
         wanted.note(file.rows, ("whole",), "whole", message, f"did you mean {meant}?" if meant else None)
+
+
+def _areas(file: DataFile) -> list[str]:
+    """The areas of which there are figures."""
+    return list(dict.fromkeys(area for lanes in file.lanes.values() for lane in lanes if (area := lane.area)))
+
+
+def _note_no_goal(file: DataFile, written: str, wanted: Wanted) -> None:
+    goals = list(wanted.goals)
+    message = f"the targets file has no goal {shown(written)}"
+    if several := file.named(written):
+        message = f"{shown(written)} is the name of two goals, {' and '.join(several[:2])}"
+    meant = None if several else closest(written, goals)
+    hint = f"did you mean {meant}?" if meant else f"the goals are {listed(goals)}"
+    wanted.note(file.rows, ("fixed", "goal"), "unknown-goal", message, hint)
 
 
 def _note_breaks(file: DataFile) -> None:

@@ -11,7 +11,7 @@ from ..numbers import Mark
 from ..periods import Period
 from ..problems import InputError, counted, ordered, shown
 from ..targets import Goal, Targets
-from .cells import Stated, period_of, read_value
+from .cells import Stated, check_no_figure, period_of, read_value
 from .checks import check_goals, with_own_mark
 from .clashes import note_second
 from .columns import Wanted
@@ -86,6 +86,7 @@ def _read_rows(file: DataFile) -> None:
     single: dict[str | tuple[str, ...], Lane | None] = {}
     key = itemgetter(*file.keys) if file.keys else lambda _: ""
     of_source, name, record = header.source, rows.source.name, rows.record
+    fixed_source = file.entry.fixed.source
     plainly = header.period is not None and file.entry.fixed.period is None and not header.nameless
     of_period, width = header.period or 0, header.width if plainly else -1
     plain_value = _plain_values(file)
@@ -101,7 +102,7 @@ def _read_rows(file: DataFile) -> None:
             of_goals += 1
             value, counts, at = stated
             begins, column = rows.spot(at)
-            source = None if of_source is None else _source(file, cells[of_source])
+            source = fixed_source if of_source is None else _source(file, cells[of_source])
             figure = Figure(
                 stretch[0], value, lane.status, lane.area, lane.series, name, begins, column, source, *counts
             )
@@ -109,7 +110,8 @@ def _read_rows(file: DataFile) -> None:
                 note_second(file, first, figure, lane, cells, at)
         else:
             _read_row(file, cells, key)
-            if len(cells) == width and (lanes := file.lanes.get(key(cells))) is not None and len(lanes) < 2:
+            lanes = file.lanes.get(key(cells)) if len(cells) == width else None
+            if lanes is not None and len(lanes) < 2 and all(lane.status != "missing" for lane in lanes):
                 single[key(cells)] = lanes[0] if lanes else None
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
@@ -121,13 +123,14 @@ PlainValue = tuple[Decimal | Fraction, Sequence[Decimal], int]
 def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue | None]:
     """Gives value, counts and column of a row whose numbers are plain and fit; None where it wants a closer look."""
     sure, of_top, of_bottom = file.marks.sure, file.header.numerator, file.header.denominator
+    missing = file.missing
 
     def within(value: Decimal | Fraction, goal: Goal) -> bool:
         return not goal.bounds or goal.bounds[0] <= value <= goal.bounds[1]
 
     def stated(cells: Sequence[str], lane: Lane) -> PlainValue | None:
         at = lane.columns[0].cell
-        if at is None or (value := sure(cells[at])) is None or not within(value, lane.goal):
+        if at is None or cells[at] in missing or (value := sure(cells[at])) is None or not within(value, lane.goal):
             return None
         return value, (), at
 
@@ -137,6 +140,8 @@ def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue 
         at = lane.columns[0].cell
         if at is not None and cells[at]:
             return None if cells[of_top] or cells[of_bottom] else stated(cells, lane)
+        if cells[of_top] in missing or cells[of_bottom] in missing:
+            return None
         top, bottom = sure(cells[of_top]), sure(cells[of_bottom])
         if top is None or not bottom or not within(ratio := share(lane.goal, top, bottom), lane.goal):
             return None
@@ -181,6 +186,9 @@ def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
         file.of_no_goal += 1
         return
     file.of_goals += 1
+    if lanes[0].status == "missing":
+        check_no_figure(file, cells, lanes[0])
+        return
     stretch = None
     if header.period is not None and file.entry.fixed.period is None:
         stretch = file.periods.get(cells[header.period]) or period_of(file, cells[header.period], header.period)
