@@ -3,7 +3,7 @@
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, share, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
-from .survey import Candidate, survey
+from .candidates import Candidate, survey
 from .table import Cell, read_table
 
 __all__ = [

@@ -55,6 +55,17 @@ def _days(file: DataFile, text: str, index: int) -> Sequence[Period]:
     return days
 
 
+def note_early(
+    file: DataFile, lane: Lane, period: Period, line: int | None, column: int | None, source: str | None = None
+) -> None:
+    """Warns of a figure of the future that is no forecast."""
+    today = file.reading.today
+    if today and period.last > today and lane.status != "forecast":
+        message = f"{lane.goal_id}: a figure of {period.text}, which ends after today, {today}"
+        hint = "what is not yet measured is a forecast: say so in the column status"
+        file.rows.note("future-figure", message, line, column, hint, severity="warning", source=source)
+
+
 # --- how much ---
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..periods import both_readings, is_year_and_next
 from ..problems import Problem, closest, shown
 from ..targets import Targets
+from .cells import note_early
 from .checks import settle_marks
 from .clashes import tell_clashes
 from .columns import Wanted, in_targets, listed
@@ -20,7 +21,8 @@ from .wholes import take_wholes
 def entries_of(targets: Targets | None, sources: Sequence[Source], problems: list[Problem]) -> list[int | None]:
     """Which entry of `data:` speaks of each source: that which names the same file, else one of that name elsewhere.
 
-    Two entries that name one file are noted.
+    Of several of that name it is the one whose path ends most alike, and none that names another of the sources. Two
+    entries that name one file are noted.
     """
     if targets is None or not targets.data:
         return [None] * len(sources)
@@ -31,15 +33,21 @@ def entries_of(targets: Targets | None, sources: Sequence[Source], problems: lis
             earlier = targets.place("data", first)
             message = f"two entries name {path}" + (f": the first is on line {earlier[0]}" if earlier else "")
             problems.append(in_targets(targets, ("data", number), "contradiction", message, "keep one"))
-    by_name = {os.path.basename(path): number for path, number in numbers.items()}
-    return [_entry_of(source, numbers, by_name) for source in sources]
+    given = [None if source.path is None else os.path.realpath(source.path) for source in sources]
+    free: dict[str, list[str]] = {}
+    for path in numbers.keys() - {*given}:
+        free.setdefault(os.path.basename(path), []).append(path)
+    return [None if path is None else numbers.get(path, _elsewhere(path, numbers, free)) for path in given]
 
 
-def _entry_of(source: Source, numbers: Mapping[str, int], by_name: Mapping[str, int]) -> int | None:
-    if not isinstance(source.content, str | os.PathLike):
-        return None
-    path = os.path.realpath(source.content)
-    return numbers.get(path, by_name.get(os.path.basename(path)))
+def _elsewhere(path: str, numbers: Mapping[str, int], free: Mapping[str, Sequence[str]]) -> int | None:
+    """The entry of another file of the same name, whose path ends most alike; None where several do."""
+    alike: dict[int, set[int]] = {}
+    for other in free.get(os.path.basename(path), ()):
+        same = os.path.commonprefix([path.split(os.sep)[::-1], other.split(os.sep)[::-1]])
+        alike.setdefault(len(same), set()).add(numbers[other])
+    best = alike[max(alike)] if alike else set()
+    return best.pop() if len(best) == 1 else None
 
 
 # --- a file ---
@@ -77,10 +85,15 @@ def _settle_days(file: DataFile) -> None:
             readings = " or ".join(day.text for day in doubt.days)
             message = f"{shown(text)} has two readings: {readings}"
             rows.note("bad-period", message, doubt.line, doubt.column, f"write {readings}", source=doubt.source)
-    elif "the month" in orders and file.doubtful:
-        days = {id(doubt.days[0]): doubt.days[1] for doubt in file.doubtful.values()}
+    elif file.doubtful:
+        is_month_first = "the month" in orders
+        days = {id(doubt.days[0]): doubt.days[is_month_first] for doubt in file.doubtful.values()}
+        settled = set(map(id, days.values()))
         for lane in {id(lane.kept): lane for lanes in file.lanes.values() for lane in lanes}.values():
             lane.kept.reread(days)
+            for figure in lane.kept.figures:
+                if id(figure.period) in settled:
+                    note_early(file, lane, figure.period, figure.line, figure.column)
 
 
 def _settle_months(file: DataFile) -> None:

@@ -9,7 +9,7 @@ from .columns import in_targets, listed
 from .datafile import DataFile, Feed, cell_text, columns_told
 from .layouts import folded
 
-MOST_TOLD = 100
+MOST_TOLD = 30
 """For so many goals it is looked up why they get nothing."""
 Condition = tuple[int, Sequence[str], tuple[str | int, ...]]
 """A column, the cells that are wanted in it, and where the targets file says so; the heading stands last."""

@@ -11,7 +11,7 @@ from ..numbers import Mark
 from ..periods import Period
 from ..problems import InputError, counted, ordered, shown
 from ..targets import Goal, Targets
-from .cells import Stated, check_no_figure, period_of, read_value
+from .cells import Stated, check_no_figure, note_early, period_of, read_value
 from .checks import check_goals, with_own_mark
 from .clashes import note_second
 from .columns import Wanted
@@ -192,30 +192,23 @@ def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
     stretch = None
     if header.period is not None and file.entry.fixed.period is None:
         stretch = file.periods.get(cells[header.period]) or period_of(file, cells[header.period], header.period)
+    is_sound = all(problem.severity != "error" for problem in problems[before:])
     for lane in lanes:
         for column in lane.columns:
             if len(file.columns) > 1 and not cells[column.cell or 0].strip():
                 continue
             stated, of_column = read_value(file, cells, column.cell, lane), column.stretch or stretch
-            if stated and of_column:
-                _keep(file, cells, lane, stated, of_column, before)
+            if stated and of_column and is_sound:
+                _keep(file, cells, lane, stated, of_column)
 
 
-def _keep(
-    file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stretch: tuple[Period, int], before: int
-) -> None:
-    """Keeps a figure, unless there is an error among the problems noted since `before`, when its row began."""
-    reading, header, (period, order) = file.reading, file.header, stretch
-    if any(problem.severity == "error" for problem in reading.problems[before:]):
-        return
-    if reading.today and period.last > reading.today and lane.status != "forecast":
-        file.rows.bad(
-            stated.column if header.period is None else header.period,
-            "future-figure",
-            f"{lane.goal_id}: a figure of {period.text}, which ends after today, {reading.today}",
-            "what is not yet measured is a forecast: say so in the column status",
-            severity="warning",
-        )
+def _keep(file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stretch: tuple[Period, int]) -> None:
+    """Keeps a figure, and warns of one that is there already or of the future."""
+    header, (period, order) = file.header, stretch
+    of_period = stated.column if header.period is None else header.period
+    today = file.reading.today
+    if today and period.last > today and cells[of_period].strip() not in file.doubtful:  # of which is told at the end
+        note_early(file, lane, period, *file.rows.place(of_period))
     source = file.entry.fixed.source or (None if header.source is None else _source(file, cells[header.source]))
     place = file.rows.spot(stated.column)
     figure = Figure(
