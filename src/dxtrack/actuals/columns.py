@@ -16,6 +16,8 @@ from .rows import Rows
 EXAMPLE = "goal,period,value"
 MOST_COMPARED = 20_000
 """After so many names have been compared nobody is told any more what was probably meant."""
+MOST_REFUSED = 100
+"""So many headings of one file are refused, each with its place."""
 MOST_HEADINGS = 12
 """So many headings are listed in a message."""
 
@@ -181,13 +183,7 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
     found = _found(line, layout, entry)
     mentioned = {line.names[index] for indexes in found.values() for index in indexes} | _asked_for(wanted)
     is_long = "period" in found or "value" in found or entry.fixed.period is not None
-    read = [None if is_long else heading_of(heading, wanted, index) for index, heading in enumerate(line.headings)]
-    periods = [heading for heading in read if isinstance(heading, Heading)]
-    nearly = {
-        index: error
-        for index, error in enumerate(read)
-        if isinstance(error, PeriodError) and line.names[index] not in mentioned
-    }
+    periods, nearly = ([], {}) if is_long else _periods(line, mentioned, wanted)
     if layout.by_column and "value" not in found:
         others = [index for index, name in enumerate(line.names) if name and name not in mentioned]
         found |= {"value": others} if len(others) == 1 else {}
@@ -206,6 +202,20 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
         nameless=[index for index, name in enumerate(line.names) if index and not name] if of_own else [],
         **{name: indexes[0] for name, indexes in found.items()},
     )
+
+
+def _periods(line: Line, mentioned: Collection[str], wanted: Wanted) -> tuple[list[Heading], dict[int, PeriodError]]:
+    """The headings that are periods, and why others are none, of which not all are told."""
+    periods, nearly = [], {}
+    for index, heading in enumerate(line.headings):
+        read = heading_of(heading, wanted, index)
+        if isinstance(read, Heading):
+            periods.append(read)
+        elif read and line.names[index] not in mentioned:
+            nearly[index] = read
+            if len(nearly) == MOST_REFUSED:
+                break
+    return periods, nearly
 
 
 def _found(line: Line, layout: Layout, entry: Entry) -> dict[str, list[int]]:

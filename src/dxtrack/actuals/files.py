@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ..periods import both_readings, is_year_and_next
 from ..problems import Problem, closest, shown
@@ -44,8 +45,9 @@ def _elsewhere(path: str, numbers: Mapping[str, int], free: Mapping[str, Sequenc
     """The entry of another file of the same name, whose path ends most alike; None where several do."""
     alike: dict[int, set[int]] = {}
     for other in free.get(os.path.basename(path), ()):
-        same = os.path.commonprefix([path.split(os.sep)[::-1], other.split(os.sep)[::-1]])
-        alike.setdefault(len(same), set()).add(numbers[other])
+        pairs = zip(reversed(path.split(os.sep)), reversed(other.split(os.sep)), strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        alike.setdefault(same, set()).add(numbers[other])
     best = alike[max(alike)] if alike else set()
     return best.pop() if len(best) == 1 else None
 

@@ -13,6 +13,8 @@ from .rows import Rows, UnreadableError
 DELIMITERS = (",", ";", "\t", "|")
 
 MOST_HEADER_LINES = 100
+MOST_LOOKED_AT = 1000
+"""Among so many headings there are periods, if there are such at all."""
 
 
 def read_header(rows: Rows, wanted: Wanted) -> Header | None:
@@ -122,8 +124,9 @@ def _is_certain(line: Line, wanted: Wanted) -> bool:
         return True
     if wanted.by_rows and dated and names & {folded(goal.column or "") for goal in wanted.goals.values()} - {""}:
         return True
-    headed = sum(isinstance(heading_of(heading, wanted), Heading) for heading in line.headings)
-    return headed > 0 if "goal" in has else headed > 1 and (named or wanted.by_rows)
+    wanted_here = 1 if "goal" in has else 2
+    headed = (True for text in line.headings[:MOST_LOOKED_AT] if isinstance(heading_of(text, wanted), Heading))
+    return (named or wanted.by_rows) and len(list(islice(headed, wanted_here))) == wanted_here
 
 
 def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
