@@ -133,6 +133,19 @@ def test_a_figure_that_is_said_to_be_none() -> None:
     assert found.message == "g: 5 is left out, since 'm' says that there is no figure"
 
 
+def test_several_marks_in_one_cell() -> None:
+    """Marks of one cell may stand together or apart, and the least certain holds."""
+    content = 'geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nA,2020,1,b e\nA,2021,2,"b,p"\nA,2022,3,pb\n'
+    said = [status for *_, status in stated(read(content, "g:\n    rows: {geo: A}"), "g")]
+    assert said == ["estimate", "preliminary", "preliminary"]
+
+
+def test_rows_that_are_refused_are_not_said_to_be_missing() -> None:
+    """What a file is refused for is not followed by what that leads to."""
+    content = "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nA,2020,1,qq\n"
+    assert [each.code for each in problems(content, "g:\n    rows: {geo: A}")] == ["bad-status"]
+
+
 # --- what the file says itself ---
 
 

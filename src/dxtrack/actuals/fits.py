@@ -16,12 +16,17 @@ Condition = tuple[int, Sequence[str], tuple[str | int, ...]]
 
 
 def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -> Iterator[Problem]:
-    """What is wrong with the `rows` and `column` of goals; where not all files are read, another may have a heading."""
+    """What is wrong with the `rows` and `column` of goals; where not all files are read, another may have a heading.
+
+    Of a file with errors nobody knows whose rows are lacking.
+    """
     found = {lane.goal_id for file in files for lanes in file.lanes.values() for lane in lanes}
     for file in files:
         yield from _no_column(targets, file)
         yield from _no_period(targets, file)
         yield from _stands_twice(targets, file)
+    problems = files[0].reading.problems if files else ()
+    refused = {problem.path for problem in problems if problem.severity == "error"}
     left = {id(file): _rows_of(file) for file in files}
     first_feeds: dict[str, tuple[DataFile, Feed]] = {}
     for file in files:
@@ -34,6 +39,8 @@ def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -
         told += 1
         if goal_id in first_feeds:
             file, feed = first_feeds[goal_id]
+            if file.rows.source.name in refused:
+                continue
             yield from _no_row(targets, file, feed, left[id(file)] if told <= MOST_TOLD else ())
         elif all_read and files:
             yield from _no_heading(targets, goal_id, goal, files, is_guessed=told <= MOST_TOLD)

@@ -126,7 +126,8 @@ def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
         return file.entry.fixed.status or "final", False
     marks = {**file.header.layout.statuses, **file.entry.statuses}
     word = written.casefold()
-    meanings = [marks[written]] if written in marks else [marks.get(letter, "") for letter in written]
+    letters = [letter for letter in written if letter not in " ,;"]
+    meanings = [marks[written]] if written in marks else [marks.get(letter, "") for letter in letters]
     if word in STATUSES and written not in marks:
         meanings = [word]
     elif not all(meanings):
