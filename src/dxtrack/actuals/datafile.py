@@ -155,6 +155,7 @@ class DataFile:
         """Of the rows that are read."""
         self.columns = _columns(header, entry)
         """Where the figures of a row stand, unless the goal says another column."""
+        self.headed = {column.cell: column for column in self.columns}
         goals = reading.targets.goals if reading.targets else {}
         self.feeds = list(_feeds(goals, self, basename(file_of(rows.source.name))))
         self.by_cell = _by_cell(self.feeds)
@@ -196,9 +197,8 @@ class DataFile:
         at = self.header.find(goal.column) if goal.column else None
         if at is None:
             return self.columns
-        headed = next((column for column in self.columns if column.cell == at), None)
         period = self.entry.fixed.period
-        return [headed or Column(at, (period, order_of(period)) if period else None)]
+        return [self.headed.get(at) or Column(at, (period, order_of(period)) if period else None)]
 
     def feeds_of(self, cells: Sequence[str]) -> list[Feed]:
         """The goals whose conditions a row fulfils."""

@@ -27,7 +27,7 @@ def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -
         yield from _stands_twice(targets, file)
     problems = files[0].reading.problems if files else ()
     refused = {problem.path for problem in problems if problem.severity == "error"}
-    left = {id(file): _rows_of(file) for file in files}
+    rows: dict[int, list[Mapping[int, str]]] = {}
     first_feeds: dict[str, tuple[DataFile, Feed]] = {}
     for file in files:
         for feed in file.feeds:
@@ -41,7 +41,9 @@ def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -
             file, feed = first_feeds[goal_id]
             if file.rows.source.name in refused:
                 continue
-            yield from _no_row(targets, file, feed, left[id(file)] if told <= MOST_TOLD else ())
+            if id(file) not in rows:
+                rows[id(file)] = _rows_of(file)
+            yield from _no_row(targets, file, feed, rows[id(file)] if told <= MOST_TOLD else ())
         elif all_read and files:
             yield from _no_heading(targets, goal_id, goal, files, is_guessed=told <= MOST_TOLD)
 

@@ -138,7 +138,7 @@ def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
         hint = "delete the lines above the header, or begin them with #"
         rows.note("no-header", message, first.number, 1, hint, source=first.text)
         return
-    if len({kind for heading in first.headings if (kind := _kind(heading, wanted))}) > 1:
+    if len({kind for heading in first.headings[:MOST_LOOKED_AT] if (kind := _kind(heading, wanted))}) > 1:
         message = "there is no header: this line is already a row"
     else:
         message = "this line is not a header: it has none of the columns of a data file"
