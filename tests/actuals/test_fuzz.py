@@ -432,6 +432,10 @@ def to_targets(targets: Targets) -> str:
     top["pace"] = targets.pace and {"on_track": targets.pace.on_track, "at_risk": targets.pace.at_risk}
     programme = top["programme"]
     programme["name"] = _localized(targets.programme.name)
+    programme["fiscal_year_starts"] = targets.programme.fiscal_year_starts
+    programme["series_names"] = {
+        series: _localized(name) for series, name in targets.programme.series_names.items()
+    } or None
     programme["breaks"] = [{"date": cut.date.isoformat(), "note": cut.note} for cut in targets.programme.breaks]
     top["goals"] = {goal_id: _goal(goal) for goal_id, goal in targets.goals.items()}
     return _written(top)
@@ -459,7 +463,7 @@ def _localized(text: Localized | None) -> dict[str, Any] | None:
 
 
 def _goal(goal: Any) -> dict[str, Any]:
-    plain = ("unit", "column", "frequency", "series", "method", "hold")
+    plain = ("column", "frequency", "series", "method", "hold", "accumulate", "roll_up")
     baseline = goal.baseline and _sourced(goal.baseline) | {
         "period": goal.baseline.period.text,
         "value": goal.baseline.value,
@@ -469,8 +473,7 @@ def _goal(goal: Any) -> dict[str, Any]:
         **_sourced(goal),
         **{name: getattr(goal, name) for name in plain},
         "rows": {heading: list(cells) for heading, cells in goal.rows.items()} or None,
-        "name": _localized(goal.name),
-        "label": _localized(goal.label),
+        **{name: _localized(getattr(goal, name)) for name in ("name", "label", "unit", "group", "owner")},
         "bounds": goal.bounds and list(goal.bounds),
         "baseline": baseline,
         "breaks": [{"date": cut.date.isoformat(), "note": cut.note} for cut in goal.breaks],
@@ -481,15 +484,21 @@ def _goal(goal: Any) -> dict[str, Any]:
 
 def _target(target: Any) -> dict[str, Any]:
     words = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
-    threshold = target.threshold
-    if threshold.operator == "between":
-        text = f"between {threshold.low:f} and {threshold.high:f}"
-    else:
-        text = f"{words[threshold.operator]} {threshold.value:f}"
+
+    def written(threshold: Any) -> str:
+        if threshold.operator == "between":
+            text = f"between {threshold.low:f} and {threshold.high:f}"
+        elif threshold.relative:
+            text = f"{words[threshold.operator]} {threshold.relative.text}"
+        else:
+            text = f"{words[threshold.operator]} {threshold.value:f}"
+        return text + (f" {threshold.unit}" if threshold.unit else "")
+
     waive = target.waive and {"until": target.waive.until.text, "reason": target.waive.reason}
     return _sourced(target) | {
         "deadline": target.deadline.text,
-        "threshold": text + (f" {threshold.unit}" if threshold.unit else ""),
+        "threshold": written(target.threshold),
+        "areas": {area: written(threshold) for area, threshold in target.areas.items()} or None,
         "from": target.start and target.start.text,
         "waive": waive,
     }
@@ -569,3 +578,78 @@ def test_the_corpus_of_targets_survives(content: bytes) -> None:
 def test_the_corpus_of_data_survives(content: bytes) -> None:
     """Each valid data file of the corpus says the same when it is written and read again."""
     check_data(content)
+
+
+# --- published files, and what the targets file says of them ---
+
+PUBLISHED = [
+    ["TIME_PERIOD", "OBS_VALUE", "geo", "unit", "OBS_FLAG"],
+    ["Year", "Value", "Sex", "Units"],
+    ["Entity", "Code", "Year", "Life", "Births"],
+    ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2019", "Prel. 2020", "FY2021"],
+    ["goal", "period", "value", "area", "unit"],
+    ["Chỉ tiêu", "2019", "Ước 2020", "05/06/2021", "2019"],
+    ["#", "Key", "Latest", "dân số 2020", "", "Key"],
+]
+SAID = [
+    "",
+    "g",
+    "h",
+    "2020",
+    "2021",
+    "2009-10",
+    "05/06/2025",
+    "30/06/2025",
+    "1",
+    "2.5",
+    "3,5",
+    "-99",
+    ":",
+    "p",
+    "be",
+    "EU",
+]
+FIXED = ["goal: g", "goal: nope", "period: 2022", "area: EU", "series: s", "status: missing", "source: x"]
+OURS = header.COLUMNS
+
+
+@st.composite
+def published(draw: st.DrawFn) -> tuple[bytes, str]:
+    """A table as offices publish them, and a targets file that says something of it."""
+    headings = draw(st.sampled_from(PUBLISHED))
+
+    def cells(many: int) -> list[str]:
+        return draw(st.lists(st.sampled_from(SAID), min_size=many, max_size=many))
+
+    def rows_said() -> str:
+        asked = draw(st.lists(st.sampled_from([*headings, "file", "nope"]), min_size=1, max_size=2, unique=True))
+        return json.dumps({heading: cells(draw(st.integers(1, 2))) for heading in asked})
+
+    def maybe(text: str) -> list[str]:
+        return [text] if draw(st.booleans()) else []
+
+    above = [["Bảng 1"]] if draw(st.booleans()) else []
+    table = [*above, headings, *(cells(len(headings)) for _ in range(draw(st.integers(0, 6))))]
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=draw(st.sampled_from(",;\t"))).writerows(table)
+    theirs = draw(st.dictionaries(st.sampled_from(OURS), st.sampled_from(headings).filter(bool), max_size=2))
+    entry = ["file: data.csv"]
+    entry += maybe(f"columns: {json.dumps(theirs)}") if theirs else []
+    entry += [*maybe(f"rows: {rows_said()}"), *maybe(f"whole: {json.dumps(cells(1))}")]
+    entry += [*maybe(f"missing: {json.dumps(cells(2))}"), *maybe("statuses: {p: missing}"), *maybe("header: 2")]
+    entry += maybe(f"fixed: {{{draw(st.sampled_from(FIXED))}}}")
+    text = f"version: 1\ndata: [{{{', '.join(entry)}}}]\ngoals:\n"
+    for goal_id in ("g", "h"):
+        keys = ["targets: [{deadline: 2030, threshold: at least 5}]", *maybe(f"rows: {rows_said()}")]
+        keys += maybe(f"column: {json.dumps(draw(st.sampled_from([*headings, 'nope'])) or 'x')}")
+        text += f"  {goal_id}: {{{', '.join(keys)}}}\n"
+    return stream.getvalue().encode(), text
+
+
+@fuzz(120)
+@given(published())
+def test_published_files_on_the_command_line(
+    run: Callable[..., Result], tmp_path: Path, both: tuple[bytes, str]
+) -> None:
+    """Whatever an entry and the goals say of a published file, it is read, or it is said why not."""
+    run_both(run, tmp_path, both[0], both[1].encode())

@@ -1,9 +1,9 @@
 """What the data files say: every row checked, every figure kept, every problem collected."""
 
+from .candidates import Candidate, survey_of
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, added, suppose
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
-from .survey import Candidate, survey_of
 from .table import Cell, read_table
 
 __all__ = [

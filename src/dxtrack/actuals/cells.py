@@ -1,11 +1,12 @@
 """What the cells of a row say: its period, and its value or its counts; else why they do not."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..numbers import NumberError
+from ..numbers import NumberError, parse_number
 from ..periods import Period, PeriodError, read_period, written_days
 from ..problems import shown
 from .datafile import DataFile, Doubt, Lane, cell_text, order_of
@@ -54,6 +55,17 @@ def _days(file: DataFile, text: str, index: int) -> Sequence[Period]:
     return days
 
 
+def note_early(
+    file: DataFile, lane: Lane, period: Period, line: int | None, column: int | None, source: str | None = None
+) -> None:
+    """Warns of a figure of the future that is no forecast."""
+    today = file.reading.today
+    if today and period.last > today and lane.status != "forecast":
+        message = f"{lane.goal_id}: a figure of {period.text}, which ends after today, {today}"
+        hint = "what is not yet measured is a forecast: say so in the column status"
+        file.rows.note("future-figure", message, line, column, hint, severity="warning", source=source)
+
+
 # --- how much ---
 
 
@@ -63,9 +75,7 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
     if counts is None:
         return None
     ratio = share(lane.goal, *counts) if counts else None
-    written = "" if index is None else cells[index].strip()
-    if written and cell_text(written) in file.entry.missing:
-        written = ""
+    written = "" if index is None or file.no_figure(cells[index]) else cells[index].strip()
     if index is None or not written:
         if ratio is None and (not file.is_own or cells[index or 0].strip()):
             file.without_figure += 1
@@ -92,6 +102,18 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
     return stated
 
 
+def check_no_figure(file: DataFile, cells: Sequence[str], lane: Lane) -> None:
+    """Counts a row whose status says that there is no figure, and warns where there is one."""
+    file.without_figure += 1
+    index, mark = file.header.status, lane.columns[0].cell
+    if index is None or mark is None or not (text := cells[mark].strip()) or file.no_figure(text):
+        return
+    with suppress(NumberError):
+        parse_number(text.replace(",", "."))
+        said = f"{shown(cell_text(cells[index]))} says that there is no figure"
+        file.rows.bad(mark, "no-value", f"{lane.goal_id}: {text} is left out, since {said}", severity="warning")
+
+
 def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | None:
     """The number in a cell, which may have a sign of percent where the goal is in percent."""
     if written.endswith("%"):
@@ -112,7 +134,11 @@ def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | No
 def _counts(file: DataFile, cells: Sequence[str], goal_id: str) -> Sequence[Decimal] | None:
     """Numerator and denominator of a row, () where it has neither, None with the reason noted where they are wrong."""
     columns = (("numerator", file.header.numerator), ("denominator", file.header.denominator))
-    given = [(name, index, text) for name, index in columns if index is not None and (text := cells[index].strip())]
+    given = [
+        (name, index, cells[index].strip())
+        for name, index in columns
+        if index is not None and not file.no_figure(cells[index])
+    ]
     if len(given) == 1:
         name, index, _ = given[0]
         other = "denominator" if name == "numerator" else "numerator"

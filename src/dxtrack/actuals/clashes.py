@@ -1,48 +1,15 @@
-"""Two figures where there is one: the same once more, a contradiction, or a part taken for the whole."""
+"""Two figures where there is one: the same once more, or a contradiction."""
 
 from collections.abc import Sequence
 
 from ..periods import Period
 from ..problems import Severity, shown
 from .columns import MOST_HEADINGS
-from .datafile import Clash, DataFile, Lane, cell_text, columns_told, order_of
+from .datafile import Clash, DataFile, Lane, cell_text
 from .figures import Figure, plain
 
 MOST_COLUMNS = 5
 """So many columns in which rows differ are named."""
-
-
-def take_wholes(file: DataFile) -> None:
-    """Keeps the figures of rows in which nothing tells a part from the whole.
-
-    A column that says something in every row of the file, such as a unit, tells no part; one that is empty somewhere
-    does.
-    """
-    empty = {
-        index
-        for key in file.lanes
-        for index, cell in zip(file.keys, [key] if isinstance(key, str) else key, strict=True)
-        if not cell.strip()
-    }
-    for lanes in file.lanes.values():
-        wholes = [lane for lane in lanes if not lane.parts & empty]
-        if wholes:
-            file.reading.problems.extend(file.of_parts.get(id(lanes), ()))
-        if lanes and not wholes:
-            rows = len(lanes[0].kept.figures)
-            file.of_goals, file.of_no_goal = file.of_goals - rows, file.of_no_goal + rows
-        for lane in wholes:
-            if lane.parts:
-                _move(file, lane)
-
-
-def _move(file: DataFile, lane: Lane) -> None:
-    """Keeps the figures of a lane that was kept apart with those of its goal."""
-    kept = file.reading.keep(lane.goal_id, lane.area, lane.series, lane.status)
-    kept.cells = kept.cells or lane.kept.cells
-    for figure in lane.kept.figures:
-        if first := kept.add(order_of(figure.period), figure):
-            note_second(file, first, figure, lane._replace(kept=kept), lane.kept.cells)
 
 
 def note_second(
@@ -66,13 +33,14 @@ def note_second(
         note("duplicate", f"{subject}: the same figure twice, first on {where}; it counts once", severity="warning")
         return
     message = f"{subject}: {plain(second.value)} contradicts {plain(first.value)} on {where}"
-    differ = [] if file.is_own or first.file != second.file else _differing(file, lane, cells)
-    if not differ:
+    of_published = not file.is_own and first.file == second.file
+    differ = _differing(file, lane, cells) if of_published else []
+    clash = file.clashes.get(lane.goal_id) if of_published else None
+    if not differ and clash is None:
         note("conflict", message, "keep one, or tell them apart by series or status")
         if file.header.period is not None and cells[file.header.period].strip() != second.period.text:
             file.respelt.append(file.reading.problems[-1])
         return
-    clash = file.clashes.get(lane.goal_id)
     if clash is None:
         clash = file.clashes[lane.goal_id] = Clash(len(file.reading.problems), message, [], {})
         note("conflict", message)
@@ -94,8 +62,9 @@ def find_mixed(file: DataFile) -> None:
         for lane in several if len(several) > 1 else ():
             for figure in [figure for figure in lane.kept.figures if figure.file == file.rows.source.name]:
                 earlier, other = known.setdefault(figure.period, (figure, lane))
-                if earlier.value != figure.value and _differing(file, other, lane.kept.cells):
-                    note_second(file, earlier, figure, other, lane.kept.cells)
+                cells = file.first_rows[id(lane.kept)]
+                if earlier.value != figure.value and _differing(file, other, cells):
+                    note_second(file, earlier, figure, other, cells)
 
 
 def tell_clashes(file: DataFile) -> None:
@@ -109,7 +78,7 @@ def tell_clashes(file: DataFile) -> None:
             problems.remove(respelt)
     for at, contradiction, lines, cells in file.clashes.values():
         differ = "; ".join(f"{heading}: {as_rows(list(said))}" for heading, said in list(cells.items())[:MOST_COLUMNS])
-        more = f", and {len(lines) - 1} more rows" if len(lines) > 1 else ""
+        more = f", and {count} more row{'s' if count > 1 else ''}" if (count := len(lines) - 1) else ""
         message = f"{contradiction}{more}; they differ in {differ} – say which in rows:"
         problems[at] = problems[at]._replace(message=message)
 
@@ -125,11 +94,9 @@ def _cell(cell: str) -> str:
 
 def _differing(file: DataFile, lane: Lane, cells: Sequence[str]) -> list[tuple[str, str, str]]:
     """The headings of columns in which a row differs from the first of its lane and of which nobody speaks."""
-    header = file.header
-    spoken_of = {*columns_told(header), *(column.cell for feed in file.feeds for column in feed.columns)}
-    pairs = enumerate(zip(header.headings, lane.kept.cells, cells, strict=False))
+    first, own = file.first_rows[id(lane.kept)], lane.columns[0].cell
     return [
-        (heading, cell_text(one), cell_text(other))
-        for index, (heading, one, other) in pairs
-        if heading and index not in spoken_of and cell_text(one) != cell_text(other)
+        (heading, cell_text(first[index]), cell_text(cells[index]))
+        for index, heading in file.untold
+        if index != own and cell_text(first[index]) != cell_text(cells[index])
     ]

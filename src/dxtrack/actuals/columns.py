@@ -1,6 +1,8 @@
 """Which column of a data file is what, and what is said where one is lacking."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..numbers import Mark
@@ -14,6 +16,8 @@ from .rows import Rows
 EXAMPLE = "goal,period,value"
 MOST_COMPARED = 20_000
 """After so many names have been compared nobody is told any more what was probably meant."""
+MOST_REFUSED = 100
+"""So many headings of one file are refused, each with its place."""
 MOST_HEADINGS = 12
 """So many headings are listed in a message."""
 
@@ -91,6 +95,10 @@ class Header(NamedTuple):
     headings: Sequence[str]
     """As they stand in the file."""
     line: int
+    places: Mapping[str, int]
+    """By heading, which is folded, the first column that has it."""
+    twice: Collection[str] = ()
+    """The headings, folded, that several columns have."""
     goal: int | None = None
     period: int | None = None
     value: int | None = None
@@ -114,13 +122,12 @@ class Header(NamedTuple):
 
     def find(self, heading: str) -> int | None:
         """The first column with that heading."""
-        wanted = folded(heading)
-        return next((index for index, name in enumerate(self.headings) if folded(name) == wanted), None)
+        return self.places.get(folded(heading))
 
 
 def listed(names: Sequence[str]) -> str:
     """The first of some names of a file."""
-    said = [name for name in names if name]
+    said = list(islice(filter(None, names), MOST_HEADINGS + 1))
     return ", ".join(map(shown, said[:MOST_HEADINGS])) + (", …" if len(said) > MOST_HEADINGS else "")
 
 
@@ -176,29 +183,40 @@ def columns_of(headings: Headings, wanted: Wanted) -> Header | None:
     found = _found(line, layout, entry)
     mentioned = {line.names[index] for indexes in found.values() for index in indexes} | _asked_for(wanted)
     is_long = "period" in found or "value" in found or entry.fixed.period is not None
-    read = [None if is_long else heading_of(heading, wanted, index) for index, heading in enumerate(line.headings)]
-    periods = [heading for heading in read if isinstance(heading, Heading)]
-    nearly = {
-        index: error
-        for index, error in enumerate(read)
-        if isinstance(error, PeriodError) and line.names[index] not in mentioned
-    }
+    periods, nearly = ([], {}) if is_long else _periods(line, mentioned, wanted)
     if layout.by_column and "value" not in found:
         spoken_of = mentioned - {folded(goal.column) for goal in wanted.goals.values() if goal.column}
         others = [index for index, name in enumerate(line.names) if name and name not in spoken_of]
         found |= {"value": others} if len(others) == 1 else {}
     if _stands_twice(headings, layout, found, periods) or not _is_whole(headings, found, nearly, wanted, periods):
         return None
+    _says_twice(headings, found, wanted)
     of_own = layout is OWN and "goal" in found and not theirs_of(entry)
     return Header(
         layout,
         line.headings,
         line.number,
+        {name: index for index, name in reversed(list(enumerate(line.names)))},
+        {name for name, many in Counter(line.names).items() if many > 1},
         area=found.pop("area", ()),
         periods=periods,
         nameless=[index for index, name in enumerate(line.names) if index and not name] if of_own else [],
         **{name: indexes[0] for name, indexes in found.items()},
     )
+
+
+def _periods(line: Line, mentioned: Collection[str], wanted: Wanted) -> tuple[list[Heading], dict[int, PeriodError]]:
+    """The headings that are periods, and why others are none, of which not all are told."""
+    periods, nearly = [], {}
+    for index, heading in enumerate(line.headings):
+        read = heading_of(heading, wanted, index)
+        if isinstance(read, Heading):
+            periods.append(read)
+        elif read and line.names[index] not in mentioned:
+            nearly[index] = read
+            if len(nearly) == MOST_REFUSED:
+                break
+    return periods, nearly
 
 
 def _found(line: Line, layout: Layout, entry: Entry) -> dict[str, list[int]]:
@@ -238,6 +256,16 @@ def _stands_twice(
         message = f"the column {shown(line.headings[other])} stands twice, first at {place}"
         headings.note(other, "duplicate-column", message, "keep one of the two")
     return bool(twice)
+
+
+def _says_twice(headings: Headings, found: Mapping[str, Sequence[int]], wanted: Wanted) -> None:
+    """Notes what the entry says of all rows although a column says it; a status is also that of rows without one."""
+    for name, said in wanted.entry.fixed._asdict().items():
+        if said is not None and name in found and name != "status":
+            heading = shown(headings.line.headings[found[name][0]])
+            message = f"{headings.rows.source.name} has a column for the {name}, {heading}"
+            hint = "`fixed` is for what a file does not say itself: leave it out"
+            wanted.note(headings.rows, ("fixed", name), "contradiction", message, hint)
 
 
 def _is_whole(

@@ -1,6 +1,6 @@
 """A data file while it is read: what is asked of all files, how this one is read, and what has been met so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from os.path import basename
 from typing import NamedTuple
@@ -39,12 +39,10 @@ class Reading(NamedTuple):
 class Kept:
     """The figures of one goal, area, series and status, while they are read: one of each period."""
 
-    __slots__ = ("_by_order", "_newest", "cells", "figures")
+    __slots__ = ("_by_order", "_newest", "figures")
 
     def __init__(self) -> None:
         self.figures: list[Figure] = []
-        self.cells: Sequence[str] = ()
-        """The row of the first figure, where rows may differ in what nobody looks at."""
         self._newest = 0
         self._by_order: dict[int, Figure] = {}
         """Made where figures do not come in the order of time."""
@@ -98,13 +96,17 @@ class Feed(NamedTuple):
 
     goal_id: str
     goal: Goal
-    conditions: Mapping[int, Sequence[str]]
-    """By column the cells that are wanted there."""
+    conditions: "Conditions"
     columns: Sequence[Column]
 
-    def takes(self, cells: Sequence[str]) -> bool:
-        """Whether a row fulfils all conditions."""
-        return all(cell_text(cells[index]) in wanted for index, wanted in self.conditions.items())
+
+Conditions = Mapping[int, Collection[str]]
+"""By column the cells that are wanted there."""
+
+
+def fulfils(cells: Sequence[str], conditions: Conditions) -> bool:
+    """Whether a row has in each column one of the cells that are wanted there."""
+    return all(cell_text(cells[index]) in wanted for index, wanted in conditions.items())
 
 
 class Lane(NamedTuple):
@@ -115,6 +117,7 @@ class Lane(NamedTuple):
     area: str | None
     series: str | None
     status: str
+    """One of `STATUSES`; "missing" where the rows say that there is no figure."""
     kept: Kept
     columns: Sequence[Column]
     parts: frozenset[int] = frozenset()
@@ -144,18 +147,35 @@ class DataFile:
         self.marks = DecimalMarks(mark)
         self.is_own = header.layout is OWN and header.goal is not None and not entry.file
         """Whether each row must be of a goal: the file is in our own columns, and no entry says how it is read."""
+        self.missing = {"", *entry.missing}
+        """What says that there is no figure."""
+        self.conditions = {
+            index: _set(cells) for heading, cells in entry.rows.items() if (index := header.find(heading)) is not None
+        }
+        """Of the rows that are read."""
         self.columns = _columns(header, entry)
         """Where the figures of a row stand, unless the goal says another column."""
-        self.feeds = _feeds(reading.targets, header, self.columns, rows.source.name)
+        self.headed = {column.cell: column for column in self.columns}
+        goals = reading.targets.goals if reading.targets else {}
+        self.feeds = list(_feeds(goals, self, basename(file_of(rows.source.name))))
+        self.by_cell = _by_cell(self.feeds)
+        """The feeds by the cell that one of their conditions wants, and by the column of that; by None if they have no
+        condition."""
+        self.has_feed = {feed.goal_id for feed in self.feeds}
         self.by_name = _names(reading.targets)
         """The ids of goals by their names, which are folded."""
-        self.keys = _keys(header, entry, self.feeds)
+        self.keys = _keys(header, self.conditions, self.feeds)
         """The columns that tell which lanes a row goes into."""
         self.lanes: dict[str | tuple[str, ...], tuple[Lane, ...]] = {}
         self.periods: dict[str, tuple[Period, int]] = {}
         self.sources: dict[str, str | None] = {}
         self.first_period: tuple[int | None, int | None] = None, None
         """The place of the first period."""
+        told = {*columns_told(header)}
+        self.untold = [(index, name) for index, name in enumerate(header.headings) if name and index not in told]
+        """The columns of which nothing says what they are."""
+        self.first_rows: dict[int, Sequence[str]] = {}
+        """By `id` of what is kept its first row in this file, where rows may differ in what nobody looks at."""
         self.doubtful: dict[str, Doubt] = {}
         """Days that have two readings."""
         self.day_orders: dict[str, tuple[int, int, str]] = {}
@@ -173,6 +193,27 @@ class DataFile:
         self.of_goals = 0
         self.without_figure = 0
         """How many rows there are of each kind."""
+
+    def columns_of(self, goal: Goal) -> Sequence[Column]:
+        """Where the figures of a goal stand: in its own column if this file has that."""
+        at = self.header.find(goal.column) if goal.column else None
+        if at is None:
+            return self.columns
+        period = self.entry.fixed.period
+        return [self.headed.get(at) or Column(at, (period, order_of(period)) if period else None)]
+
+    def feeds_of(self, cells: Sequence[str]) -> list[Feed]:
+        """The goals whose conditions a row fulfils."""
+        return [
+            feed
+            for index, by_cell in self.by_cell.items()
+            for feed in by_cell.get("" if index is None else cell_text(cells[index]), ())
+            if fulfils(cells, feed.conditions)
+        ]
+
+    def no_figure(self, cell: str) -> bool:
+        """Whether a cell says that there is no figure."""
+        return cell in self.missing or cell_text(cell) in self.missing
 
     def named(self, written: str) -> list[str]:
         """The goals that have this id, or this name in one language."""
@@ -203,8 +244,8 @@ def _columns(header: Header, entry: Entry) -> list[Column]:
     return [Column(header.value, (period, order_of(period)) if period else None)]
 
 
-def _keys(header: Header, entry: Entry, feeds: Sequence[Feed]) -> list[int]:
-    told = {header.goal, header.series, header.status, *header.area, *map(header.find, entry.rows)}
+def _keys(header: Header, conditions: Conditions, feeds: Sequence[Feed]) -> list[int]:
+    told = {header.goal, header.series, header.status, *header.area, *conditions}
     told.update(*(feed.conditions for feed in feeds))
     if header.layout.empty_is_whole:
         figures = {column.cell for feed in feeds for column in feed.columns}
@@ -212,23 +253,45 @@ def _keys(header: Header, entry: Entry, feeds: Sequence[Feed]) -> list[int]:
     return sorted(index for index in told if index is not None)
 
 
-def _feeds(targets: Targets | None, header: Header, columns: Sequence[Column], name: str) -> list[Feed]:
-    """The goals whose `rows` and `column` speak of headings that a file of that name has."""
-    feeds = []
-    places = {folded(heading): index for index, heading in reversed(list(enumerate(header.headings)))}
-    own = {"file": basename(file_of(name))} if "file" not in places else {}
-    for goal_id, goal in (targets.goals if targets else {}).items():
-        if not goal.rows and not goal.column:
+def _feeds(goals: Mapping[str, Goal], file: "DataFile", name: str) -> Iterator[Feed]:
+    """The goals whose `rows` and `column` speak of headings that a file of that name has.
+
+    Where rows name their goals, a goal that says only its column has those that name it.
+    """
+    header = file.header
+    for goal_id, goal in goals.items():
+        if (goal.column and header.find(goal.column) is None) or not (goal.rows or goal.column):
             continue
-        rows = {folded(heading): cells for heading, cells in goal.rows.items()}
-        if any(own[heading] not in rows.pop(heading) for heading in list(rows) if heading in own):
+        if not goal.rows and header.goal is not None:
             continue
-        conditions = {places[heading]: cells for heading, cells in rows.items() if heading in places}
-        at = places.get(folded(goal.column)) if goal.column else None
-        if len(conditions) == len(rows) and (at is not None or not goal.column):
-            stretch = columns[0].stretch if columns else None
-            feeds.append(Feed(goal_id, goal, conditions, columns if at is None else [Column(at, stretch)]))
-    return feeds
+        conditions: dict[int, Collection[str]] = {}
+        for heading, cells in goal.rows.items():
+            place = header.find(heading)
+            if place is not None:
+                conditions[place] = _set(cells)
+            elif folded(heading) != "file" or cell_text(name) not in cells:
+                break
+        else:
+            yield Feed(goal_id, goal, conditions, file.columns_of(goal))
+
+
+def _set(cells: Sequence[str]) -> Collection[str]:
+    """Some cells in their order, of which is soon known whether one is among them."""
+    return dict.fromkeys(cells)
+
+
+def _by_cell(feeds: Sequence[Feed]) -> dict[int | None, dict[str, list[Feed]]]:
+    """The feeds by that of their conditions whose column tells most of them apart."""
+    wanted: dict[int, set[str]] = {}
+    for feed in feeds:
+        for index, cells in feed.conditions.items():
+            wanted.setdefault(index, set()).update(cells)
+    by_cell: dict[int | None, dict[str, list[Feed]]] = {}
+    for feed in feeds:
+        at = max(feed.conditions, key=lambda index: len(wanted[index]), default=None)
+        for cell in [""] if at is None else feed.conditions[at]:
+            by_cell.setdefault(at, {}).setdefault(cell, []).append(feed)
+    return by_cell
 
 
 def _names(targets: Targets | None) -> dict[str, list[str]]:

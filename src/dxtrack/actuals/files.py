@@ -3,23 +3,27 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ..periods import both_readings, is_year_and_next
 from ..problems import Problem, closest, shown
 from ..targets import Targets
+from .cells import note_early
 from .checks import settle_marks
-from .clashes import find_mixed, take_wholes, tell_clashes
+from .clashes import find_mixed, tell_clashes
 from .columns import Wanted, in_targets, listed
 from .datafile import DataFile
 from .figures import FileRead
-from .layouts import COLUMNS
+from .layouts import COLUMNS, folded
 from .sources import Source, files_of
+from .wholes import take_wholes
 
 
 def entries_of(targets: Targets | None, sources: Sequence[Source], problems: list[Problem]) -> list[int | None]:
     """Which entry of `data:` speaks of each source: that which names the same file, else one of that name elsewhere.
 
-    Two entries that name one file are noted.
+    Of several of that name it is the one whose path ends most alike, and none that names another of the sources. Two
+    entries that name one file are noted.
     """
     if targets is None or not targets.data:
         return [None] * len(sources)
@@ -30,18 +34,22 @@ def entries_of(targets: Targets | None, sources: Sequence[Source], problems: lis
             earlier = targets.place("data", first)
             message = f"two entries name {path}" + (f": the first is on line {earlier[0]}" if earlier else "")
             problems.append(in_targets(targets, ("data", number), "contradiction", message, "keep one"))
-    by_name = {os.path.basename(path): number for path, number in numbers.items()}
-    return [_entry_of(source, numbers, by_name) for source in sources]
+    given = [None if source.path is None else os.path.realpath(source.path) for source in sources]
+    free: dict[str, list[str]] = {}
+    for path in numbers.keys() - {*given}:
+        free.setdefault(os.path.basename(path), []).append(path)
+    return [None if path is None else numbers.get(path, _elsewhere(path, numbers, free)) for path in given]
 
 
-def _entry_of(source: Source, numbers: Mapping[str, int], by_name: Mapping[str, int]) -> int | None:
-    path = path_of(source)
-    return None if path is None else numbers.get(path, by_name.get(os.path.basename(path)))
-
-
-def path_of(source: Source) -> str | None:
-    """Where a source really lies; None of an open file."""
-    return os.path.realpath(source.content) if isinstance(source.content, str | os.PathLike) else None
+def _elsewhere(path: str, numbers: Mapping[str, int], free: Mapping[str, Sequence[str]]) -> int | None:
+    """The entry of another file of the same name, whose path ends most alike; None where several do."""
+    alike: dict[int, set[int]] = {}
+    for other in free.get(os.path.basename(path), ()):
+        pairs = zip(reversed(path.split(os.sep)), reversed(other.split(os.sep)), strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        alike.setdefault(same, set()).add(numbers[other])
+    best = alike[max(alike)] if alike else set()
+    return best.pop() if len(best) == 1 else None
 
 
 # --- a file ---
@@ -60,7 +68,9 @@ def settle(file: DataFile, wanted: Wanted) -> None:
     tell_clashes(file)
     _check_entry(file, wanted)
     _note_breaks(file)
-    if file.of_no_goal:
+    if file.of_no_goal and not file.of_goals and not file.feeds:  # whose conditions are told otherwise
+        file.rows.note("other-rows", "no row of the file belongs to a goal", severity="warning")
+    elif file.of_no_goal:
         total = file.of_no_goal + file.of_goals
         message = f"{file.of_no_goal:,} of {total:,} rows belong to no goal"
         file.rows.note("other-rows", message, severity="note")
@@ -78,10 +88,15 @@ def _settle_days(file: DataFile) -> None:
             readings = " or ".join(day.text for day in doubt.days)
             message = f"{shown(text)} has two readings: {readings}"
             rows.note("bad-period", message, doubt.line, doubt.column, f"write {readings}", source=doubt.source)
-    elif "the month" in orders and file.doubtful:
-        days = {id(doubt.days[0]): doubt.days[1] for doubt in file.doubtful.values()}
+    elif file.doubtful:
+        is_month_first = "the month" in orders
+        days = {id(doubt.days[0]): doubt.days[is_month_first] for doubt in file.doubtful.values()}
+        settled = set(map(id, days.values()))
         for lane in {id(lane.kept): lane for lanes in file.lanes.values() for lane in lanes}.values():
             lane.kept.reread(days)
+            for figure in lane.kept.figures:
+                if id(figure.period) in settled:
+                    note_early(file, lane, figure.period, figure.line, figure.column)
 
 
 def _settle_months(file: DataFile) -> None:
@@ -103,15 +118,34 @@ def _check_entry(file: DataFile, wanted: Wanted) -> None:
         if header.find(heading) is None:
             wanted.note_heading(file.rows, ("rows", heading), heading, header.headings)
             return
+        if folded(heading) in header.twice:
+            message = f"{file.rows.source.name} has two columns {shown(heading)}"
+            wanted.note(file.rows, ("rows", heading), "duplicate-column", message)
+    if entry.fixed.goal and len(file.named(entry.fixed.goal)) != 1:
+        _note_no_goal(file, entry.fixed.goal, wanted)
     if entry.whole and not header.area:
         wanted.note(file.rows, ("whole",), "heading", f"{file.rows.source.name} has no column that is the area")
-    elif entry.whole and not file.wholes and file.of_goals:
-        areas = list(dict.fromkeys(area for lanes in file.lanes.values() for lane in lanes if (area := lane.area)))
+    elif entry.whole and not file.wholes and (areas := _areas(file)):
         meant = next((guess for name in entry.whole if (guess := closest(name, areas))), None)
         names = " or ".join(map(shown, entry.whole))
         message = f"no row of {file.rows.source.name} that belongs to a goal has the area {names}"
-        message += f"; there are {listed(areas)}" if areas else ""
+        message += f"; there are {listed(areas)}"
         wanted.note(file.rows, ("whole",), "whole", message, f"did you mean {meant}?" if meant else None)
+
+
+def _areas(file: DataFile) -> list[str]:
+    """The areas of which there are figures."""
+    return list(dict.fromkeys(area for lanes in file.lanes.values() for lane in lanes if (area := lane.area)))
+
+
+def _note_no_goal(file: DataFile, written: str, wanted: Wanted) -> None:
+    goals = list(wanted.goals)
+    message = f"the targets file has no goal {shown(written)}"
+    if several := file.named(written):
+        message = f"{shown(written)} is the name of two goals, {' and '.join(several[:2])}"
+    meant = None if several else closest(written, goals)
+    hint = f"did you mean {meant}?" if meant else f"the goals are {listed(goals)}"
+    wanted.note(file.rows, ("fixed", "goal"), "unknown-goal", message, hint)
 
 
 def _note_breaks(file: DataFile) -> None:

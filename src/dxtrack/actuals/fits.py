@@ -1,4 +1,4 @@
-"""Goals that say which rows or which column are theirs, and get nothing: why."""
+"""Goals that say which rows or which column are theirs, and get nothing or what is doubtful: why."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,6 +9,11 @@ from .columns import in_targets, listed
 from .datafile import DataFile, Feed, cell_text, columns_told
 from .figures import Tracks
 from .layouts import folded
+
+MOST_TOLD = 30
+"""For so many goals it is looked up why they get nothing."""
+Condition = tuple[int, Sequence[str], tuple[str | int, ...]]
+"""A column, the cells that are wanted in it, and where the targets file says so; the heading stands last."""
 
 
 def check_areas(targets: Targets, figures: Mapping[str, Tracks]) -> Iterator[Problem]:
@@ -30,64 +35,130 @@ def check_areas(targets: Targets, figures: Mapping[str, Tracks]) -> Iterator[Pro
 
 
 def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -> Iterator[Problem]:
-    """What is wrong with the `rows` and `column` of goals; where not all files are read, another may have a heading."""
+    """What is wrong with the `rows` and `column` of goals; where not all files are read, another may have a heading.
+
+    Of a file with errors nobody knows whose rows are lacking.
+    """
     found = {lane.goal_id for file in files for lanes in file.lanes.values() for lane in lanes}
-    yield from _no_column(targets, files)
+    for file in files:
+        yield from _no_column(targets, file)
+        yield from _no_period(targets, file)
+        yield from _stands_twice(targets, file)
+    problems = files[0].reading.problems if files else ()
+    refused = {problem.path for problem in problems if problem.severity == "error"}
+    rows: dict[int, list[Mapping[int, str]]] = {}
+    first_feeds: dict[str, tuple[DataFile, Feed]] = {}
+    for file in files:
+        for feed in file.feeds:
+            first_feeds.setdefault(feed.goal_id, (file, feed))
+    told = 0
     for goal_id, goal in targets.goals.items():
         if goal_id in found or not (goal.rows or goal.column):
             continue
-        feeds = [(file, feed) for file in files for feed in file.feeds if feed.goal_id == goal_id]
-        if feeds:
-            yield from _no_row(targets, *feeds[0])
+        told += 1
+        if goal_id in first_feeds:
+            file, feed = first_feeds[goal_id]
+            if file.rows.source.name in refused:
+                continue
+            if id(file) not in rows:
+                rows[id(file)] = _rows_of(file)
+            yield from _no_row(targets, file, feed, rows[id(file)] if told <= MOST_TOLD else ())
         elif all_read and files:
-            yield from _no_heading(targets, goal_id, goal, files)
+            yield from _no_heading(targets, goal_id, goal, files, is_guessed=told <= MOST_TOLD)
 
 
-def _no_column(targets: Targets, files: Sequence[DataFile]) -> Iterator[Problem]:
+def _headings(goal_id: str, goal: Goal) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The headings that a goal names, and where it does."""
+    for heading in goal.rows:
+        yield heading, ("goals", goal_id, "rows", heading)
+    if goal.column:
+        yield goal.column, ("goals", goal_id, "column")
+
+
+def _no_column(targets: Targets, file: DataFile) -> Iterator[Problem]:
     """Goals whose rows have figures of several kinds beside each other, and that do not say which are theirs."""
-    for file in files:
-        header = file.header
-        if header.layout.by_column and header.value is None:
-            told = columns_told(header)
-            headings = [heading for index, heading in enumerate(header.headings) if index not in told]
-            for feed in file.feeds:
-                if not feed.goal.column:
-                    message = f"{feed.goal_id}: {file.rows.source.name} has several columns of figures: "
-                    hint = "say which holds those of the goal: `column:`"
-                    yield in_targets(targets, ("goals", feed.goal_id), "heading", message + listed(headings), hint)
+    header = file.header
+    if header.layout.by_column and header.value is None:
+        told = columns_told(header)
+        headings = [heading for index, heading in enumerate(header.headings) if index not in told]
+        for feed in file.feeds:
+            if not feed.goal.column:
+                message = f"{feed.goal_id}: {file.rows.source.name} has several columns of figures: "
+                hint = "say which holds those of the goal: `column:`"
+                yield in_targets(targets, ("goals", feed.goal_id), "heading", message + listed(headings), hint)
 
 
-def _no_row(targets: Targets, file: DataFile, feed: Feed) -> Iterator[Problem]:
-    """Which condition leaves no row, and what stands there instead."""
-    left = [dict(zip(file.keys, [key] if isinstance(key, str) else key, strict=False)) for key in file.lanes]
-    headings = {file.header.find(heading): ("goals", feed.goal_id, "rows", heading) for heading in feed.goal.rows}
-    conditions = [(index, cells, headings[index]) for index, cells in feed.conditions.items()]
-    for index, wanted, path in conditions:
-        fits = [cells for cells in left if cell_text(cells[index]) in wanted]
-        if not fits:
-            there = list(dict.fromkeys(cell_text(cells[index]) for cells in left))
+def _no_period(targets: Targets, file: DataFile) -> Iterator[Problem]:
+    """Goals whose column stands in a table of which no column says the period."""
+    if file.header.period is not None:
+        return
+    for goal_id, goal in targets.goals.items():
+        if goal.column and file.header.find(goal.column) is not None and not file.columns_of(goal)[0].stretch:
+            name = file.rows.source.name
+            message = f"{goal_id}: nothing in {name} says of which period the figures of {shown(goal.column)} are"
+            hint = "name a column that is headed by a period, or the column of the periods under data:"
+            yield in_targets(targets, ("goals", goal_id, "column"), "heading", message, hint)
+
+
+def _stands_twice(targets: Targets, file: DataFile) -> Iterator[Problem]:
+    """Goals that name a heading that several columns have."""
+    for feed in file.feeds if file.header.twice else ():
+        for heading, path in _headings(feed.goal_id, feed.goal):
+            if folded(heading) in file.header.twice:
+                message = f"{feed.goal_id}: {file.rows.source.name} has two columns {shown(heading)}"
+                yield in_targets(targets, path, "duplicate-column", message, "keep one of the two")
+
+
+def _rows_of(file: DataFile) -> list[Mapping[int, str]]:
+    """What stands in the columns that somebody asks for, each combination once."""
+    keys = ([key] if isinstance(key, str) else key for key in file.lanes)
+    return [dict(zip(file.keys, map(cell_text, key), strict=False)) for key in keys]
+
+
+def _no_row(targets: Targets, file: DataFile, feed: Feed, left: Sequence[Mapping[int, str]]) -> Iterator[Problem]:
+    """Which condition, of the file's entry or the goal, leaves none of the rows, and what stands there instead."""
+    name = file.rows.source.name
+    for index, wanted, path in _conditions(targets, file, feed):
+        fits = [cells for cells in left if cells[index] in wanted]
+        if not fits and left:
+            there = list(dict.fromkeys(cells[index] for cells in left))
             message = f"{feed.goal_id}: {path[-1]}: no row has {as_rows(wanted, ' or ')}; there are {as_rows(there)}"
             meant = next((guess for cell in wanted if (guess := closest(cell, there))), None)
             hint = f"did you mean {meant}?" if meant else None
-            yield in_targets(targets, path, "rows", f"{message} ({file.rows.source.name})", hint, "warning")
+            yield in_targets(targets, path, "rows", f"{message} ({name})", hint, "warning")
             return
         left = fits
+    if not left:
+        message = f"{feed.goal_id}: no row of {name} is one of the goal's"
+        yield in_targets(targets, ("goals", feed.goal_id), "rows", message, None, "warning")
 
 
-def _no_heading(targets: Targets, goal_id: str, goal: Goal, files: Sequence[DataFile]) -> Iterator[Problem]:
+def _conditions(targets: Targets, file: DataFile, feed: Feed) -> Iterator[Condition]:
+    numbers = [number for number, entry in enumerate(targets.data) if entry is file.entry]
+    places: list[tuple[Mapping[str, Sequence[str]], tuple[str | int, ...]]] = [
+        (file.entry.rows, ("data", *numbers)),
+        (feed.goal.rows, ("goals", feed.goal_id)),
+    ]
+    for rows, path in places:
+        for heading, cells in rows.items():
+            if (index := file.header.find(heading)) is not None:
+                yield index, cells, (*path, "rows", heading)
+
+
+def _no_heading(
+    targets: Targets, goal_id: str, goal: Goal, files: Sequence[DataFile], *, is_guessed: bool
+) -> Iterator[Problem]:
     """Which heading no file has; of several files the one that has most of them is meant."""
-    wanted = [heading for heading in (*goal.rows, goal.column) if heading is not None]
 
     def known(file: DataFile) -> int:
-        return sum(file.header.find(heading) is not None for heading in wanted)
+        return sum(file.header.find(heading) is not None for heading, _ in _headings(goal_id, goal))
 
     file = max(files, key=known)
-    for heading in wanted:
+    for heading, path in _headings(goal_id, goal):
         if folded(heading) != "file" and file.header.find(heading) is None:
-            path = ("goals", goal_id, *(("rows", heading) if heading in goal.rows else ("column",)))
             message = f"{goal_id}: {file.rows.source.name} has no column {shown(heading)}; the columns are "
             message += listed(file.header.headings)
-            meant = closest(heading, file.header.headings)
+            meant = closest(heading, file.header.headings) if is_guessed else None
             hint = f"did you mean {meant}?" if meant else None
             yield in_targets(targets, path, "heading", message, hint)
             return

@@ -13,6 +13,8 @@ from .rows import Rows, UnreadableError
 DELIMITERS = (",", ";", "\t", "|")
 
 MOST_HEADER_LINES = 100
+MOST_LOOKED_AT = 1000
+"""Among so many headings there are periods, if there are such at all."""
 
 
 def read_header(rows: Rows, wanted: Wanted) -> Header | None:
@@ -122,8 +124,9 @@ def _is_certain(line: Line, wanted: Wanted) -> bool:
         return True
     if wanted.by_rows and dated and names & {folded(goal.column or "") for goal in wanted.goals.values()} - {""}:
         return True
-    headed = sum(isinstance(heading_of(heading, wanted), Heading) for heading in line.headings)
-    return headed > 0 if "goal" in has else headed > 1 and (named or wanted.by_rows)
+    wanted_here = 1 if "goal" in has else 2
+    headed = (True for text in line.headings[:MOST_LOOKED_AT] if isinstance(heading_of(text, wanted), Heading))
+    return (named or wanted.by_rows) and len(list(islice(headed, wanted_here))) == wanted_here
 
 
 def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
@@ -135,7 +138,7 @@ def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
         hint = "delete the lines above the header, or begin them with #"
         rows.note("no-header", message, first.number, 1, hint, source=first.text)
         return
-    if len({kind for heading in first.headings if (kind := _kind(heading, wanted))}) > 1:
+    if len({kind for heading in first.headings[:MOST_LOOKED_AT] if (kind := _kind(heading, wanted))}) > 1:
         message = "there is no header: this line is already a row"
     else:
         message = "this line is not a header: it has none of the columns of a data file"

@@ -36,6 +36,8 @@ def heading_period(text: str, fiscal: int | None = None) -> tuple[Period, str | 
     `Prel. 2020`, `2025e` and `Ước thực hiện 2025` are a year with a status. Raises PeriodError where a heading holds a
     year from 1900 to 2100 or a month with a number and is no period that is certain: none of these is left out.
     """
+    if not re.search("[0-9]", text):  # as most are not
+        return None
     heading = " ".join(normalize("NFC", text).split())
     bare, status = _without_status(heading)
     try:

@@ -5,38 +5,37 @@ from unicodedata import normalize
 
 from ..problems import Severity, invisible, look_alike, named, shown
 from ..targets import Goal, Localized
-from .datafile import Column, DataFile, Feed, Kept, Lane, cell_text, columns_told
+from .datafile import Column, DataFile, Feed, Kept, Lane, cell_text, columns_told, fulfils
 from .figures import STATUS_WORDS, STATUSES
 
 
 def lanes_of(file: DataFile, cells: Sequence[str]) -> tuple[Lane, ...] | None:
     """The lanes that a row goes into, none where it is of no goal; None with the reason noted where it is wrong."""
-    entry, header = file.entry, file.header
-    rows = {index: wanted for heading, wanted in entry.rows.items() if (index := header.find(heading)) is not None}
-    if any(cell_text(cells[index]) not in wanted for index, wanted in rows.items()):
+    header = file.header
+    if not fulfils(cells, file.conditions):
         return ()
-    feeds = [feed for feed in file.feeds if feed.takes(cells)]
-    if not feeds:
-        named_there = _named(file, cells)
-        if named_there is None:
-            return None
-        feeds = named_there
+    feeds = file.feeds_of(cells)
+    named_there = _named(file, cells, is_anyones=bool(feeds))
+    if named_there is None:
+        return None
+    feeds += named_there
     if not feeds:
         return ()
     status, marks_break = _status(file, cells)
-    if status == "missing":
-        file.without_figure += 1
-        file.of_goals += 1
-        return None
-    area, series = _area(file, cells), entry.fixed.series or _label(file, cells, header.series)
+    area, series = _area(file, cells), file.entry.fixed.series or _label(file, cells, header.series)
     lanes: list[Lane] = []
     for feed in feeds:
         if marks_break:
             file.breaks.setdefault(feed.goal_id, file.rows.line)
-        asked = {**rows, **feed.conditions}
-        pinned = any(len(asked.get(index, ())) == 1 for index in header.area)
-        lanes += _lanes(file, cells, feed, None if pinned else area, series, status)
+        lanes += _lanes(file, cells, feed, None if _asks_for_one_area(feed, file) else area, series, status)
     return tuple(lanes)
+
+
+def _asks_for_one_area(feed: Feed, file: DataFile) -> bool:
+    """Whether the rows of a goal are all of one area, which it or the entry names."""
+    conditions = {**file.conditions, **feed.conditions}
+    asked = [conditions.get(index, ()) for index in file.header.area]
+    return any(len(cells) == 1 and "" not in cells for cells in asked)
 
 
 def _lanes(
@@ -45,15 +44,17 @@ def _lanes(
     """A lane for each status that the columns of a row give to its figures."""
     parts = frozenset[int]()
     if file.header.layout.empty_is_whole:
-        said = {*columns_told(file.header), *feed.conditions, *(column.cell for column in feed.columns)}
+        said = {*columns_told(file.header), *file.conditions, *feed.conditions}
+        said.update(column.cell for column in feed.columns)
         parts = frozenset(index for index, cell in enumerate(cells) if index not in said and cell.strip())
     by_status: dict[str, list[Column]] = {}
     for column in feed.columns:
-        by_status.setdefault(column.status or status, []).append(column)
+        by_status.setdefault(status if status == "missing" else column.status or status, []).append(column)
     lanes = []
     for of_columns, columns in by_status.items():
         kept = Kept() if parts else file.reading.keep(feed.goal_id, area, series, of_columns)
-        kept.cells = kept.cells or ([] if file.is_own else cells)
+        if not file.is_own:
+            file.first_rows.setdefault(id(kept), cells)
         lanes.append(Lane(feed.goal_id, feed.goal, area, series, of_columns, kept, columns, parts))
     return lanes
 
@@ -62,8 +63,11 @@ _ANY_GOAL = Goal(unit=Localized("%", "%"), targets=[])
 _LOOK_ALIKES = str.maketrans("аесоорхуіјѕԁɡһⅼո", "aecoopxyijsdghln")
 
 
-def _named(file: DataFile, cells: Sequence[str]) -> list[Feed] | None:
-    """The goal that a row names by its id or its name; None with the reason noted where there is no such, or two."""
+def _named(file: DataFile, cells: Sequence[str], *, is_anyones: bool) -> list[Feed] | None:
+    """The goal that a row names by its id or its name; None with the reason noted where there is no such, or two.
+
+    A row that is somebody's already need not name a goal.
+    """
     header = file.header
     written = file.entry.fixed.goal or ("" if header.goal is None else cells[header.goal].strip())
     if header.goal is None and not written:
@@ -73,20 +77,22 @@ def _named(file: DataFile, cells: Sequence[str]) -> list[Feed] | None:
             _note_unknown_goal(file, header.goal, written)
             return None
         return [Feed(written, _ANY_GOAL, {}, file.columns)]
-    ids = file.named(written)
+    ids, index = file.named(written), header.goal or 0
+    if header.goal is None and len(ids) != 1:  # of which is told once
+        return []
     if len(ids) > 1:
         message = f"{shown(written)} is the name of two goals, {' and '.join(ids[:2])}"
-        file.rows.bad(header.goal or 0, "unknown-goal", message, "write the id of one, or say `rows:` under each")
+        file.rows.bad(index, "unknown-goal", message, "write the id of one, or say `rows:` under each")
         return None
     if not ids:
-        if header.goal is None or not file.is_own:
+        if is_anyones or not file.is_own:
             return []
-        _note_unknown_goal(file, header.goal, written)
+        _note_unknown_goal(file, index, written)
         return None
     goal = file.reading.targets.goals[ids[0]]
-    if goal.column or any(feed.goal_id == ids[0] for feed in file.feeds):  # its own rows are others
+    if ids[0] in file.has_feed:  # its own rows are others
         return []
-    return [Feed(ids[0], goal, {}, file.columns)]
+    return [Feed(ids[0], goal, {}, file.columns_of(goal))]
 
 
 def _note_unknown_goal(file: DataFile, index: int, goal_id: str) -> None:
@@ -120,7 +126,8 @@ def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
         return file.entry.fixed.status or "final", False
     marks = {**file.header.layout.statuses, **file.entry.statuses}
     word = written.casefold()
-    meanings = [marks[written]] if written in marks else [marks.get(letter, "") for letter in written]
+    letters = [letter for letter in written if letter not in " ,;"]
+    meanings = [marks[written]] if written in marks else [marks.get(letter, "") for letter in letters]
     if word in STATUSES and written not in marks:
         meanings = [word]
     elif not all(meanings):

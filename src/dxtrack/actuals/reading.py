@@ -12,13 +12,13 @@ from ..numbers import Mark
 from ..periods import Period
 from ..problems import InputError, counted, ordered, shown
 from ..targets import Goal, Targets
-from .cells import Stated, period_of, read_value
+from .cells import Stated, check_no_figure, note_early, period_of, read_value
 from .checks import check_goals, with_own_mark
 from .clashes import note_second
 from .columns import Wanted
 from .datafile import DataFile, Lane, Reading
 from .figures import Actuals, Figure, Tracks, share
-from .files import entries_of, path_of, settle, summary
+from .files import entries_of, settle, summary
 from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
@@ -72,7 +72,8 @@ def read_actuals(
         if kept.figures:
             tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
     if targets is not None:
-        all_read = {os.path.realpath(file.path) for file in files_of(targets)} <= {*map(path_of, sources)}
+        read = {os.path.realpath(source.path) for source in sources if source.path is not None}
+        all_read = {os.path.realpath(file.path) for file in files_of(targets)} <= read
         reading.problems.extend(check_rows(targets, files, all_read=all_read))
         reading.problems.extend(check_areas(targets, tracks))
         check_goals(tracks, targets.goals, reading.in_percent, reading.problems)
@@ -88,6 +89,7 @@ def _read_rows(file: DataFile) -> None:
     single: dict[str | tuple[str, ...], Lane | None] = {}
     key = itemgetter(*file.keys) if file.keys else lambda _: ""
     of_source, name, record = header.source, rows.source.name, rows.record
+    fixed_source = file.entry.fixed.source
     plainly = header.period is not None and file.entry.fixed.period is None and not header.nameless
     of_period, width = header.period or 0, header.width if plainly else -1
     plain_value = _plain_values(file)
@@ -103,7 +105,7 @@ def _read_rows(file: DataFile) -> None:
             of_goals += 1
             value, counts, at = stated
             begins, column = rows.spot(at)
-            source = None if of_source is None else _source(file, cells[of_source])
+            source = fixed_source if of_source is None else _source(file, cells[of_source])
             figure = Figure(
                 stretch[0], value, lane.status, lane.area, lane.series, name, begins, column, source, *counts
             )
@@ -112,7 +114,11 @@ def _read_rows(file: DataFile) -> None:
         else:
             _read_row(file, cells, key)
             lanes = file.lanes.get(key(cells)) if len(cells) == width else None
-            if lanes is not None and len(lanes) < 2 and not any(lane.parts for lane in lanes):
+            if (
+                lanes is not None
+                and len(lanes) < 2
+                and not any(lane.parts or lane.status == "missing" for lane in lanes)
+            ):
                 single[key(cells)] = lanes[0] if lanes else None
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
@@ -124,13 +130,14 @@ PlainValue = tuple[Decimal | Fraction, Sequence[Decimal], int]
 def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue | None]:
     """Gives value, counts and column of a row whose numbers are plain and fit; None where it wants a closer look."""
     sure, of_top, of_bottom = file.marks.sure, file.header.numerator, file.header.denominator
+    missing = file.missing
 
     def within(value: Decimal | Fraction, goal: Goal) -> bool:
         return not goal.bounds or goal.bounds[0] <= value <= goal.bounds[1]
 
     def stated(cells: Sequence[str], lane: Lane) -> PlainValue | None:
         at = lane.columns[0].cell
-        if at is None or (value := sure(cells[at])) is None or not within(value, lane.goal):
+        if at is None or cells[at] in missing or (value := sure(cells[at])) is None or not within(value, lane.goal):
             return None
         return value, (), at
 
@@ -140,6 +147,8 @@ def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue 
         at = lane.columns[0].cell
         if at is not None and cells[at]:
             return None if cells[of_top] or cells[of_bottom] else stated(cells, lane)
+        if cells[of_top] in missing or cells[of_bottom] in missing:
+            return None
         top, bottom = sure(cells[of_top]), sure(cells[of_bottom])
         if top is None or not bottom or not within(ratio := share(lane.goal, top, bottom), lane.goal):
             return None
@@ -184,36 +193,32 @@ def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
         file.of_no_goal += 1
         return
     file.of_goals += 1
+    if lanes[0].status == "missing":
+        check_no_figure(file, cells, lanes[0])
+        return
     stretch = None
     if header.period is not None and file.entry.fixed.period is None:
         stretch = file.periods.get(cells[header.period]) or period_of(file, cells[header.period], header.period)
+    is_sound = all(problem.severity != "error" for problem in problems[before:])
     for lane in lanes:
         for column in lane.columns:
             if len(file.columns) > 1 and not cells[column.cell or 0].strip():
                 continue
             stated, of_column = read_value(file, cells, column.cell, lane), column.stretch or stretch
-            if stated and of_column:
-                _keep(file, cells, lane, stated, of_column, before)
+            if stated and of_column and is_sound:
+                _keep(file, cells, lane, stated, of_column)
     if len(problems) > before and all(lane.parts for lane in lanes):
         file.of_parts.setdefault(id(lanes), []).extend(problems[before:])
         del problems[before:]
 
 
-def _keep(
-    file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stretch: tuple[Period, int], before: int
-) -> None:
-    """Keeps a figure, unless there is an error among the problems noted since `before`, when its row began."""
-    reading, header, (period, order) = file.reading, file.header, stretch
-    if any(problem.severity == "error" for problem in reading.problems[before:]):
-        return
-    if reading.today and period.last > reading.today and lane.status != "forecast":
-        file.rows.bad(
-            stated.column if header.period is None else header.period,
-            "future-figure",
-            f"{lane.goal_id}: a figure of {period.text}, which ends after today, {reading.today}",
-            "what is not yet measured is a forecast: say so in the column status",
-            severity="warning",
-        )
+def _keep(file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stretch: tuple[Period, int]) -> None:
+    """Keeps a figure, and warns of one that is there already or of the future."""
+    header, (period, order) = file.header, stretch
+    of_period = stated.column if header.period is None else header.period
+    today = file.reading.today
+    if today and period.last > today and cells[of_period].strip() not in file.doubtful:  # of which is told at the end
+        note_early(file, lane, period, *file.rows.place(of_period))
     source = file.entry.fixed.source or (None if header.source is None else _source(file, cells[header.source]))
     place = file.rows.spot(stated.column)
     figure = Figure(

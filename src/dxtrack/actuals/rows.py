@@ -195,7 +195,7 @@ class Rows:
         if not text.startswith("#") or self.source.cells:
             return False
         if self.width == 1 or text.count(self.delimiter) < self.width - 1:
-            return True
+            return not text.startswith(("#,", "#;", "#\t", "#|"))  # a heading of row numbers
         message = "this line begins with # and is read as a row, since it has as many cells as the header"
         self.note("comment", message, self.line, 1, "a comment has fewer", severity="note", source=text)
         return False

@@ -17,6 +17,13 @@ class Source(NamedTuple):
     content: str | PathLike[str] | BinaryIO
     cells: bool = False
     """Whether it is a sheet of a workbook, of which a place is row and column of a cell."""
+    opened: str | None = None
+    """The path of a file that a program has opened, where it says it."""
+
+    @property
+    def path(self) -> str | None:
+        """Where the file stands; None where nobody knows."""
+        return self.opened if not isinstance(self.content, str | PathLike) else os.fspath(self.content)
 
 
 class Named(NamedTuple):
@@ -98,10 +105,9 @@ def _source(given: Readable) -> Source:
     if isinstance(given, str | PathLike):
         return Source(str(given), given)
     name = getattr(given, "name", None)
-    name = name if isinstance(name, str) else "data.csv"
-    if isinstance(given, io.TextIOBase):
-        return Source(name, io.BytesIO(_encoded(given.read())))
-    return Source(name, given)  # type: ignore[arg-type]  # what is no text gives bytes
+    path = name if isinstance(name, str) else None
+    content: Any = io.BytesIO(_encoded(given.read())) if isinstance(given, io.TextIOBase) else given
+    return Source(path or "data.csv", content, opened=path)
 
 
 def _as_csv(rows: Sequence[Row]) -> bytes:

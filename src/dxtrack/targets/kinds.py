@@ -6,7 +6,6 @@ documented in `pydantic_core.core_schema`.
 """
 
 import re
-from codecs import lookup
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -290,7 +289,8 @@ def _cell(value: object) -> str:
 def _encoding(value: object) -> str:
     name = _text(value)
     try:
-        lookup(name)
+        b"".decode(name)  # of bytes to text, as not every codec is
+        "a".encode(name)
     except (LookupError, ValueError):
         raise refused("encoding", f"there is no encoding {shown(name)}", "write utf-8, cp1258, latin-1 …") from None
     return name

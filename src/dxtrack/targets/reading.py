@@ -349,12 +349,11 @@ def _wrong_length(path: Path, value: object) -> Fault:
             return Fault("wrong-type", f"more than {MOST_TARGETS} targets", path)
         case "targets":
             return Fault("no-targets", "targets is empty", path, "write at least one deadline with its threshold")
-        case "data" | "breaks" as key:
-            return Fault("wrong-type", f"more than {MOST_ITEMS:,} items under {key}", path)
         case "bounds":
             return Fault("wrong-type", "bounds are two numbers", path, "write [0, 100] for a share")
-        case key:
-            return Fault("wrong-type", f"{key} is empty", path, "leave the key out")
+        case key if value:
+            return Fault("wrong-type", f"more than {MOST_ITEMS:,} items under {key}", path)
+    return Fault("wrong-type", f"{path[-1]} is empty", path, "leave it out, or say something under it")
 
 
 def _wrong_shape(path: Path, value: object) -> Fault:

@@ -86,14 +86,17 @@ def _in_rows(header: Header, table: Sequence[Sequence[str]], whole: Mapping[str,
         if header.headings[index] and index not in told and all(cells) and len(set(cells)) > 1
     ]
     telling.sort(key=lambda index: all(map(_is_number, columns[index])))  # names before codes that are numbers
-    groups = set(zip(*(columns[index] for index in telling), strict=True))
+    groups = len(set(zip(*(columns[index] for index in telling), strict=True)))
     chosen: list[int] = []
-    apart = 1
+    group_of, apart = [0] * len(table), 1
     for index in telling:
-        if (more := len(set(zip(*(columns[each] for each in [*chosen, index]), strict=True)))) > apart:
-            chosen, apart = [*chosen, index], more
-        if apart == len(groups):
+        if apart == groups:
             break
+        told_apart = list(zip(group_of, columns[index], strict=True))
+        numbers = {group: number for number, group in enumerate(dict.fromkeys(told_apart))}
+        if len(numbers) > apart:
+            chosen.append(index)
+            group_of, apart = [numbers[group] for group in told_apart], len(numbers)
     if not chosen:
         return [Candidate(splitext(whole["file"])[0], whole)]
     first: dict[tuple[str, ...], int] = {}
