@@ -144,16 +144,16 @@ DOCUMENT: dict[str, Any] = {
 """Numbers as their digits."""
 CSV = (
     "goal,name_vi,name_en,unit,area,deadline,threshold_operator,threshold_value,threshold_low,threshold_high,"
-    "baseline_period,baseline_date,baseline_value,baseline_series,actual_period,actual_date,actual_value,actual_status,"
+    "threshold_relative,baseline_period,baseline_date,baseline_value,baseline_series,actual_period,actual_date,actual_value,actual_status,"
     "actual_series,actual_source_file,actual_source_line,status,flags,reason,gap,progress,expected,pace,lag_months,"
     "needed_per_year,speed_up,projected,reached,kept_periods,kept_of,alternatives\n"
-    "online,Dịch vụ trực tuyến,Online services,%,,2025-12-31,>=,50,,,2020,2020-12-31,10,office,2024,2024-12-31,20,"
+    "online,Dịch vụ trực tuyến,Online services,%,,2025-12-31,>=,50,,,,2020,2020-12-31,10,office,2024,2024-12-31,20,"
     f"preliminary,office,data.csv,3,off_track,provisional,{ONLINE_REASON},"
     "-30,0.25,42,0.3125,33,30,12,22.5,2036-12-31,,,press 2024 45.5 unrated\n"
-    "errors,Lỗi,Errors,errors,,2025-12-31,<=,1000,,,2020,2020-12-31,2000,,2024,2024-12-31,1200.5,"
+    "errors,Lỗi,Errors,errors,,2025-12-31,<=,1000,,,,2020,2020-12-31,2000,,2024,2024-12-31,1200.5,"
     f'final,,data.csv,5,on_track,,"{ERRORS_REASON}",'
     "-200.5,0.7995,1200,0.999375,0.03,-200.5,1.00312695434647,1000.625,2026-01-31,,,\n"
-    "phones,Điện thoại,Phones,%,,2025-12-31,>,95,,,,,,,,,,,,,,no_data,waived,"
+    "phones,Điện thoại,Phones,%,,2025-12-31,>,95,,,,,,,,,,,,,,,no_data,waived,"
     f"{PHONES_REASON},,,,,,,,,,,,\n"
 )
 MARKDOWN = """\

@@ -114,7 +114,8 @@ def _share_of_zero(goal: Goal) -> Iterator[Fault]:
         return
     thresholds = [threshold for target in goal.targets for _, threshold in _thresholds(target)]
     if asked := next((each.relative for each in thresholds if each.relative and each.relative.is_share), None):
-        yield _fault(f"{asked.text}, which is 0: no share of it leads anywhere", ("baseline", "value"), "write the threshold as a number")
+        message = f"{asked.text}, which is 0: no share of it leads anywhere"
+        yield _fault(message, ("baseline", "value"), "write the threshold as a number")
 
 
 def _accumulate_and_others(goal: Goal) -> Iterator[Fault]:
