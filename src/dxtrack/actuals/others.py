@@ -1,4 +1,4 @@
-"""What a file is that is no table, told by its first bytes."""
+"""What a file is that is no table, told by its bytes."""
 
 import re
 
@@ -20,6 +20,14 @@ PACKED = (
     (rb"\x28\xb5\x2f\xfd", "packed by zstd"),
     (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
 )
+NO_WORKBOOK = (
+    (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d\0P", "a workbook of Excel with a password"),
+    (rb"\xd0\xcf\x11\xe0", "a workbook of Excel before 2007 (.xls)"),
+    (rb"PK(?!.*xl/worksheets/\w+\.xml).*xl/workbook\.bin", "a binary workbook of Excel (.xlsb)"),
+    (rb"PK.{,60}mimetypeapplication/vnd\.oasis\.opendocument\.spreadsheet", "an OpenDocument spreadsheet (.ods)"),
+    (rb"PK(?!.*xl/)(?:(?!.*Content_Types)|.*(?:word|ppt)/)", "a zip archive"),
+)
+"""What a file is that begins like a workbook that can be read; the first that fits."""
 Reason = tuple[str, str, int | None, int | None, str]
 HEADER_FIRST = "the first line is a header: goal,period,value"
 
@@ -31,6 +39,11 @@ def not_a_table(head: bytes, encoding: str) -> Reason | None:
     if packed := next((what for mark, what in PACKED if re.match(mark, head)), None):
         return "not-csv", f"this is {packed}", None, None, "unpack it; what is packed by gzip is read as it is"
     return _other_text(head) or _wide_without_mark(head, encoding)
+
+
+def not_a_workbook(data: bytes) -> str | None:
+    """What a file is that begins like a workbook."""
+    return next((what for mark, what in NO_WORKBOOK if re.match(mark, data, re.DOTALL)), None)
 
 
 def _other_text(head: bytes) -> Reason | None:

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from decimal import Context
 from itertools import islice, pairwise
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from ..numbers import Mark
 from ..problems import Problem, closest, shown
-from .others import OLD_OFFICE
+from .others import not_a_workbook
 from .sources import Source
 
 LARGEST = 64 << 20
@@ -24,7 +24,6 @@ MOST_TAGS, MOST_AT_ONCE = 8_000_000, 500_000
 """So many tags may have a workbook, and a row or a part without rows, which stand in memory as a whole."""
 MOST_ROWS = 1_048_576
 AS_CSV = "save the sheet as CSV UTF-8"
-OTHERWISE = f"save it as .xlsx, or {AS_CSV}"
 
 Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row by row
 
@@ -32,17 +31,14 @@ Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row
 class WorkbookError(Exception):
     """A workbook that cannot be read: `code` is the problem's code, `hint` what to do."""
 
-    def __init__(self, message: str, hint: str = OTHERWISE, code: str = "not-csv") -> None:
+    def __init__(self, message: str, hint: str, code: str = "not-csv") -> None:
         super().__init__(message)
         self.code = code
         self.hint = hint
 
 
 _DAMAGED = ("the workbook is damaged", f"open it in Excel or LibreOffice and save it again, or {AS_CSV}")
-_ZIP = ("this is a zip archive", "unpack it; what is packed by gzip is read as it is")
 _TOO_LARGE = ("the workbook unpacks to more than 64 MiB or two million cells", AS_CSV, "too-large")
-_NO_TABLE = ("no sheet of the workbook holds a table", "a table has a header and rows", "empty-file")
-_NO_OPENPYXL = ("this is a workbook of Excel, and reading it needs openpyxl", f"pip install openpyxl, or {AS_CSV}")
 
 
 def sheet_as_source(
@@ -55,9 +51,14 @@ def sheet_as_source(
     that begins like a workbook and is none, is damaged, too large or has no such sheet.
     """
     content = io.BytesIO(file.read(LARGEST + 1))
+    if what := not_a_workbook(content.getvalue()):
+        is_zip = what == "a zip archive"
+        hint = "unpack it; what is packed by gzip is read as it is" if is_zip else f"save it as .xlsx, or {AS_CSV}"
+        raise WorkbookError(f"this is {what}", hint)
     try:
-        with _opened(content) as archive, warnings.catch_warnings():
+        with ZipFile(content) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, such as the rules of a form
+            _refuse_bombs(content, archive)
             sheets = _sheets(content)
             for chosen in [_called(sheet, sheets)] if sheet else sheets:
                 path = f"{name}!{chosen.title}"
@@ -65,48 +66,26 @@ def sheet_as_source(
                 if sheet or is_table:
                     break
             else:
-                raise WorkbookError(*_NO_TABLE)
+                message = "no sheet of the workbook holds a table"
+                raise WorkbookError(message, "a table has a header and rows", "empty-file")
             problems += found if sheet else [*found, *_unread(path, sheets, chosen)]
     except WorkbookError:
         raise
-    except BadZipFile:
-        is_workbook = re.search(rb"xl/|\[Content_Types\]", content.getvalue())
-        raise WorkbookError(*(_DAMAGED if is_workbook else _ZIP)) from None
     except Exception as error:  # what zipfile, its decompressors, expat and openpyxl raise is no closed list
         raise WorkbookError(*_DAMAGED) from error
     text = io.BytesIO("\n".join(lines).rstrip("\n").encode("utf-8", "replace"))
     return Source(path, text, cells=True), text
 
 
-def _opened(content: io.BytesIO) -> ZipFile:
-    """The archive that a workbook is, unless it is another, or a bomb."""
-    if content.getvalue().startswith(OLD_OFFICE):
-        if "EncryptedPackage".encode("utf-16-le") in content.getvalue():
-            raise WorkbookError("this is a workbook of Excel with a password", f"{OTHERWISE}, without one")
-        raise WorkbookError("this is a workbook of Excel before 2007 (.xls)")
-    if content.getbuffer().nbytes > LARGEST:
-        raise WorkbookError(*_TOO_LARGE)
-    archive = ZipFile(content)
-    parts = archive.namelist()
-    if "xl/workbook.bin" in parts:
-        raise WorkbookError("this is a binary workbook of Excel (.xlsb)")
-    if "mimetype" in parts and b"opendocument.spreadsheet" in archive.open("mimetype").read(100):
-        raise WorkbookError("this is an OpenDocument spreadsheet (.ods)")
-    if not any(part.startswith("xl/") for part in parts):
-        raise WorkbookError(*_ZIP)
-    _refuse_bombs(archive)
-    return archive
-
-
 _READ = re.compile("worksheets/|sharedStrings|styles|workbook|Content_Types|docProps/|rels$")
 _MARK = re.compile(rb"\b(?:row|si)\b")
 
 
-def _refuse_bombs(archive: ZipFile) -> None:
+def _refuse_bombs(content: io.BytesIO, archive: ZipFile) -> None:
     """Refuses what openpyxl would read for minutes, or into gigabytes."""
-    total = 0
-    if sum(part.file_size for part in archive.infolist()) > LARGEST:
+    if max(content.getbuffer().nbytes, sum(part.file_size for part in archive.infolist())) > LARGEST:
         raise WorkbookError(*_TOO_LARGE)
+    total = 0
     for name in filter(_READ.search, archive.namelist()):
         part = archive.read(name)
         marks = [0, *(match.start() for match in _MARK.finditer(part)), len(part)]
@@ -124,7 +103,8 @@ def _sheets(content: IO[bytes]) -> Sequence[Sheet]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise WorkbookError(*_NO_OPENPYXL) from None
+        message = "this is a workbook of Excel, and reading it needs openpyxl"
+        raise WorkbookError(message, f"pip install openpyxl, or {AS_CSV}") from None
     book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # a file may claim any
