@@ -7,7 +7,7 @@ import io
 import re
 import warnings
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Context
 from itertools import islice, pairwise
 from typing import IO, Any
@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 from ..numbers import Mark
 from ..problems import Problem, closest, shown
-from .others import not_a_workbook
+from .others import AS_CSV, not_a_workbook
 from .sources import Source
 
 LARGEST = 64 << 20
@@ -23,7 +23,6 @@ LARGEST = 64 << 20
 MOST_TAGS, MOST_AT_ONCE = 8_000_000, 500_000
 """So many tags may have a workbook, and a row or a part without rows, which stand in memory as a whole."""
 MOST_ROWS = 1_048_576
-AS_CSV = "save the sheet as CSV UTF-8"
 
 Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row by row
 
@@ -37,7 +36,6 @@ class WorkbookError(Exception):
         self.hint = hint
 
 
-_DAMAGED = ("the workbook is damaged", f"open it in Excel or LibreOffice and save it again, or {AS_CSV}")
 _TOO_LARGE = ("the workbook unpacks to more than 64 MiB or two million cells", AS_CSV, "too-large")
 
 
@@ -51,10 +49,8 @@ def sheet_as_source(
     that begins like a workbook and is none, is damaged, too large or has no such sheet.
     """
     content = io.BytesIO(file.read(LARGEST + 1))
-    if what := not_a_workbook(content.getvalue()):
-        is_zip = what == "a zip archive"
-        hint = "unpack it; what is packed by gzip is read as it is" if is_zip else f"save it as .xlsx, or {AS_CSV}"
-        raise WorkbookError(f"this is {what}", hint)
+    if other := not_a_workbook(content.getvalue()):
+        raise WorkbookError(*other)
     try:
         with ZipFile(content) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, such as the rules of a form
@@ -66,13 +62,14 @@ def sheet_as_source(
                 if sheet or is_table:
                     break
             else:
-                message = "no sheet of the workbook holds a table"
-                raise WorkbookError(message, "a table has a header and rows", "empty-file")
+                hint = "a table has a header and rows"
+                raise WorkbookError("no sheet of the workbook holds a table", hint, "empty-file")
             problems += found if sheet else [*found, *_unread(path, sheets, chosen)]
     except WorkbookError:
         raise
     except Exception as error:  # what zipfile, its decompressors, expat and openpyxl raise is no closed list
-        raise WorkbookError(*_DAMAGED) from error
+        hint = f"open it in Excel or LibreOffice and save it again, or {AS_CSV}"
+        raise WorkbookError("the workbook is damaged", hint) from error
     text = io.BytesIO("\n".join(lines).rstrip("\n").encode("utf-8", "replace"))
     return Source(path, text, cells=True), text
 
@@ -135,15 +132,12 @@ def _unread(path: str, sheets: Sequence[Sheet], chosen: Sheet) -> list[Problem]:
 
 
 def _read(sheet: Sheet, archive: ZipFile, path: str, decimal: Mark | None) -> tuple[list[str], bool, list[Problem]]:
-    """The rows of a sheet as lines, whether one of them has two cells or more, and what is said of them.
+    """The rows of a sheet as lines of as many cells, whether one of them has two or more, and what is said of them.
 
-    Each line has as many cells, parted by tabs, or is empty, as for a comment and a formula without a result.
+    A row is an empty line where it is a comment, or where a formula lacks its result.
     """
-    part = archive.read(sheet._worksheet_path)  # openpyxl has no other name for it
-    last, hidden = _rows(part)
-    unsolved = _unsolved(part)
+    last, hidden, unsolved = _survey(archive.read(sheet._worksheet_path))  # openpyxl has no other name for it
     unread = {row for row, _ in unsolved}
-    del part
     lines: list[str] = []
     size = width = 0
     is_table = False
@@ -165,39 +159,35 @@ def _read(sheet: Sheet, archive: ZipFile, path: str, decimal: Mark | None) -> tu
     return [line and line + "\t" * (width - line.count("\t")) for line in lines], is_table, problems
 
 
-# --- what openpyxl does not tell where it reads row by row ---
-
-
-def _attributes(tag: bytes) -> Mapping[bytes, bytes]:
-    return dict(re.findall(rb"(\w+)=[\"']([^\"']*)[\"']", tag))
-
-
-def _rows(part: bytes) -> tuple[int, list[int]]:
-    """The last row, and those that are hidden; raises ValueError where they are not in their order."""
-    last, hidden = 0, []
-    for match in re.finditer(rb"<(?:\w+:)?row\b[^<>]*", part):
-        attributes = _attributes(match[0])
-        row = int(attributes.get(b"r", last + 1))
-        if not last < row <= MOST_ROWS:
-            raise ValueError(f"row {row} stands behind row {last}")
-        last = row
-        if attributes.get(b"hidden") in (b"1", b"true"):
-            hidden.append(row)
-    return last, hidden
-
-
 _UNSOLVED = re.compile(
     rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
 
 
-def _unsolved(part: bytes) -> list[tuple[int, int]]:
-    """Row and column of the formulas without a stored result; that of a text may be empty."""
+def _survey(part: bytes) -> tuple[int, list[int], list[tuple[int, int]]]:
+    """Of a sheet what openpyxl does not tell: the last row, the hidden rows, and the formulas without a result.
+
+    Raises ValueError where the rows are not in their order.
+    """
     from openpyxl.utils.cell import coordinate_to_tuple
 
-    cells = [_attributes(match[1]) for match in _UNSOLVED.finditer(part)]
-    return [coordinate_to_tuple(cell[b"r"].decode()) for cell in cells if cell.get(b"t") != b"str"]
+    last, hidden = 0, []
+    for tag in re.finditer(rb"<(?:\w+:)?row\b[^<>]*", part):
+        attributes = _attributes(tag[0])
+        row = int(attributes.get(b"r", last + 1))
+        if not last < row <= MOST_ROWS:
+            raise ValueError(f"row {row} stands behind row {last}")
+        last = row
+        if attributes.get(b"hidden") in (b"1", b"true"):
+            hidden.append(row)
+    cells = [_attributes(cell[1]) for cell in _UNSOLVED.finditer(part)]
+    names = [cell[b"r"].decode() for cell in cells if cell.get(b"t") != b"str"]  # that of a text may be empty
+    return last, hidden, [coordinate_to_tuple(name) for name in names]
+
+
+def _attributes(tag: bytes) -> Mapping[bytes, bytes]:
+    return dict(re.findall(rb"(\w+)=[\"']([^\"']*)[\"']", tag))
 
 
 # --- cells ---
@@ -217,24 +207,18 @@ def _text(cell: Any, decimal: Mark | None) -> str:
     value = cell.value
     if value is None:
         return ""
+    if isinstance(value, str):
+        return _one_line(value)
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, int | float | date):
-        code = _LITERAL.sub("", cell.number_format.partition(";")[0]).lower()
-        return _day(value, code) if isinstance(value, date) else _number(value, "%" in code, decimal)
-    return _one_line(str(value))
-
-
-def _number(value: float, is_percentage: bool, decimal: Mark | None) -> str:
-    exact = _SHOWN.create_decimal(value).scaleb(2 if is_percentage else 0)
-    text = (f"{exact.normalize():f}" if exact else "0") + "%" * is_percentage
-    return text.replace(".", ",") if decimal == "," else text
-
-
-def _day(when: date, code: str) -> str:
-    if "y" in code and not set("dhs") & set(code):
-        return f"{when:%Y-%m}" if "m" in code else f"{when:%Y}"
-    return when.isoformat(" ").removesuffix(" 00:00:00") if isinstance(when, datetime) else when.isoformat()
+    code = _LITERAL.sub("", cell.number_format.partition(";")[0]).lower()
+    if isinstance(value, int | float):
+        exact = _SHOWN.create_decimal(value).scaleb(2 if "%" in code else 0)
+        text = (f"{exact.normalize():f}" if exact else "0") + "%" * ("%" in code)
+        return text.replace(".", ",") if decimal == "," else text
+    if isinstance(value, date) and "y" in code and not set("dhs") & set(code):
+        return f"{value:%Y-%m}" if "m" in code else f"{value:%Y}"
+    return str(value).removesuffix(" 00:00:00")
 
 
 def _one_line(text: str) -> str:
