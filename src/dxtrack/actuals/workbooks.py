@@ -21,7 +21,7 @@ from .sources import Source
 LARGEST = 64 << 20
 """So many bytes a workbook may unpack to, and so many cells and characters a sheet may come to."""
 MOST_TAGS, MOST_AT_ONCE = 8_000_000, 500_000
-"""So many tags may have a workbook, and a row or a part without rows, which stand in memory as a whole."""
+"""So many tags a workbook may have, some four a cell; and so many a row or a part without rows, which is kept whole."""
 MOST_ROWS = 1_048_576
 
 Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row by row
