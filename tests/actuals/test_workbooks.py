@@ -5,6 +5,7 @@ import io
 import random
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
@@ -299,6 +300,24 @@ def test_the_first_sheet_with_a_table_is_read() -> None:
     assert note.message == "of this workbook only this sheet is read, not 'Năm 2025', 'Số liệu 2025'"
 
 
+def test_a_cover_is_no_table_whatever_is_said_of_it() -> None:
+    """Neither a hidden row nor a formula without a result makes a sheet the one that is read."""
+    made = Workbook()
+    cover = filled(made, ("Report",), ("=TODAY()",), ("a note",))
+    cover.row_dimensions[3].hidden = True
+    sheet = made.create_sheet("Data")
+    sheet.append(HEADER)
+    sheet.append(("share", 2024, 41, None))
+    assert [(problem.code, problem.path) for problem in problems(saved(made))] == [("sheet", "so-lieu.xlsx!Data")]
+
+
+def test_what_stands_behind_the_rows_does_not_matter() -> None:
+    """Rules and links behind the rows, which openpyxl may find wrong, are not read."""
+    cells = '<row><c t="str"><v>a</v></c><c t="str"><v>b</v></c></row>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData><mergeCells><mergeCell ref="?"/></mergeCells>'
+    assert text_of(zipped(parts("", **{"xl/worksheets/sheet1.xml": f"{sheet}</worksheet>"}))) == [["a", "b"]]
+
+
 def test_a_sheet_by_its_name() -> None:
     """A sheet is named as on its tab, letter case aside; one that is not there is said with those there are."""
     assert text_of(of_three_sheets(), "số liệu 2025")[1][:3] == ["share", "2025", "42"]
@@ -369,6 +388,14 @@ class NoSeek(io.RawIOBase):
         return len(data)
 
 
+def test_another_workbook_may_stand_in_a_workbook() -> None:
+    """What is embedded, here a binary workbook that is not packed once more, does not say what the file is."""
+    content = io.BytesIO(zipped(parts('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>')))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("xl/embeddings/sheet.xlsb", zipped({"xl/workbook.bin": "", "word/document.xml": ""}))
+    assert text_of(content.getvalue()) == [["1", "2"]]
+
+
 # --- what is no workbook, or a bad one ---
 
 
@@ -387,8 +414,15 @@ def test_without_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
         (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "this is a workbook of Excel with a password"),
         (zipped({"xl/workbook.bin": ""}), "this is a binary workbook of Excel (.xlsb)"),
         (zipped({"word/document.xml": "", "[Content_Types].xml": ""}), "this is a zip archive"),
+        (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "this is a zip archive"),
         (zipped({"a.csv": "goal"}), "this is a zip archive"),
         (b"PK\x03\x04rest", "this is a zip archive"),
+        (
+            zipped(
+                parts("") | {"xl/workbook.xml": '<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'}
+            ),
+            "this is a Strict Open XML workbook",
+        ),
         (zipped({"xl/workbook.xml": "text"}), "the workbook is damaged"),
         (book(HEADER)[:-40], "the workbook is damaged"),
         (zipped(parts('<row r="5"/><row r="4"/>')), "the workbook is damaged"),

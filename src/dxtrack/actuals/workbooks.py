@@ -54,7 +54,7 @@ def sheet_as_source(
     try:
         with ZipFile(content) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out, such as the rules of a form
-            _refuse_bombs(content, archive)
+            _refuse(content, archive)
             sheets = _sheets(content)
             for chosen in [_called(sheet, sheets)] if sheet else sheets:
                 path = f"{name}!{chosen.title}"
@@ -78,13 +78,16 @@ _READ = re.compile("worksheets/|sharedStrings|styles|workbook|Content_Types|docP
 _MARK = re.compile(rb"\b(?:row|si)\b")
 
 
-def _refuse_bombs(content: io.BytesIO, archive: ZipFile) -> None:
-    """Refuses what openpyxl would read for minutes, or into gigabytes."""
+def _refuse(content: io.BytesIO, archive: ZipFile) -> None:
+    """Refuses what openpyxl would read for minutes, or into gigabytes, or as if it were empty."""
     if max(content.getbuffer().nbytes, sum(part.file_size for part in archive.infolist())) > LARGEST:
         raise WorkbookError(*_TOO_LARGE)
     total = 0
     for name in filter(_READ.search, archive.namelist()):
         part = archive.read(name)
+        if b"http://purl.oclc.org/ooxml/spreadsheetml/" in part:
+            hint = f"save it as Excel Workbook (.xlsx), or {AS_CSV}"
+            raise WorkbookError("this is a Strict Open XML workbook", hint)
         marks = [0, *(match.start() for match in _MARK.finditer(part)), len(part)]
         tags = [part.count(b"<", *piece) for piece in pairwise(marks)]
         total += sum(tags)
