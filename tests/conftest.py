@@ -79,11 +79,11 @@ def targets_of(text: str | bytes, name: str = "targets.yaml") -> Targets:
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:
-    """A zip archive with these parts, such as a workbook is."""
+    """A zip archive with these parts, such as a workbook is; that which says the kind of OpenDocument is not packed."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(name, part, zipfile.ZIP_STORED if name == "mimetype" else None)
     return content.getvalue()
 
 

@@ -15,7 +15,7 @@ CODES = {
     "too-large": "A workbook that is larger than any is read.",
     "sheet": "A workbook has other sheets than the one that is named or read.",
     "formula": "A formula of a workbook that has no stored result.",
-    "hidden-rows": "Rows or columns of a workbook are hidden, and are read.",
+    "hidden-rows": "Rows of a workbook are hidden, and are read.",
     # the targets file
     "yaml-syntax": "The file is not YAML.",
     "yaml-limit": "Too large, too deep, or aliases unfold to too much.",

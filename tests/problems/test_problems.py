@@ -56,7 +56,8 @@ def said(run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyP
                 if path.is_file() and path.name != "expected.txt":
                     shutil.copy(path, tmp_path / path.name)
         if (HERE / name / "data.xlsx").is_dir():
-            parts = parts_of(HERE / "_workbook") | parts_of(HERE / name / "data.xlsx")
+            own = parts_of(HERE / name / "data.xlsx")
+            parts = own if "mimetype" in own else parts_of(HERE / "_workbook") | own
             (tmp_path / "data.xlsx").write_bytes(zipped(parts))
             return run("status", "data.xlsx", *COMMAND, cwd=tmp_path)
         return run("status", "data.csv", *COMMAND, cwd=tmp_path)

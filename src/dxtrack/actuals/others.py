@@ -1,4 +1,4 @@
-"""What a file is that is no table, told by its first bytes."""
+"""What a file is that is no table, told by its bytes."""
 
 import re
 
@@ -20,6 +20,17 @@ PACKED = (
     (rb"\x28\xb5\x2f\xfd", "packed by zstd"),
     (rb"7z\xbc\xaf\x27\x1c", "a 7z archive"),
 )
+AS_CSV = "save the sheet as CSV UTF-8"
+OTHERWISE = f"save it as .xlsx, or {AS_CSV}"
+UNPACK = "unpack it; what is packed by gzip is read as it is"
+NO_WORKBOOK = (
+    (rb"\xd0\xcf\x11\xe0.*E\0n\0c\0r\0y\0p\0t\0e\0d\0P", "a workbook of Excel with a password", OTHERWISE),
+    (rb"\xd0\xcf\x11\xe0", "a workbook of Excel before 2007 (.xls)", OTHERWISE),
+    (rb"PK(?!.*xl/worksheets/\w+\.xml).*xl/workbook\.bin", "a binary workbook of Excel (.xlsb)", OTHERWISE),
+    (rb"PK.{,60}application/vnd\.oasis\.opendocument\.spreadsheet", "an OpenDocument spreadsheet (.ods)", OTHERWISE),
+    (rb"PK(?!.*xl/)(?:(?!.*Content_Types)|.*(?:word|ppt)/)", "a zip archive", UNPACK),
+)
+"""What a file is that begins like a workbook and is none that is read, and what to do; the first that fits."""
 Reason = tuple[str, str, int | None, int | None, str]
 HEADER_FIRST = "the first line is a header: goal,period,value"
 
@@ -29,8 +40,16 @@ def not_a_table(head: bytes, encoding: str) -> Reason | None:
     if not head:
         return "empty-file", "the file is empty", None, None, HEADER_FIRST
     if packed := next((what for mark, what in PACKED if re.match(mark, head)), None):
-        return "not-csv", f"this is {packed}", None, None, "unpack it; what is packed by gzip is read as it is"
+        return "not-csv", f"this is {packed}", None, None, UNPACK
     return _other_text(head) or _wide_without_mark(head, encoding)
+
+
+def not_a_workbook(data: bytes) -> tuple[str, str] | None:
+    """The message and the hint for a file that begins like a workbook and is none that is read."""
+    for mark, what, hint in NO_WORKBOOK:
+        if re.match(mark, data, re.DOTALL):
+            return f"this is {what}", hint
+    return None
 
 
 def _other_text(head: bytes) -> Reason | None:

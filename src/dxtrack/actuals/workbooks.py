@@ -4,33 +4,39 @@ It is imported only where a file is one, since few are and what reads archives t
 """
 
 import io
-import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import IO, NamedTuple
-from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+import warnings
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Context
+from itertools import islice, pairwise
+from typing import IO, Any
+from zipfile import ZipFile
 
 from ..numbers import Mark
 from ..problems import Problem, closest, shown
-from .others import OLD_OFFICE
-from .sheets import LARGEST, AsText, Lines, TooLargeError, as_text, read_lines, read_strings
+from .others import AS_CSV, not_a_workbook
 from .sources import Source
 
-LARGEST_PART = 32 << 20
-"""So many bytes may have a part that is no sheet, since it is read as a whole."""
-AS_CSV = "save the sheet as CSV UTF-8"
-OTHERWISE = f"save it as .xlsx, or {AS_CSV}"
-MEND = f"open it in Excel or LibreOffice and save it again, or {AS_CSV}"
+LARGEST = 64 << 20
+"""So many bytes a workbook may unpack to, and so many cells and characters a sheet may come to."""
+MOST_TAGS, MOST_AT_ONCE = 8_000_000, 500_000
+"""So many tags a workbook may have, some four a cell; and so many a row or a part without rows, which is kept whole."""
+MOST_ROWS = 1_048_576
+
+Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row by row
 
 
 class WorkbookError(Exception):
     """A workbook that cannot be read: `code` is the problem's code, `hint` what to do."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, code: str = "not-csv") -> None:
         super().__init__(message)
         self.code = code
         self.hint = hint
+
+
+_TOO_LARGE = ("the workbook unpacks to more than 64 MiB or two million cells", AS_CSV, "too-large")
 
 
 def sheet_as_source(
@@ -38,194 +44,191 @@ def sheet_as_source(
 ) -> tuple[Source, IO[bytes]]:
     """The sheet that is called `sheet`, else the first with a table, as a source and as tab-separated text in UTF-8.
 
-    The source is called `name!sheet`. Hidden sheets come last. Adds to `problems` which rows and columns are hidden,
-    which sheets are not read, and the formulas without a stored result, whose rows are left empty. Raises
-    WorkbookError for a file that begins like a workbook and is none, is damaged, too large or has no such sheet.
+    The source is called `name!sheet`. Hidden sheets come last. Adds to `problems` which rows are hidden, which sheets
+    are not read, and the formulas without a stored result, whose rows are left empty. Raises WorkbookError for a file
+    that begins like a workbook and is none, is damaged, too large or has no such sheet.
     """
     content = io.BytesIO(file.read(LARGEST + 1))
-    if content.getbuffer().nbytes > LARGEST:
-        raise WorkbookError("too-large", f"the workbook has more than {LARGEST >> 20} MiB", AS_CSV)
-    if content.getvalue().startswith(OLD_OFFICE):
-        raise _of_old_excel(content.getvalue())
+    if other := not_a_workbook(content.getvalue()):
+        raise WorkbookError(*other)
     try:
-        with ZipFile(content) as archive:
-            _refuse_others(archive)
-            book = _open(archive, decimal)
-            chosen, lines = _choose(book, sheet)
-            unread = [] if sheet else _other_tables(book, chosen)
+        with ZipFile(content) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out, such as the rules of a form
+            _refuse(content, archive)
+            sheets = _sheets(content)
+            for chosen in [_called(sheet, sheets)] if sheet else sheets:
+                path = f"{name}!{chosen.title}"
+                lines, is_table, found = _read(chosen, archive, path, decimal)
+                if sheet or is_table:
+                    break
+            else:
+                hint = "a table has a header and rows"
+                raise WorkbookError("no sheet of the workbook holds a table", hint, "empty-file")
+            problems += found if sheet else [*found, *_unread(path, sheets, chosen)]
     except WorkbookError:
         raise
-    except TooLargeError:
-        raise WorkbookError("too-large", f"the workbook unpacks to more than {LARGEST >> 20} MiB", AS_CSV) from None
-    except BadZipFile:
-        raise _damaged(content.getvalue()) from None
-    except Exception as error:  # what zipfile, its decompressors and expat raise is no closed list
-        raise WorkbookError("not-csv", "the workbook is damaged", MEND) from error
-    path = f"{name}!{chosen.name}"
-    problems += _remarks(path, lines, unread)
-    text = "".join((line and line + "\t" * (lines.width - 1 - line.count("\t"))) + "\n" for line in lines.lines)
-    content = io.BytesIO(text.encode())
-    return Source(path, content, cells=True), content
+    except Exception as error:  # what zipfile, its decompressors, expat and openpyxl raise is no closed list
+        hint = f"open it in Excel or LibreOffice and save it again, or {AS_CSV}"
+        raise WorkbookError("the workbook is damaged", hint) from error
+    text = io.BytesIO("\n".join(lines).rstrip("\n").encode("utf-8", "replace"))
+    return Source(path, text, cells=True), text
 
 
-# --- what is no workbook that can be read ---
+_READ = re.compile("worksheets/|sharedStrings|styles|workbook|Content_Types|docProps/|rels$")
+_MARK = re.compile(rb"\b(?:row|si)\b")
 
 
-def _of_old_excel(data: bytes) -> WorkbookError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return WorkbookError("not-csv", "this is a workbook of Excel with a password", f"{OTHERWISE}, without one")
-    return WorkbookError("not-csv", "this is a workbook of Excel before 2007 (.xls)", OTHERWISE)
+def _refuse(content: io.BytesIO, archive: ZipFile) -> None:
+    """Refuses what openpyxl would read for minutes, or into gigabytes, or as if it were empty."""
+    if max(content.getbuffer().nbytes, sum(part.file_size for part in archive.infolist())) > LARGEST:
+        raise WorkbookError(*_TOO_LARGE)
+    total = 0
+    for name in filter(_READ.search, archive.namelist()):
+        part = archive.read(name)
+        if b"http://purl.oclc.org/ooxml/spreadsheetml/" in part:
+            hint = f"save it as Excel Workbook (.xlsx), or {AS_CSV}"
+            raise WorkbookError("this is a Strict Open XML workbook", hint)
+        marks = [0, *(match.start() for match in _MARK.finditer(part)), len(part)]
+        tags = [part.count(b"<", *piece) for piece in pairwise(marks)]
+        total += sum(tags)
+        if total > MOST_TAGS or max(tags) > MOST_AT_ONCE:
+            raise WorkbookError(*_TOO_LARGE)
 
 
-def _damaged(data: bytes) -> WorkbookError:
-    if b"xl/" in data or b"[Content_Types].xml" in data:
-        return WorkbookError("not-csv", "the workbook is damaged", MEND)
-    return _ZIP
+# --- its sheets ---
 
 
-_ZIP = WorkbookError("not-csv", "this is a zip archive", "unpack it; what is packed by gzip is read as it is")
-
-
-def _refuse_others(archive: ZipFile) -> None:
-    names = archive.namelist()
-    if "xl/workbook.bin" in names:
-        raise WorkbookError("not-csv", "this is a binary workbook of Excel (.xlsb)", OTHERWISE)
-    if "mimetype" in names and b"opendocument.spreadsheet" in archive.open("mimetype").read(100):
-        raise WorkbookError("not-csv", "this is an OpenDocument spreadsheet (.ods)", OTHERWISE)
-    if not any(name.startswith("xl/") for name in names):
-        raise _ZIP
+def _sheets(content: IO[bytes]) -> Sequence[Sheet]:
+    """In the order of their tabs, those that are hidden behind the others; no charts."""
     try:
-        import openpyxl  # noqa: F401
+        from openpyxl import load_workbook
     except ImportError:
         message = "this is a workbook of Excel, and reading it needs openpyxl"
-        raise WorkbookError("not-csv", message, f"pip install openpyxl, or {AS_CSV}") from None
-    if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-        raise TooLargeError
+        raise WorkbookError(message, f"pip install openpyxl, or {AS_CSV}") from None
+    book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()  # a file may claim any
+    return sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
 
 
-# --- its parts ---
+def _called(title: str, sheets: Sequence[Sheet]) -> Sheet:
+    for sheet in sheets:
+        if sheet.title.strip().casefold() == title.strip().casefold():
+            return sheet
+    titles = [sheet.title for sheet in sheets]
+    meant = closest(title, titles)
+    hint = f"did you mean {shown(meant)}?" if meant else f"the sheets are {_listed(titles)}"
+    raise WorkbookError(f"the workbook has no sheet {shown(title)}", hint, "sheet")
 
 
-class _Tab(NamedTuple):
-    name: str
-    part: str
-    is_hidden: bool
+def _listed(titles: Sequence[str]) -> str:
+    return ", ".join(map(shown, titles[:12])) + (", …" if len(titles) > 12 else "")
 
 
-class _Book(NamedTuple):
-    archive: ZipFile
-    sheets: Sequence[_Tab]
-    """In the order of their tabs, those that are hidden behind the others; no charts."""
-    strings: Sequence[str]
-    styles: Sequence[AsText]
-    """How the numbers of cells are read, by the number of their style."""
-
-    def read(self, sheet: _Tab) -> Lines:
-        """The cells of a sheet."""
-        with self.archive.open(sheet.part) as file:
-            return read_lines(file, self.strings, self.styles)
+def _unread(path: str, sheets: Sequence[Sheet], chosen: Sheet) -> list[Problem]:
+    """A note on the visible sheets that are not read although something stands in their first rows."""
+    others = [sheet for sheet in sheets if sheet is not chosen and sheet.sheet_state == "visible"]
+    filled = [each.title for each in others if any(map(any, islice(each.iter_rows(values_only=True), 100)))]
+    message = f"of this workbook only this sheet is read, not {_listed(filled)}"
+    hint = "another is named by `sheet:` under `data:` in the targets file"
+    return [Problem(path, None, None, "sheet", message, hint, "note")] if filled else []
 
 
-def _open(archive: ZipFile, decimal: Mark | None) -> _Book:
-    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+def _read(sheet: Sheet, archive: ZipFile, path: str, decimal: Mark | None) -> tuple[list[str], bool, list[Problem]]:
+    """The rows of a sheet as lines of as many cells, whether one of them has two or more, and what is said of them.
 
-    part = next(path for kind, path in _related(archive, "").values() if kind == "officeDocument")
-    related, tree = _related(archive, part), _tree(archive, part)
-    since_1904 = any(each.get("date1904") in ("1", "true") for each in tree.iterfind("{*}workbookPr"))
-    epoch = MAC_EPOCH if since_1904 else WINDOWS_EPOCH
-    strings: list[str] = []
-    codes: list[str] = []
-    for kind, path in related.values():
-        if kind == "sharedStrings":
-            with archive.open(path) as file:
-                strings = read_strings(file)
-        elif kind == "styles":
-            codes = _formats(_tree(archive, path))
-    styles = [as_text(code, decimal, epoch) for code in codes or ["General"]]
-    return _Book(archive, sorted(_tabs(tree, related), key=lambda tab: tab.is_hidden), strings, styles)
-
-
-def _tabs(tree: ElementTree.Element, related: Mapping[str, tuple[str, str]]) -> Iterator[_Tab]:
-    for sheet in tree.iterfind("{*}sheets/{*}sheet"):
-        key = next(value for name, value in sheet.items() if name.endswith("}id"))
-        kind, path = related[key]
-        if kind == "worksheet":
-            yield _Tab(sheet.attrib["name"], path, sheet.get("state", "visible") != "visible")
-
-
-def _formats(tree: ElementTree.Element) -> list[str]:
-    """The format of each style, such as `0.0%`."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
-    codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
-    codes |= {each.attrib["numFmtId"]: each.attrib["formatCode"] for each in tree.iterfind("{*}numFmts/{*}numFmt")}
-    return [codes.get(each.get("numFmtId", "0"), "General") for each in tree.iterfind("{*}cellXfs/{*}xf")]
-
-
-def _related(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """The parts that a part names, by the key under which it does: their kind and their path; no links."""
-    folder, file = posixpath.split(part)
-    return {
-        each.attrib["Id"]: (
-            each.attrib["Type"].rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, each.attrib["Target"])).lstrip("/"),
-        )
-        for each in _tree(archive, posixpath.join(folder, "_rels", f"{file}.rels"))
-        if each.get("TargetMode") != "External"
-    }
-
-
-def _tree(archive: ZipFile, part: str) -> ElementTree.Element:
-    if archive.getinfo(part).file_size > LARGEST_PART:
-        raise TooLargeError
-    return ElementTree.fromstring(archive.read(part))
-
-
-# --- which sheet is read, and what is said of it ---
-
-
-def _choose(book: _Book, wanted: str | None) -> tuple[_Tab, Lines]:
-    if wanted is None:
-        for sheet in book.sheets:
-            if (lines := book.read(sheet)).is_table:
-                return sheet, lines
-        raise WorkbookError("empty-file", "no sheet of the workbook holds a table", "a table has a header and rows")
-    for sheet in book.sheets:
-        if sheet.name.strip().casefold() == wanted.strip().casefold():
-            return sheet, book.read(sheet)
-    names = [sheet.name for sheet in book.sheets]
-    meant = closest(wanted, names)
-    hint = f"did you mean {shown(meant)}?" if meant else f"the sheets are {_listed(names)}"
-    raise WorkbookError("sheet", f"the workbook has no sheet {shown(wanted)}", hint)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
-
-
-def _other_tables(book: _Book, chosen: _Tab) -> list[str]:
-    """The visible sheets that are not read although something stands in them."""
-    unread = []
-    for sheet in book.sheets:
-        if sheet is not chosen and not sheet.is_hidden:
-            with book.archive.open(sheet.part) as file:
-                if re.search(rb"<(\w+:)?(v|is)>", file.read(1 << 16)):
-                    unread.append(sheet.name)
-    return unread
-
-
-def _remarks(path: str, lines: Lines, unread: Sequence[str]) -> list[Problem]:
+    A row is an empty line where it is a comment, or where a formula lacks its result.
+    """
+    last, hidden, unsolved = _survey(archive.read(sheet._worksheet_path))  # openpyxl has no other name for it
+    unread = {row for row, _ in unsolved}
+    lines: list[str] = []
+    size = width = 0
+    is_table = False
+    for number, cells in enumerate(islice(sheet.iter_rows(), last), 1):  # what comes behind them may be damaged
+        line = "\t".join([_text(cell, decimal) for cell in cells]).rstrip("\t")
+        is_table = is_table or "\t" in line.strip("\t")
+        line = "" if number in unread or (line.startswith("#") and "\t" not in line) else line
+        lines.append(line)
+        width = max(width, line.count("\t"))
+        size += len(cells) + len(line) + (width if line else 0)
+        if size > LARGEST:
+            raise WorkbookError(*_TOO_LARGE)
     message = "the formula has no stored result"
     hint = "open the workbook in Excel or LibreOffice and save it, or paste the values"
-    remarks = [Problem(path, row, column, "formula", message, hint) for row, column in lines.unsolved]
-    hidden = ((len(lines.hidden_rows), "row"), (len(lines.hidden_columns), "column"))
-    if counts := [(count, thing) for count, thing in hidden if count]:
-        said = " and ".join(f"{count} {thing}{'s' if count > 1 else ''}" for count, thing in counts)
-        said += f" {'is' if sum(count for count, _ in counts) == 1 else 'are'} hidden and read like the others"
-        first = next(iter(lines.hidden_rows), None)
-        remarks.append(Problem(path, first, None, "hidden-rows", said, severity="note"))
-    if unread:
-        said = f"of this workbook only this sheet is read, not {_listed(unread)}"
-        hint = "another is named by `sheet:` under `data:` in the targets file"
-        remarks.append(Problem(path, None, None, "sheet", said, hint, "note"))
-    return remarks
+    problems = [Problem(path, row, column, "formula", message, hint) for row, column in unsolved]
+    if hidden := [row for row in hidden if row <= len(lines) and lines[row - 1]]:
+        message = "1 row is hidden and read" if len(hidden) == 1 else f"{len(hidden)} rows are hidden and read"
+        problems.append(Problem(path, hidden[0], None, "hidden-rows", f"{message} like the others", severity="note"))
+    return [line and line + "\t" * (width - line.count("\t")) for line in lines], is_table, problems
+
+
+_UNSOLVED = re.compile(
+    rb"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
+)
+
+
+def _survey(part: bytes) -> tuple[int, list[int], list[tuple[int, int]]]:
+    """Of a sheet what openpyxl does not tell: the last row, the hidden rows, and the formulas without a result.
+
+    Raises ValueError where the rows are not in their order.
+    """
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    last, hidden = 0, []
+    for tag in re.finditer(rb"<(?:\w+:)?row\b[^<>]*", part):
+        attributes = _attributes(tag[0])
+        row = int(attributes.get(b"r", last + 1))
+        if not last < row <= MOST_ROWS:
+            raise ValueError(f"row {row} stands behind row {last}")
+        last = row
+        if attributes.get(b"hidden") in (b"1", b"true"):
+            hidden.append(row)
+    cells = [_attributes(cell[1]) for cell in _UNSOLVED.finditer(part)]
+    names = [cell[b"r"].decode() for cell in cells if cell.get(b"t") != b"str"]  # that of a text may be empty
+    return last, hidden, [coordinate_to_tuple(name) for name in names]
+
+
+def _attributes(tag: bytes) -> Mapping[bytes, bytes]:
+    return dict(re.findall(rb"(\w+)=[\"']([^\"']*)[\"']", tag))
+
+
+# --- cells ---
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+"""What a format shows as it stands, and its colours and conditions."""
+_SHOWN = Context(prec=15, Emax=400, Emin=-400)
+"""A spreadsheet shows and means 15 digits; those behind are of the binary number."""
+
+
+def _text(cell: Any, decimal: Mark | None) -> str:
+    """What somebody would write for a cell that is shown by a format such as `0.0%` or `dd/mm/yyyy`.
+
+    A percentage has its sign; a date is a day, or the month or the year where the format shows no more. All else is
+    the plain number, with a comma where figures are told to have one.
+    """
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _one_line(value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    code = _LITERAL.sub("", cell.number_format.partition(";")[0]).lower()
+    if isinstance(value, int | float):
+        exact = _SHOWN.create_decimal(value).scaleb(2 if "%" in code else 0)
+        text = (f"{exact.normalize():f}" if exact else "0") + "%" * ("%" in code)
+        return text.replace(".", ",") if decimal == "," else text
+    if isinstance(value, date) and "y" in code and not set("dhs") & set(code):
+        return f"{value:%Y-%m}" if "m" in code else f"{value:%Y}"
+    return str(value).removesuffix(" 00:00:00")
+
+
+def _one_line(text: str) -> str:
+    """A text without tabs and line ends, in quotation marks where it has such; `_x000D_` stands for what XML lacks."""
+    if "_x" in text:
+        from openpyxl.utils.escape import unescape
+
+        text = unescape(text)
+    text = re.sub("[\t\r\n]", " ", text) if text.strip() else ""
+    return '"' + text.replace('"', '""') + '"' if '"' in text else text
