@@ -1,0 +1,76 @@
+"""Which columns of the gap table fit into a width, and how wide the name and the bar are beside them."""
+
+from collections.abc import Iterable, Mapping
+
+from ..cells import cell_width
+
+DISPLAY = (
+    "baseline",
+    "actual",
+    "period",
+    "target",
+    "deadline",
+    "gap",
+    "bar",
+    "progress",
+    "expected",
+    "projected",
+    "speed",
+    "status",
+)
+"""The columns from left to right; the period is that of the actual."""
+FIRST = ("actual", "period", "target", "deadline")
+"""The columns that stay however narrow it is; the deadline is one only where the sections have others."""
+ORDER = ("gap", "status", "bar", "progress", "projected", "expected", "speed", "baseline")
+"""In which order the others are kept: the last ones go first."""
+LEAST_NAME = (20, 36)
+"""The cells that a name, if it is as wide, has beside gap and status, and as many as it gets to stand on two lines."""
+BAR_CELLS = (17, 34)
+"""The least and the most cells of the bar."""
+
+
+def before(column: str) -> int:
+    """How many blanks stand before a column: the progress belongs to the bar."""
+    return 1 if column == "progress" else 2
+
+
+def name_needs(name: int, lines: int) -> int:
+    """How many cells the widest name needs to stand on about so many lines; no more than a table can give."""
+    least, most = LEAST_NAME
+    return min(name, max(least, min(-(-name // lines) + 4, most)))
+
+
+def choose_columns(natural: Mapping[str, int], name: int, width: int | None) -> tuple[list[str], int, int]:
+    """Which columns fit, and how wide the name and the bar are, for columns of these measured widths.
+
+    Columns are kept in their `ORDER` until the first that does not fit beside a name on two lines, gap and status
+    beside one on more; what is left over goes to the name up to its natural width, then to the bar. Without a `width`
+    everything is shown.
+    """
+    narrow, wide = BAR_CELLS
+    kept = [column for column in FIRST if column in natural]
+    wanted = [column for column in ORDER if column in natural]
+    if width is None:
+        return [*kept, *wanted], name, narrow + 7
+    left = width - 2 - sum(natural[column] + before(column) for column in kept)
+    for column in wanted:
+        cells = natural[column] + before(column)
+        needed = min(name, LEAST_NAME[0]) if column in ("gap", "status") else name_needs(name, 2)
+        if left - cells < needed:
+            break
+        kept.append(column)
+        left -= cells
+    given = max(min(name, left), 1)
+    return kept, given, min(wide, narrow + left - given) if "bar" in kept else 0
+
+
+def in_two_lines(texts: Iterable[str]) -> int:
+    """The least cells in which each of these texts stands on two lines at the most, broken between words."""
+    return max(map(_halved, set(texts)), default=0)
+
+
+def _halved(text: str) -> int:
+    words = text.split(" ")
+    return min(
+        max(cell_width(" ".join(words[:at])), cell_width(" ".join(words[at:]))) for at in range(1, len(words) + 1)
+    )
