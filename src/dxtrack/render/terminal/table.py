@@ -251,24 +251,26 @@ def _beneath(printed: _Printed, layout: _Layout, look: Look) -> Line:
     line: list[Span] = []
     left = (look.width or NARROW) - 2
     for column in layout.beneath:
-        if not _has(printed, column):
-            continue
-        spans = [Span(" " * before(column)), *_detail(printed, column, layout.heads[column].lower(), look)]
-        left -= sum(cell_width(span.text) for span in spans)
-        if left < 0:
-            break
-        line += spans
+        if spans := _detail(printed, column, layout.heads[column].lower(), look):
+            left -= before(column) + sum(cell_width(span.text) for span in spans)
+            if left < 0:
+                break
+            line += [Span(" " * before(column)), *spans]
     return line
 
 
 def _detail(printed: _Printed, column: str, head: str, look: Look) -> Line:
     """What has no column, with what it is: `16%` behind its bar, `projected 16.0%`, `needs 5.4x the speed so far`."""
     result, text = printed.row.result, printed.texts[column].strip()
+    if not _has(printed, column):
+        return []
     if column == "bar":
         return bar_spans(result, BAR_CELLS[0] + 7, ascii_only=look.ascii_only)
     if column == "progress":
         return [Span(text)]
-    return [Span(clause(result, look.language, text) if column == "speed" else f"{head} {text}", "dim")]
+    if column == "speed":  # the direction is in the status
+        return [] if result.speed_up is None else [Span(clause(result, look.language, text), "dim")]
+    return [Span(f"{head} {text}", "dim")]
 
 
 def _card(printed: _Printed, look: Look) -> list[Line]:
