@@ -96,7 +96,7 @@ def test_sparse_columns_stand_beneath(show: Show) -> None:
     assert not any("Progress" in line for line in lines)
     beneath = [line.split("║")[1].split("  ") for line in lines if line.startswith("  ├")]
     assert beneath == [
-        ["", " 25%", "projected 22.5%", "expected 42.0%", "baseline 10.0%"],
+        ["", " 25%", "projected 22.5%", "expected 42.0%"],
         ["", " 14%", "needs 4.0x the speed so far", "projected 35.0%"],  # 60 in 6 years, after 10 in 4
     ]
     assert any(line.startswith("├ baseline") for line in lines)
