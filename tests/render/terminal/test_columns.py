@@ -19,16 +19,17 @@ def test_off_a_terminal_everything_is_shown() -> None:
     ("width", "kept", "name", "bar"),
     [
         (63, ["actual", "period", "target", "gap"], 32, 0),  # 63 − 2 − 8 − 6 − 8 − 7; the status would leave 18 of 20
-        (79, ["actual", "period", "target", "gap", "status"], 34, 0),  # 14 more for it; the bar would leave 15 of 29
-        (93, ["actual", "period", "target", "gap", "status", "bar"], 29, 17),  # just as many as 50 on two lines need
+        (79, ["actual", "period", "target", "gap", "status"], 34, 0),  # 14 more for it; the bar would leave 15 of 21
+        (85, ["actual", "period", "target", "gap", "status", "bar"], 21, 17),  # just as many as 50 on three lines need
+        (98, ["actual", "period", "target", "gap", "status", "bar", "progress"], 29, 17),  # and on two
         (146, ["actual", "period", "target", "gap", "status", "bar", "progress", "projected"], 50, 33),
     ],
 )
 def test_columns_by_width(width: int, kept: list[str], name: int, bar: int) -> None:
     """Columns are kept as long as the name has its cells; then the name grows, then the bar.
 
-    A name of 50 cells takes 50/2 + 4 = 29 on two lines. At 146 all columns leave 146 − 2 − 22 − 7 − 14 − 19 − 5 − 11 =
-    66: 50 for the name, 16 more for the bar.
+    A name of 50 cells takes 50/3 + 4 = 21 on three lines, 50/2 + 4 = 29 on two. At 146 all columns leave
+    146 − 2 − 22 − 7 − 14 − 19 − 5 − 11 = 66: 50 for the name, 16 more for the bar.
     """
     assert choose_columns(NATURAL, 50, width) == (kept, name, bar)
 

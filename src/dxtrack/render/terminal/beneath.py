@@ -23,7 +23,7 @@ from ...wording import (
 )
 from ..bar import BAR_SIGNS
 from ..cells import cell_width, flow, pad, widest, wrap
-from ..lines import Line, Look, Span, wrapped
+from ..lines import Line, Look, Span
 from ..rows import Row
 
 MOST_LISTED = 5
@@ -43,7 +43,7 @@ def beneath_lines(report: Report, rows: Sequence[Row], look: Look, *, bars: bool
     """All that stands beneath these rows; `bars` and `marks` say which of them the table has."""
     attention, waiting = _attention(rows, look), _waiting(rows, look)
     lists = _list("attention", attention, look) + _list("waiting", waiting, look)
-    return [*_legend(rows, look, bars=bars, marks=marks), *lists, *_summary(report, look)]
+    return [*_legend(rows, look, bars=bars, marks=marks), *lists, _summary(report, look)]
 
 
 def _legend(rows: Sequence[Row], look: Look, *, bars: bool, marks: bool) -> list[Line]:
@@ -128,14 +128,11 @@ def _item(item: _Item, line: Line, look: Look) -> list[Line]:
     ]
 
 
-def _summary(report: Report, look: Look) -> list[Line]:
+def _summary(report: Report, look: Look) -> Line:
     """The summary, each count in the colour of its status."""
     styles = {status_word(status, look.language): str(status) for status in Status}
-    lines: list[Line] = []
-    for ((text, _),) in wrapped(summary(report, look.language), look):
-        line: list[Span] = []
-        for piece in re.split(r"(?<=[,:]) ", text):
-            name = re.sub(r"^[0-9]+ |,$", "", piece)
-            line += [Span(piece, styles.get(name, "heading")), Span(" ")]
-        lines.append(line[:-1])
-    return lines
+    line: list[Span] = []
+    for piece in re.split(r"(?<=[,:]) ", summary(report, look.language)):
+        name = re.sub(r"^[0-9]+ |,$", "", piece)
+        line += [Span(piece, styles.get(name, "heading")), Span(" ")]
+    return line[:-1]

@@ -23,8 +23,10 @@ FIRST = ("actual", "period", "target", "deadline")
 """The columns that stay however narrow it is; the deadline is one only where the sections have others."""
 ORDER = ("gap", "status", "bar", "progress", "projected", "expected", "speed", "baseline")
 """In which order the others are kept: the last ones go first."""
-LEAST_NAME = (20, 36)
-"""The cells that a name, if it is as wide, has beside gap and status, and as many as it gets to stand on two lines."""
+_LINES = {"gap": 99, "status": 99, "bar": 3}
+"""On how many lines the widest name may stand for the sake of a column: two, but for these."""
+LEAST_NAME, ENOUGH_NAME = 20, 36
+"""The cells that a name has in a table, if it is as wide, and those beside which no column is left out for it."""
 BAR_CELLS = (17, 34)
 """The least and the most cells of the bar."""
 
@@ -35,17 +37,15 @@ def before(column: str) -> int:
 
 
 def name_needs(name: int, lines: int) -> int:
-    """How many cells the widest name needs to stand on about so many lines; no more than a table can give."""
-    least, most = LEAST_NAME
-    return min(name, max(least, min(-(-name // lines) + 4, most)))
+    """How many cells the widest name needs to stand on about so many lines."""
+    return min(name, max(LEAST_NAME, min(-(-name // lines) + 4, ENOUGH_NAME)))
 
 
 def choose_columns(natural: Mapping[str, int], name: int, width: int | None) -> tuple[list[str], int, int]:
     """Which columns fit, and how wide the name and the bar are, for columns of these measured widths.
 
-    Columns are kept in their `ORDER` until the first that does not fit beside a name on two lines, gap and status
-    beside one on more; what is left over goes to the name up to its natural width, then to the bar. Without a `width`
-    everything is shown.
+    Columns are kept in their `ORDER` until the first that does not fit beside what the name needs; what is left over
+    goes to the name up to its natural width, then to the bar. Without a `width` everything is shown.
     """
     narrow, wide = BAR_CELLS
     kept = [column for column in FIRST if column in natural]
@@ -55,8 +55,7 @@ def choose_columns(natural: Mapping[str, int], name: int, width: int | None) -> 
     left = width - 2 - sum(natural[column] + before(column) for column in kept)
     for column in wanted:
         cells = natural[column] + before(column)
-        needed = min(name, LEAST_NAME[0]) if column in ("gap", "status") else name_needs(name, 2)
-        if left - cells < needed:
+        if left - cells < name_needs(name, _LINES.get(column, 2)):
             break
         kept.append(column)
         left -= cells
