@@ -12,19 +12,21 @@ from dxtrack.render import FORMATS
 from tests.render.tiny import Page, Run
 
 TABLE = """\
-Tiny programme                                                                                                             as of 2024-12-31
+Tiny programme                                                                                                                 as of 2024-12-31
 
 By 2025-12-31 · 365 days left
-  Goal             Baseline    Actual  Target        Gap  Progress                      Expected  Projected   Speed  Status
-▼ Online services     10.0%     20.0%    ≥50%   -30.0 pp  ├■■■■■───────────│───║   25%     42.0%      22.5%   12.0x  off track, provisional
-► Errors (errors)  2,000.0   1,200.5   ≤1,000  -200.5     ├■■■■■■■■■■■■■■■─│───║   80%  1,200.0    1,000.6   1.003x  on track
-? Phones                –         –      >95%        –                                       –          –         –  no data, waived
+  Goal             Baseline   Actual        Target       Gap  Progress                      Expected  Projected   Speed  Status
+▼ Online services     10.0%    20.0%  2024    ≥50%  -30.0 pp  ├■■■■■───────────│───║   25%     42.0%      22.5%   12.0x  off track, provisional
+► Errors (errors)   2,000.0  1,200.5  2024  ≤1,000    -200.5  ├■■■■■■■■■■■■■■■─│───║   80%   1,200.0    1,000.6  1.003x  on track
+? Phones                  –        –          >95%         –                                       –          –       –  no data, waived
 
 ├ baseline   ■ actual   │ expected then   ║ target
 
 Needs attention
 ▼ Online services  30.0 pp short  needs 12.0x the speed so far
-Waiting for figures: Phones
+
+Waiting for figures
+? Phones  no figure yet
 
 3 targets: 1 off track, 1 no data, 1 on track
 """  # noqa: E501  # a table at its natural width

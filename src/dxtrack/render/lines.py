@@ -106,7 +106,8 @@ def coloured(lines: Iterable[Line], look: Look, *, colours: str) -> str:
 
 
 _BAD = ("bold color(167)", "bold bright_red")
-_CHIP = ("bold black on color(167)", "bold bright_white on red")
+_CHIP = ("bold color(16) on color(167)", "bold bright_white on red")
+"""Black by its number: terminals that brighten bold make a grey of plain black."""
 STYLES: dict[str, tuple[str, str]] = {
     "heading": ("bold", "bold"),
     "dim": ("dim", "dim"),

@@ -1,6 +1,7 @@
 """A result as one row: its figures as they stand beside each other, rounded so that none contradicts the verdict."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from ..judge import Assessment, Report, Status
@@ -24,6 +25,7 @@ from .words import BAD, Language, word
 
 SHORT_OF_EXPECTED = 4
 """Up to so many decimals are added to tell an actual from its expected value."""
+MONTH = timedelta(days=30)
 
 
 class Shown(NamedTuple):
@@ -103,8 +105,13 @@ def progress_shown(result: Assessment) -> str:
 
 
 def speed_shown(result: Assessment, language: Language, nothing: str = "–") -> str:
-    """How many times the speed so far is needed: `8.3x`, a dash where it suffices, `reverse` where it is wrong."""
+    """How many times the speed so far is needed: `8.3x`, a dash where it suffices, `reverse` where it is wrong.
+
+    Nobody changes a speed in the last days, so that with less than `MONTH` left it is a dash too.
+    """
     if result.satisfied or result.status in (Status.MISSED, Status.DUE):
+        return nothing
+    if result.deadline - result.as_of < MONTH:
         return nothing
     if result.speed_up is None:
         return word("reverse", language) if result.status == Status.MOVING_AWAY else nothing

@@ -39,6 +39,8 @@ NAMES = {
     "today": ("as of", "ngày lập"),
 }
 _HALF = Fraction(1, 2)
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 1000)
+_MONTH_STEPS = (1, 2, 3, 6, 12)
 _TICK_STEPS = (Fraction(1), Fraction(2), Fraction(5))
 
 
@@ -211,20 +213,25 @@ def _framed(grid: Grid, axis: dict[int, str], labels: dict[int, str], margin: in
 
 
 def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
-    """A tick at the first days of the years; of the months where there are fewer than two of them."""
-    months = [date(y, m, 1) for y in range(plane.start.year, plane.end.year + 1) for m in range(1, 13)]
-    months = [day for day in months if plane.start <= day <= plane.end]
-    years = [day for day in months if day.month == 1]
+    """A tick where a year begins, and the year under its middle; months where it is short.
+
+    Where there is no room for all, it is every second, fifth, tenth … year; one of which hardly anything is there has
+    no name.
+    """
+    years = plane.end.year - plane.start.year > 1
+    months, cells, steps = (12, 4, _YEAR_STEPS) if years else (1, 7, _MONTH_STEPS)
+    numbers = range(12 * plane.start.year, 12 * (plane.end.year + 1), months)
+    columns = [plane.column(date(number // 12, number % 12 + 1, 1)) for number in numbers]
+    each = Fraction(columns[-1] - columns[0], len(columns) - 1)
+    step = next((step for step in steps if step * each >= cells + 2), steps[-1])
     corner, dash, tick = TIME_AXIS[look.ascii_only]
-    axis = [dash] * plane.columns
-    labels = [" "] * (plane.columns + 8)
-    free = 0
-    for day in years if len(years) > 1 else months:
-        column, text = plane.column(day), day.isoformat()[: 4 if len(years) > 1 else 7]
-        if column < free or column + len(text) > plane.columns + 4:
-            continue
-        axis[column] = tick
-        labels[column : column + len(text)] = list(text)
-        free = column + len(text) + 1
+    axis = [tick if column in columns else dash for column in range(plane.columns)]
+    labels = ""
+    for number, begin, end in zip(numbers, columns, [*columns[1:], plane.columns], strict=True):
+        first, last = max(begin, 0), min(end, plane.columns)
+        at = (first + last + 1 - cells) // 2
+        if number // months % step == 0 and last - first >= min(each, Fraction(cells)) - 1 and len(labels) <= at:
+            label = f"{number // 12:04}" if years else f"{number // 12:04}-{number % 12 + 1:02}"
+            labels = f"{labels:{at}}{label} "
     blank = " " * (margin + 3)
-    return [[Span(f"{blank}{corner}{''.join(axis)}", "dim")], [Span(f"{blank} {''.join(labels)}".rstrip(), "dim")]]
+    return [[Span(f"{blank}{corner}{''.join(axis)}", "dim")], [Span(f"{blank} {labels}".rstrip(), "dim")]]
