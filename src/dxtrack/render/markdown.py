@@ -44,6 +44,8 @@ _COLUMNS = {
 }  # fmt: skip
 """The columns from left to right, and where they are aligned; the deadline only where the sections have others."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+_FIGURE = re.compile(r"(?<=[0-9]) (?=\S)")
+"""A space behind a figure."""
 _REFERENCE = re.compile(r"(@(?=\w)|#(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
 
 
@@ -54,6 +56,11 @@ def escaped(text: str) -> str:
     """
     text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     return _REFERENCE.sub(r"\1&#8203;", _SPECIAL.sub(r"\\\1", text))
+
+
+def unbroken(figure: str) -> str:
+    """A figure of ours, which stays on one line with its unit."""
+    return _FIGURE.sub("\u00a0", figure)
 
 
 def row_of(cells: Iterable[str]) -> str:
