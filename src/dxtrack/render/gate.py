@@ -38,7 +38,8 @@ def gated_sections(
         return sections
     about = summary(report._replace(results=gate.failing), language)
     title = pick(language, "Failing", "Không đạt yêu cầu")
-    return [Section(title, about, tuple(worst_first(gate.failing)), "group" if by == "deadline" else by), *sections]
+    rows, by = tuple(worst_first(gate.failing)), "group" if by == "deadline" else by
+    return [Section(title, about, rows, by, failing=True), *sections]
 
 
 def worst_first(results: Iterable[Assessment]) -> list[Assessment]:

@@ -29,6 +29,7 @@ from ..wording import (
     word,
 )
 from .bar import bar_spans
+from .cells import unbroken
 from .gate import NO_GATE, Gate, gated_sections, headline, waived, waiver
 from .sections import By, Section, parted_by
 
@@ -47,8 +48,6 @@ _COLUMNS = {
 """The columns from left to right, and where they are aligned; the deadline only where the sections have others."""
 _NOTHING = ("", "–")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
-_FIGURE = re.compile(r"(?<=[0-9]) (?=\S)")
-"""A space behind a figure."""
 _REFERENCE = re.compile(r"(@(?=\w)|#(?=\d)|:(?=//)|\bwww(?=\.))", re.IGNORECASE)
 
 
@@ -59,11 +58,6 @@ def escaped(text: str) -> str:
     """
     text = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     return _REFERENCE.sub(r"\1&#8203;", _SPECIAL.sub(r"\\\1", text))
-
-
-def unbroken(figure: str) -> str:
-    """A figure of ours, which stays on one line with its unit."""
-    return _FIGURE.sub("\u00a0", figure)
 
 
 def row_of(cells: Iterable[str]) -> str:
@@ -82,6 +76,11 @@ def fitting(parts: Iterable[str], most: int) -> list[str]:
     return fit
 
 
+def size_of(lines: Iterable[str]) -> int:
+    """How many bytes these lines take."""
+    return sum(len(line.encode()) + 1 for line in lines)
+
+
 def unlisted(left: int, thing: str, in_vietnamese: str, language: Language) -> list[str]:
     """How many things do not fit, as lines behind a table; none where all do."""
     if not left:
@@ -95,27 +94,28 @@ def to_markdown(report: Report, language: Language, by: By | None = None, gate: 
     lines = [f"### {escaped(title_of(report, language))}", ""]
     if failed := headline(gate, language):
         lines += [f"**{escaped(failed)}**", ""]
-    lines += [_sentence(report, language), "", *_attention(report, gate, language)]
-    results = list(report.results)
+    lines += [_sentence(report, language), ""]
+    results, left_out = list(report.results), []
     if len(results) > MOST_RESULTS:
         results = [result for result in results if result.status not in (Status.MET, Status.ON_TRACK)]
         left = len(report.results) - len(results)
         english = f"{left} targets that are met or on track are not listed."
-        lines += [pick(language, english, f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ."), ""]
+        left_out = [pick(language, english, f"Không liệt kê {left} mục tiêu đã đạt hoặc đúng tiến độ."), ""]
     sections = gated_sections(report, parted_by(report, by), language, gate, results)
-    lines += _tables(sections, gate, language, MOST_BYTES - sum(len(line.encode()) + 1 for line in lines))
+    failing = [section for section in sections if section.failing]
+    lines += _tables(failing, language, MOST_BYTES - size_of(lines))
+    lines += [*_attention(report, gate, language), *left_out]
+    lines += _tables(sections[len(failing) :], language, MOST_BYTES - size_of(lines))
     return "\n".join([*lines, summary(report, language)]) + "\n"
 
 
-def _tables(sections: Sequence[Section], gate: Gate, language: Language, most: int) -> list[str]:
+def _tables(sections: Sequence[Section], language: Language, most: int) -> list[str]:
     """A table for each section, without empty columns, in at most so many bytes; behind them how many do not fit."""
     lines: list[str] = []
-    failing = set(map(id, gate.failing))
     left = sum(len(section.results) for section in sections)
     for section in sections:
         rows = [
-            _cells(result, language, owned=section.by != "owner", bold=id(result) in failing)
-            for result in section.results
+            _cells(result, language, owned=section.by != "owner", bold=section.failing) for result in section.results
         ]
         columns = [
             column
@@ -127,7 +127,7 @@ def _tables(sections: Sequence[Section], gate: Gate, language: Language, most: i
         head = [f"**{escaped(section.title)} · {section.about}**", "", row_of(heads), rule]
         for cells in rows:
             row = row_of(cells[column] for column in columns)
-            most -= sum(len(line.encode()) + 1 for line in [*head, row])
+            most -= size_of([*head, row])
             if most < 0:
                 return [*lines, "", *unlisted(left, "target", "mục tiêu", language)]
             lines += [*head, row]
@@ -188,7 +188,7 @@ def _cells(result: Assessment, language: Language, *, owned: bool, bold: bool) -
         actual += f"{suffix} ({period(result.actual.period, language)})"
     gap = cells.gap
     if gap != "–" and (difference := gap_unit(unit, language)):
-        gap = f"{gap}\u00a0{escaped(difference)}"
+        gap = f"{gap}\u00a0{unbroken(escaped(difference))}"
     bar = "".join(span.text for span in bar_spans(result, BAR_CELLS, ascii_only=False)).rstrip()
     progress = f"`{bar}` {_less(cells.progress)}" if bar else ""
     owner = f" · {escaped(local(result.goal.owner, language))}" if owned and result.goal.owner else ""

@@ -17,6 +17,8 @@ class Section(NamedTuple):
     results: tuple[Assessment, ...]
     by: By
     """What its rows need not say again."""
+    failing: bool = False
+    """Whether it holds what fails a gate."""
 
 
 def parted_by(report: Report, by: By | None) -> By:

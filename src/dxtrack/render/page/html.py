@@ -23,6 +23,7 @@ from ...wording import (
     title_of,
     word,
 )
+from ..cells import unbroken
 from ..gate import NO_GATE, Gate, gated_sections, headline, waived, waiver, worst_first
 from ..sections import By, parted_by
 from .areas import areas_table
@@ -151,7 +152,7 @@ def _attention(report: Report, entries: Sequence[Entry], gate: Gate, language: L
 def _item(entry: Entry, language: Language) -> str:
     """The status and the name of what needs attention, and why."""
     result, cells = entry.result, entry.row.cells
-    parts = [gap_words(result, cells.gap, language)]
+    parts = [unbroken(gap_words(result, cells.gap, language))]
     parts.append(waiver(result, language) if "waived" in result.flags else clause(result, language, cells.speed))
     said = escaped("; ".join(filter(None, parts)))
     return f"{chip(result.status, language)} {entry_link(entry, entry.full, 'row')}{': ' if said else ''}{said}"

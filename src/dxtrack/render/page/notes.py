@@ -1,6 +1,7 @@
 """The numbered notes of the page: each source stands once at its end, and its number where it is meant."""
 
 import os
+import re
 from typing import NamedTuple
 
 from ...actuals import Figure
@@ -9,6 +10,8 @@ from ...problems import file_of
 from ...wording import Language, series_name
 from .markup import escaped, link
 from .words import say
+
+_ADDRESS = re.compile(r"https?://\S+$")
 
 
 class Notes(NamedTuple):
@@ -58,5 +61,12 @@ def series_of(result: Assessment, language: Language) -> str:
 
 def listed(notes: Notes) -> str:
     """All sources with their numbers; "" where there is none."""
-    items = "".join(f'<li id="source-{number}">{link(*source)}</li>\n' for source, number in notes.numbers.items())
+    items = "".join(f'<li id="source-{number}">{_source(*source)}</li>\n' for source, number in notes.numbers.items())
     return f'<ol class="notes">\n{items}</ol>\n' if items else ""
+
+
+def _source(said: str, url: str | None) -> str:
+    """A source that leads where it says; of one that ends in an address, the address."""
+    if url is None and (found := _ADDRESS.search(said)):
+        return escaped(said[: found.start()]) + link(found[0], found[0])
+    return link(said, url)

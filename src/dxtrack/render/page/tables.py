@@ -104,8 +104,9 @@ def _table(
     body = "".join(_tr(entry, cells, shown, section.by, language) for entry, cells in rows)
     why = "".join(_why(entry, notes, language) for entry, _ in rows if not entry.drawn)
     why = f"<details><summary>{say('reasons', language)}</summary><dl>\n{why}</dl></details>\n" if why else ""
+    kind = "goals failing" if section.failing else "goals"
     table = (
-        f'<table class="goals">\n<caption><h3>{title} <small>{section.about}</small></h3></caption>\n'
+        f'<table class="{kind}">\n<caption><h3>{title} <small>{section.about}</small></h3></caption>\n'
         f"{frame}<tbody>\n{body}</tbody></table>\n{why}"
     )
     if len(rows) <= MOST_ROWS:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from ...judge import Report, Status
 from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_word, title_of, word
-from ..cells import cell_width, cut, pad, widest, wrap
+from ..cells import cell_width, cut, pad, unbroken, widest, wrap
 from ..grid import BEHIND, Column, behind_by_area, columns_of, known_and_unknown, without_figures
 from ..lines import Line, Look, Span, wrapped
-from ..markdown import MOST_BYTES, escaped, fitting, row_of, unbroken, unlisted
+from ..markdown import MOST_BYTES, escaped, fitting, row_of, size_of, unlisted
 
 MOST_AREAS = 20
 MOST_GOALS = 8
@@ -175,7 +175,7 @@ def matrix_markdown(report: Report, language: Language) -> str:
             row_of([escaped(safe(area or "")), *(_markdown_cell(column, area) for column in columns), said])
             for area, said in behind.items()
         ),
-        MOST_BYTES - sum(len(line.encode()) + 1 for line in [*lines, met, without]),
+        MOST_BYTES - size_of([*lines, met, without]),
     )
     left = unlisted(len(behind) - len(rows), "area", "địa bàn", language)
     left += unlisted(len(known) - len(heads), "goal", "mục tiêu", language)
