@@ -105,7 +105,7 @@ def test_a_gap_has_all_its_digits() -> None:
     report = report_of(Decimal(123456789012345678901234567890), ">=223456789012345678901234567891.5", "dossiers")
     (result,) = report.results
     assert "100,000,000,000,000,000,000,000,000,001.5 dossiers short" in reason(result, "en")
-    assert "| -100,000,000,000,000,000,000,000,000,001.5 dossiers |" in to_markdown(report, "en")
+    assert "| -100,000,000,000,000,000,000,000,000,001.5\u00a0dossiers |" in to_markdown(report, "en")
 
 
 def test_a_long_threshold_is_vietnamese_too() -> None:

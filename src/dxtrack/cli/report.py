@@ -59,7 +59,7 @@ def status(options: Options, by: "By | None") -> int:
 @shared
 def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | None") -> int:
     from ..judge import compare as compared
-    from ..render import FORMATS
+    from ..render import FORMATS, Gate
     from ..wording import safe
 
     statuses = _statuses(fail_on)
@@ -74,7 +74,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | No
         listed = [result for result in report.results if result.status in statuses]
         why = f"--fail-on {','.join(statuses)}"
     failing = tuple(result for result in listed if "waived" not in result.flags)
-    gate = scene(options, targets, by=by)._replace(failing=failing, listed=tuple(listed))
+    gate = scene(options, targets, by=by)._replace(gate=Gate(failing, why), listed=tuple(listed))
     write_in(FORMATS, outputs, report, gate)
     if code := ending(report, options):
         return code

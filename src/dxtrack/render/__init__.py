@@ -8,6 +8,7 @@ from ..judge import Assessment, Comparison, Report
 from ..problems import Problem
 from ..targets import Targets
 from ..wording import unaccented
+from .gate import NO_GATE, Gate
 from .github import problems_to_github
 from .lines import Line, Look, coloured, plain
 from .messages import to_messages
@@ -16,8 +17,9 @@ from .terminal.progress import ReadingLine
 from .terminal.table import table_lines
 
 __all__ = [
-    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Look", "ReadingLine", "Scene",
-    "coloured", "flat_rows", "problems_to_github", "problems_to_json", "table_lines", "to_messages", "to_schema",
+    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Gate", "Look", "ReadingLine",
+    "Scene", "coloured", "flat_rows", "problems_to_github", "problems_to_json", "table_lines", "to_messages",
+    "to_schema",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -33,7 +35,7 @@ class Scene(NamedTuple):
     colours: str | None
     targets: Targets
     version: str = ""
-    failing: tuple[Assessment, ...] = ()
+    gate: Gate = NO_GATE
     listed: tuple[Assessment, ...] | None = None
     root: str = ""
     """The folder from which annotations name files; "" where it is unknown."""
@@ -82,25 +84,25 @@ FORMATS: dict[str, Format[Report]] = {
     ),
     "markdown": Format(
         "a job summary or a comment",
-        lambda report, scene: _in("markdown").to_markdown(report, scene.look.language, scene.look.by),
+        lambda report, scene: _in("markdown").to_markdown(report, scene.look.language, scene.look.by, scene.gate),
         machine=True,
     ),
     "html": Format(
         "one self-contained page",
         lambda report, scene: _in("page.html").to_html(
-            report, scene.look.language, scene.look.by, version=scene.version
+            report, scene.look.language, scene.look.by, scene.gate, version=scene.version
         ),
         machine=True,
     ),
     "junit": Format(
         "one test case for each goal and deadline",
-        lambda report, scene: _in("junit").to_junit(report, scene.failing, scene.look.language),
+        lambda report, scene: _in("junit").to_junit(report, scene.gate.failing, scene.look.language),
         machine=True,
     ),
     "github": Format(
         "annotations, the worst first",
         lambda report, scene: _in("github").to_github(
-            report, scene.failing, scene.targets, scene.look.language, scene.root
+            report, scene.gate.failing, scene.targets, scene.look.language, scene.root
         ),
         machine=True,
     ),

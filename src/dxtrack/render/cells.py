@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 
 _ONE_CELL = re.compile("[\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff✓]*")
 """Characters that take one cell each, known without Rich."""
-
+_WITH_UNIT = re.compile(r"(?<=[0-9]) (?=\S)| (?=%)")
+"""The space between a figure and its unit, and in `điểm %`."""
 
 MOST_CELLS = 400
 """A name, unit or series in a table is cut here also where there is room: many rows with a long one fill no disk."""
+
+
+def unbroken(figure: str) -> str:
+    """Figures of ours, each of which stays on one line with its unit."""
+    return _WITH_UNIT.sub("\u00a0", figure)
 
 
 def cell_width(text: str) -> int:

@@ -52,6 +52,22 @@ def ticks(low: Fraction, high: Fraction, *, most: int, steps: Sequence[Fraction]
     return [step * number for number in range(-(-low // step), high // step + 1)], places
 
 
+def figures_of(result: Assessment) -> list[Figure]:
+    """The figures that a chart shows: those of the judged series, from the baseline on."""
+    begin = result.baseline.period.last if result.baseline and not result.goal.hold else date.min
+    window = result.goal.window(result.target) if result.goal.hold else None
+    length = window[2] if window else None
+    return [f for f in result.figures if f.day >= begin and length in (None, f.period.length)]
+
+
+def start_of(result: Assessment) -> Point | None:
+    """The baseline of a level."""
+    baseline = result.baseline
+    if baseline is None or baseline.value is None or result.goal.hold:
+        return None
+    return baseline.period.last, Fraction(baseline.value)
+
+
 def drawn(figures: Sequence[Figure], actual: Figure | None) -> list[Figure]:
     """The figures that a chart draws: of very many the actual, and of each stretch the least and the greatest."""
     if len(figures) <= MOST_POINTS:
@@ -66,7 +82,7 @@ def drawn(figures: Sequence[Figure], actual: Figure | None) -> list[Figure]:
 def points_of(figures: Sequence[Figure], start: Point | None) -> Curve:
     """The figures as points, and before them where the way begins, if that is before them all."""
     points = [(figure.day, Fraction(figure.value)) for figure in figures]
-    return [start, *points] if start and start[0] < points[0][0] else points
+    return [start, *points] if start and points and start[0] < points[0][0] else points
 
 
 def straight(start: Point, end: Point) -> Curve:

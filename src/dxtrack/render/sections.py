@@ -15,6 +15,10 @@ class Section(NamedTuple):
     title: str
     about: str
     results: tuple[Assessment, ...]
+    by: By
+    """What its rows need not say again."""
+    failing: bool = False
+    """Whether it holds what fails a gate."""
 
 
 def parted_by(report: Report, by: By | None) -> By:
@@ -33,7 +37,7 @@ def sections_of(
     all_results = _parted(report.results, by, language)
     shown = all_results if listed is None else _parted(listed, by, language)
     names = sorted(shown) if by == "deadline" else sorted((name for name in all_results if name in shown), key=_unnamed)
-    return [Section(*_headed(name, all_results[name], by, report, language), tuple(shown[name])) for name in names]
+    return [Section(*_headed(name, all_results[name], by, report, language), tuple(shown[name]), by) for name in names]
 
 
 def _parted(results: Iterable[Assessment], by: By, language: Language) -> dict[str, list[Assessment]]:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from dxtrack.judge import FLAGS, Report, Status
+from dxtrack.render.gate import Gate
 from dxtrack.render.page.chart import MOST_FIGURES
 from dxtrack.render.page.entries import MOST_CHARTS
 from dxtrack.render.page.html import to_html
@@ -18,6 +19,7 @@ from dxtrack.render.page.markup import link
 from dxtrack.render.page.tables import MOST_ROWS
 from dxtrack.render.page.words import FLAG_MEANINGS, STATUS_MEANINGS
 from dxtrack.targets import Localized, Programme, satisfies
+from dxtrack.wording.figures import period
 from dxtrack.wording.rows import places_needed, shown
 from dxtrack.wording.words import FLAG_WORDS, STATUS_WORDS, Language, verdict
 from tests.conftest import ROOT, Result, judge
@@ -85,7 +87,8 @@ def test_page_is_valid(page: str) -> None:
     assert len(ids) == len(set(ids))
     links = [element.attrib["href"] for element in named(root, "a")]
     assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
-    assert all(element.attrib.get("aria-labelledby", ids[0]) in ids for element in root.iter())
+    labelled = [element for element in root.iter() if "aria-labelledby" in element.attrib]
+    assert all(element.attrib["aria-labelledby"] in ids for element in labelled)
     assert {"header", "nav", "main", "footer"} <= {tag(element) for element in root.iter()}
 
 
@@ -142,7 +145,7 @@ def test_every_part_is_there_in_order() -> None:
         "Needs attention",
         "Targets by deadline",
         "Waiting for figures",
-        "Behind plan",
+        "Over time",
         "Sources and notes",
         "What the words mean",
     ]
@@ -165,6 +168,7 @@ def test_rows_say_what_the_terminal_says(language: Language) -> None:
         cells = shown(result, language, places_needed(group))
         row = [text(cell) for cell in rows[f"row-{result.goal_id}-{result.deadline}"]]
         assert row[1].startswith(cells.actual.replace("-", "−"))
+        assert row[1].endswith(period(result.actual.period, language) if result.actual else "–")
         assert row[2].startswith(cells.target.replace("-", "−"))
         assert row[3].startswith(cells.gap.replace("-", "−"))
         assert row[5] == ("" if cells.progress == "–" else cells.progress.replace("-", "−"))
@@ -212,7 +216,7 @@ def test_lead_sentence() -> None:
 
 
 def test_attention_leads_to_the_chart() -> None:
-    """Worst first, and every name is a link to its chart; what is waived is drawn and does not alarm."""
+    """Worst first, and every name is a link to a chart or a row; what is waived stands below with its reason."""
     root = tree(to_html(every_status(), "en"))
     (attention,) = [found for found in named(root, "ol") if found.attrib.get("class") == "attention"]
     items = [text(item) for item in named(attention, "li")]
@@ -220,21 +224,83 @@ def test_attention_leads_to_the_chart() -> None:
     assert "◄ moving away Time to handle a dossier (days): 4.9 days short; moving away from the target" in items
     assert not any("Smart lamps" in item for item in items)
     charts = {element.attrib["id"] for element in named(root, "article")}
-    assert {link.attrib["href"][1:] for link in named(attention, "a")} <= charts
+    rows = {element.attrib["id"] for element in named(root, "tr") if "id" in element.attrib}
+    assert {link.attrib["href"][1:] for link in named(attention, "a")} <= charts | rows
     assert "chart-lamps-2027-12-31" in charts
-    assert len(charts) == sum(
-        result.status in (Status.MISSED, Status.MOVING_AWAY, Status.OFF_TRACK, Status.AT_RISK)
-        for result in every_status().results
-    )
+    (waived,) = [found for found in named(root, "ul") if found.attrib.get("class") == "attention"]
+    assert text(waived) == "▼ off track Smart lamps: 4,700 short; waived until 2026-12-31: no supplier"
+
+
+def test_every_goal_with_two_figures_is_drawn() -> None:
+    """One chart for each of them, on plan or not, of the worst of its results; none where there is one figure."""
+    report = every_status()
+    charts = [element.attrib["id"] for element in named(tree(to_html(report, "en")), "article")]
+    drawn = [key.split("-")[1] for key in charts]
+    assert len(set(drawn)) == len(drawn)
+    assert set(drawn) == {result.goal_id for result in report.results} - {"platform", "level4", "twins"}
+    assert charts[0] == "chart-online-2025-12-31"
+    assert drawn[-4:] == ["lamps", "payment", "satisfied", "mobile"]  # waived, on track, met, waiting
 
 
 def test_reason_of_every_result() -> None:
-    """Below its table each result has its reason and where its figure stands."""
+    """Each result has its reason once, at its chart or below its table, and where its figure stands."""
     report = every_status()
     root = tree(to_html(report, "en"))
-    reasons = {element.attrib["id"] for element in named(root, "dt") if "id" in element.attrib}
-    assert reasons == {f"why-{result.goal_id}-{result.deadline}" for result in report.results}
-    assert "Office, press <2026> (data.csv:6)" in text(root)
+    reasons = [element.attrib["id"] for element in named(root, "dt") if "id" in element.attrib]
+    reasons += [element.attrib["id"].replace("chart-", "why-") for element in named(root, "article")]
+    assert sorted(reasons) == sorted(f"why-{result.goal_id}-{result.deadline}" for result in report.results)
+
+
+def test_a_source_stands_once() -> None:
+    """All sources stand once, as numbered notes; a figure says the number and where it stands."""
+    root = tree(to_html(every_status(), "en"))
+    (notes,) = [found for found in named(root, "ol") if found.attrib.get("class") == "notes"]
+    sources = {item.attrib["id"]: text(item) for item in named(notes, "li")}
+    assert list(sources.values()).count("Office, press <2026>") == 1
+    assert text(root).count("Office, press <2026>") == 1
+    (row,) = [row for row in named(root, "tr") if text(row).endswith(" data.csv:6")]
+    assert sources[named(row, "a")[0].attrib["href"][1:]] == "Office, press <2026>"
+    assert [text(cell) for cell in row] == ["2025", "49.96%", "preliminary", "[1] data.csv:6"]
+
+
+def test_series_are_called_by_their_names() -> None:
+    """The series that was judged is named as the targets file calls it."""
+    targets = """
+version: 1
+programme: {series_names: {vp: {en: Office of the committee, vi: Văn phòng UBND}}}
+goals:
+  a: {baseline: {period: 2020, value: 1}, targets: [{deadline: 2030, threshold: at least 9}]}
+"""
+    page = to_html(judge(targets, "goal,period,value,series\na,2022,2,vp\na,2023,3,vp\n", "2025-01-01"), "vi")
+    assert "2 số liệu · Văn phòng UBND" in text(tree(page))
+
+
+def test_no_column_is_empty() -> None:
+    """A column that no row fills is left out, with the legend of the bars where there is none."""
+    targets = "version: 1\ngoals:\n  a: {targets: [{deadline: 2030, threshold: at least 9}]}\n"
+    root = tree(to_html(judge(targets, "goal,period,value\na,2022,2\n", "2025-01-01"), "en"))
+    (table,) = [found for found in named(root, "table") if found.attrib.get("class") == "goals"]
+    assert [text(head) for head in named(named(table, "thead")[0], "th")] == [
+        "Goal", "Actual", "Target", "Gap", "Status",
+    ]  # fmt: skip
+    assert len(named(table, "col")) == 5
+    assert not [found for found in named(root, "ul") if found.attrib.get("class") == "legend"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_failed_gate_comes_first(language: Language) -> None:
+    """The page says first that the gate failed, lists what fails first and bold, and its rows before all others."""
+    report = every_status()
+    failing = tuple(result for result in report.results if result.status in (Status.NO_DATA, Status.MISSED))
+    root = tree(to_html(report, language, None, Gate(failing, "--fail-on missed,no_data")))
+    first, _ = [text(found) for found in named(root, "p") if found.attrib.get("class") in ("failed", "lead")]
+    words = "FAILED: 4 missed, 1 no data" if language == "en" else "KHÔNG ĐẠT: 4 không đạt, 1 chưa có số liệu"
+    assert first == f"{words} (--fail-on missed,no_data)"
+    (attention,) = [found for found in named(root, "ol") if found.attrib.get("class") == "attention"]
+    assert [bool(named(item, "b")) for item in named(attention, "li")] == [True] * 5 + [False] * 5
+    rows = [row.attrib["id"] for row in named(root, "tr") if row.attrib.get("id", "").startswith("row-")]
+    assert set(rows[:5]) == {f"row-{result.goal_id}-{result.deadline}" for result in failing}
+    assert len(rows) == len(set(rows)) == len(report.results)
 
 
 # --- foreign text ---

@@ -2,7 +2,7 @@
 
 from ...judge import Assessment, Report, Status, by_area
 from ...wording import GLYPHS, Language, status_word, word
-from ..grid import BEHIND, Column, columns_of
+from ..grid import BEHIND, Column, columns_of, known_and_unknown
 from .markup import escaped, signed, tone_of
 from .words import say
 
@@ -14,7 +14,7 @@ def areas_table(report: Report, language: Language) -> str:
         of_area.setdefault(result.area, []).append(result)
     if len(of_area) < 2:
         return ""
-    columns = columns_of((result for results in of_area.values() for result in results), language)
+    columns, _ = known_and_unknown(columns_of((result for results in of_area.values() for result in results), language))
     title, behind = say("gap_of_area", language), say("behind", language)
     heads = "".join(f'<th scope="col" class="n">{_head(column, language)}</th>' for column in columns)
     lines = ""

@@ -1,4 +1,4 @@
-"""The charts of the page: what is behind plan, the worst first, each over time, with its reason and its figures."""
+"""The charts of the page: each goal with two figures over time, the worst first, with its reason and its figures."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,11 +6,12 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from ...actuals import Figure
-from ...judge import Assessment, Status
+from ...judge import Assessment, Report, Status
 from ...wording import Language, day, edges_of, figure_word, number, period, reason, target_words, verdict, with_unit
-from ..curves import Curve, day_between, drawn, growing, is_below, points_of, straight
-from .entries import MOST_CHARTS, Entry, behind_plan, entries_in, source_of
+from ..curves import Curve, day_between, drawn, figures_of, growing, is_below, points_of, start_of, straight
+from .entries import MOST_CHARTS, Entry, charted, entries_in
 from .markup import escaped, more_note, prose, signed, tone_of, verdict_tags
+from .notes import Notes, place_of, series_of
 from .plot import BOLD, HEIGHT, LETTER, WIDTH, Plot, as_of_line, framed, time_axis, value_axis
 from .words import say
 
@@ -19,48 +20,59 @@ MOST_FIGURES = 500
 _MOST_DOTS = 60
 
 
-def charts_of(entries: Sequence[Entry], language: Language) -> str:
-    """The charts; "" where nothing is behind plan."""
-    found = entries_in(behind_plan(entry.result for entry in entries), entries)
-    charts = "".join(_article(entry, language) for entry in found if entry.drawn)
+def charts_of(report: Report, entries: Sequence[Entry], notes: Notes, language: Language) -> str:
+    """The charts; "" where no goal has two figures."""
+    found = entries_in(charted(report), entries)
+    charts = "".join(_article(entry, notes, language) for entry in found[:MOST_CHARTS])
     return f'<div class="charts">\n{charts}</div>{more_note(len(found) - MOST_CHARTS, language)}' if found else ""
 
 
-def _article(entry: Entry, language: Language) -> str:
-    result = entry.result
-    figures, percent = _charted(result), "%" if result.goal.is_percent else ""
+def _article(entry: Entry, notes: Notes, language: Language) -> str:
+    result, figures = entry.result, figures_of(entry.result)
     count = say("one_figure" if len(figures) == 1 else "figures", language, len(figures))
-    heads = "".join(f'<th scope="col">{say(key, language)}</th>' for key in ("period", "figure", "kind", "source"))
-    lines = ""
-    for figure in figures[-MOST_FIGURES:]:
-        value = entry.row.with_own_unit(number(figure.value, language) + percent)
-        lines += (
-            f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
-            f'<td class="n">{escaped(signed(value))}</td>'
-            f"<td>{figure_word(figure.status, language)}</td><td>{escaped(source_of(figure, language))}</td></tr>\n"
-        )
+    if series := series_of(result, language):
+        count += f" · {series}"
     return (
         f'<article id="chart-{entry.key}" aria-labelledby="name-{entry.key}">'
         f'<h3 id="name-{entry.key}">{escaped(entry.full)}</h3>'
         f"<p>{verdict_tags(result, language)}</p>\n"
         f"{_chart_svg(entry, language)}\n<p>{prose(reason(result, language))}</p>\n"
         f"<details><summary>{count}</summary>"
+        f"{_figures_table(entry, figures[-MOST_FIGURES:], notes, language)}"
+        f"{more_note(len(figures) - MOST_FIGURES, language)}</details></article>\n"
+    )
+
+
+def _figures_table(entry: Entry, figures: Sequence[Figure], notes: Notes, language: Language) -> str:
+    """Each figure with its source; what kind it is where one of them is not final."""
+    percent = "%" if entry.result.goal.is_percent else ""
+    kinds = any(figure.status != "final" for figure in figures)
+    keys = ("period", "figure", "kind", "source") if kinds else ("period", "figure", "source")
+    heads = "".join(f'<th scope="col">{say(key, language)}</th>' for key in keys)
+    lines = ""
+    for figure in figures:
+        value = entry.row.with_own_unit(number(figure.value, language) + percent)
+        kind = f"<td>{figure_word(figure.status, language)}</td>" if kinds else ""
+        lines += (
+            f'<tr><th scope="row">{escaped(period(figure.period, language))}</th>'
+            f'<td class="n">{escaped(signed(value))}</td>{kind}<td>{place_of(figure, notes, language)}</td></tr>\n'
+        )
+    return (
         f'<table class="figures"><caption class="unseen">{escaped(entry.full)}</caption>'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{lines}</tbody></table>"
-        f"{more_note(len(figures) - MOST_FIGURES, language)}</details></article>\n"
     )
 
 
 def _chart_svg(entry: Entry, language: Language) -> str:
     """The figures of a result over time, with the plan, the projection and the target; "" where it has no figure."""
     result, cells = entry.result, entry.row.cells
-    figures, plan, ahead = _charted(result), _plan(result), _ahead(result)
+    figures, plan, ahead = figures_of(result), _plan(result), _ahead(result)
     if not figures:
         return ""
     labels = [signed(cells.target)]
     if ahead:
         labels.append(signed(cells.actual if result.goal.hold else cells.projected))
-    points = points_of(drawn(figures, result.actual), _start(result))
+    points = points_of(drawn(figures, result.actual), start_of(result))
     plot = _plot(result, points, plan, ahead, max(map(len, labels)), language)
     parts = [
         *value_axis(plot, entry.unit, language),
@@ -83,22 +95,6 @@ def _chart_svg(entry: Entry, language: Language) -> str:
 # --- what is drawn ---
 
 
-def _charted(result: Assessment) -> list[Figure]:
-    """The figures that a chart shows: those of the judged series, from the baseline on."""
-    begin = result.baseline.period.last if result.baseline and not result.goal.hold else date.min
-    window = result.goal.window(result.target) if result.goal.hold else None
-    length = window[2] if window else None
-    return [f for f in result.figures if f.day >= begin and length in (None, f.period.length)]
-
-
-def _start(result: Assessment) -> tuple[date, Fraction] | None:
-    """The baseline of a level."""
-    baseline = result.baseline
-    if baseline is None or baseline.value is None or result.goal.hold:
-        return None
-    return baseline.period.last, Fraction(baseline.value)
-
-
 def _plan(result: Assessment) -> Curve:
     """The planned path from the baseline to the target."""
     stations = [(when, value) for when, value in result.stations if when <= result.deadline]
@@ -113,7 +109,7 @@ def _ahead(result: Assessment) -> Curve:
     if end is None or actual is None or result.status == Status.MISSED:
         return []
     if result.goal.hold:
-        return [(_charted(result)[0].day, end), (result.deadline, end)]
+        return [(figures_of(result)[0].day, end), (result.deadline, end)]
     if actual.day >= result.deadline:
         return []
     curve = (actual.day, Fraction(actual.value)), (result.deadline, end)
@@ -124,7 +120,7 @@ def _plot(result: Assessment, points: Curve, plan: Curve, ahead: Curve, label_le
     """The frame: a projection that leads far away is cut off where the rest would become too flat."""
     days = [*(when for when, _ in [*points, *plan]), result.deadline]
     if not plan:
-        days.append(_charted(result)[0].period.first)
+        days.append(figures_of(result)[0].period.first)
     values = [value for _, value in [*points, *plan]]
     values += [Fraction(edge) for edge in edges_of(result.threshold)]
     least, most = min(values), max(values)

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...actuals import Figure
-from ...judge import Assessment, Report, Status
-from ...wording import BAD, Language, attention_order, full_name, with_unit
+from ...judge import Assessment, Report
+from ...wording import Language, attention_order, full_name, with_unit
+from ..curves import figures_of, points_of, start_of
+from ..gate import waived
 from ..rows import Row, rows_of
 from .markup import escaped
-from .words import say
 
 MOST_CHARTS = 24
 
@@ -38,7 +38,7 @@ def entries_of(report: Report, language: Language) -> list[Entry]:
     results = report.results
     targets_of = Counter((result.goal_id, result.area) for result in results)
     areas = {area: index for index, area in enumerate(dict.fromkeys(result.area for result in results))}
-    drawn = {id(result) for result in behind_plan(results)[:MOST_CHARTS]}
+    drawn = {id(result) for result in charted(report)[:MOST_CHARTS]}
     entries = []
     for row in rows_of(results, language):
         result = row.result
@@ -54,22 +54,20 @@ def entries_in(results: Iterable[Assessment], entries: Sequence[Entry]) -> list[
     return [known[id(result)] for result in results]
 
 
-def behind_plan(results: Iterable[Assessment]) -> list[Assessment]:
-    """What is behind plan, worst first; what is waived comes last."""
-    results = list(results)
-    waived = [r for r in results if "waived" in r.flags and r.status in (*BAD, Status.AT_RISK)]
-    return [*attention_order(results), *waived]
+def charted(report: Report) -> list[Assessment]:
+    """Of each goal and area that has two figures the result to draw: the worst, else that of the next deadline.
+
+    What is behind plan stands first, then what is waived.
+    """
+    found: dict[tuple[str, str | None], Assessment] = {}
+    others = sorted(report.results, key=lambda result: result.deadline < report.as_of)
+    for result in [*attention_order(report.results), *waived(report.results), *others]:
+        key = result.goal_id, result.area
+        if key not in found and len(points_of(figures_of(result), start_of(result))) > 1:
+            found[key] = result
+    return list(found.values())
 
 
 def entry_link(entry: Entry, text: str, otherwise: str) -> str:
     """A link to the chart of an entry; where it has none, to its `row` or to its reason (`why`)."""
     return f'<a href="#{"chart" if entry.drawn else otherwise}-{entry.key}">{escaped(text)}</a>'
-
-
-def source_of(figure: Figure, language: Language) -> str:
-    """Who says a figure, and the file and line, or the cell, where it stands."""
-    if figure.line is None and "/" in figure.period.text:
-        return say("added", language)
-    if figure.line is None:
-        return say("summed", language)
-    return f"{figure.source} ({figure.place})" if figure.source else figure.place

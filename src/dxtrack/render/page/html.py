@@ -1,5 +1,6 @@
 """The report as one page for screens, phones, paper and screen readers: no script, and nothing is loaded."""
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
@@ -22,34 +23,42 @@ from ...wording import (
     title_of,
     word,
 )
+from ..cells import unbroken
+from ..gate import NO_GATE, Gate, gated_sections, headline, waived, waiver, worst_first
 from ..sections import By, parted_by
 from .areas import areas_table
 from .chart import charts_of
 from .entries import Entry, entries_in, entries_of, entry_link
 from .markup import chip, escaped, link, more_note, prose, tone_of
+from .notes import Notes, files_of, listed, mark, notes_for
 from .tables import section_tables
 from .words import FLAG_MEANINGS, STATUS_MEANINGS, count_shown, say
 
+Block = Programme | Goal | Baseline | Target
+"""What the targets file gives a source, a quote and a note."""
 MOST_ATTENTION = 10
 MOST_WAITING = 30
 """Of long lists so many are shown, the worst first; the tables hold everything."""
 
 
-def to_html(report: Report, language: Language, by: By | None = None, *, version: str = "") -> str:
-    """The whole page: verdict, what needs attention, a table for each section, charts, areas and definitions.
+def to_html(
+    report: Report, language: Language, by: By | None = None, gate: Gate = NO_GATE, *, version: str = ""
+) -> str:
+    """The whole page: verdict, what needs attention, a table for each section, charts, areas, sources, definitions.
 
     `version` is that of dxtrack, for the last line.
     """
-    by = parted_by(report, by)
+    by, notes = parted_by(report, by), notes_for(report)
     entries = entries_of(report, language)
+    parts = gated_sections(report, by, language, gate, report.results)
     sections = [
-        ("attention", word("attention", language), _attention(entries, language)),
-        ("targets", say(f"by_{by}", language), section_tables(report, entries, by, language)),
+        ("attention", word("attention", language), _attention(report, entries, gate, language)),
+        ("targets", say(f"by_{by}", language), section_tables(parts, entries, notes, language)),
         ("waiting", say("waiting", language), _waiting(entries, language)),
-        ("charts", say("behind_plan", language), charts_of(entries, language)),
+        ("charts", say("charts", language), charts_of(report, entries, notes, language)),
         ("areas", say("by_area", language), areas_table(report, language)),
-        ("sources", say("sources", language), _sources(report, language)),
-        ("definitions", say("definitions", language), _definitions(language)),
+        ("sources", say("sources", language), _sources(report, notes, language)),
+        ("definitions", say("definitions", language), _definitions(report, language)),
     ]
     sections = [section for section in sections if section[2]]
     links = "".join(f'<li><a href="#{key}">{escape(title)}</a></li>' for key, title, _ in sections)
@@ -58,7 +67,7 @@ def to_html(report: Report, language: Language, by: By | None = None, *, version
         for key, title, content in sections
     )
     return (
-        f"{_head(report, language)}<body>\n{_header(report, language)}"
+        f"{_head(report, language)}<body>\n{_header(report, gate, language)}"
         f'<nav aria-label="{say("contents", language)}"><ul>{links}</ul></nav>\n<main>\n{body}</main>\n'
         f"<footer><p>dxtrack {escape(version)}</p></footer>\n</body>\n</html>\n"
     )
@@ -83,14 +92,12 @@ def _head(report: Report, language: Language) -> str:
     )
 
 
-def _header(report: Report, language: Language) -> str:
+def _header(report: Report, gate: Gate, language: Language) -> str:
     on = f'<time datetime="{report.as_of}">{day(report.as_of, language)}</time>'
     meta = [word("as_of", language, on)]
     if report.programme.source:
         meta.append(link(report.programme.source, report.programme.url))
-    tracks = report.actuals.figures.values() if report.actuals else ()
-    read = dict.fromkeys(figure.file for track in tracks for figures in track.values() for figure in figures)
-    if read:
+    if read := files_of(report):
         meta.append(say("data", language, escaped(", ".join(read))))
     tiles = "".join(
         f'<li class="{tone_of(status)}"><span aria-hidden="true">{GLYPHS[status][0]}</span> '
@@ -100,7 +107,9 @@ def _header(report: Report, language: Language) -> str:
     )
     return (
         f"<header>\n<h1>{escaped(title_of(report, language))}</h1>\n"
-        f'<p class="meta">{" · ".join(meta)}</p>\n<p class="lead">{_lead(report, language)}</p>\n'
+        f'<p class="meta">{" · ".join(meta)}</p>\n'
+        + (f'<p class="failed">{escaped(failed)}</p>\n' if (failed := headline(gate, language)) else "")
+        + f'<p class="lead">{_lead(report, language)}</p>\n'
         + (f'<ul class="tiles">{tiles}</ul>\n' if tiles else "")
         + "</header>\n"
     )
@@ -123,16 +132,30 @@ def _lead(report: Report, language: Language) -> str:
     return "; ".join(parts) + "."
 
 
-def _attention(entries: Sequence[Entry], language: Language) -> str:
-    found = entries_in(attention_order(entry.result for entry in entries), entries)
-    items = ""
-    for entry in found[:MOST_ATTENTION]:
-        result, cells = entry.result, entry.row.cells
-        parts = gap_words(result, cells.gap, language), clause(result, language, cells.speed)
-        said = escaped("; ".join(filter(None, parts)))
-        link = entry_link(entry, entry.full, "row")
-        items += f"<li>{chip(result.status, language)} {link}{': ' if said else ''}{said}</li>\n"
-    return f'<ol class="attention">\n{items}</ol>{more_note(len(found) - MOST_ATTENTION, language)}' if found else ""
+def _attention(report: Report, entries: Sequence[Entry], gate: Gate, language: Language) -> str:
+    """What fails a gate, then what else is behind, the worst first; beneath them what is waived, with its reason."""
+    failing = worst_first(gate.failing)
+    known = set(map(id, failing))
+    behind = [result for result in attention_order(report.results) if id(result) not in known]
+    lists = ""
+    for results, tag in ([*failing, *behind], "ol"), (waived(report.results), "ul"):
+        items = ""
+        for entry in entries_in(results[:MOST_ATTENTION], entries):
+            item = _item(entry, language)
+            items += f"<li><b>{item}</b></li>\n" if id(entry.result) in known else f"<li>{item}</li>\n"
+        if items:
+            more = more_note(len(results) - MOST_ATTENTION, language)
+            lists += f'<{tag} class="attention">\n{items}</{tag}>{more}\n'
+    return lists
+
+
+def _item(entry: Entry, language: Language) -> str:
+    """The status and the name of what needs attention, and why."""
+    result, cells = entry.result, entry.row.cells
+    parts = [unbroken(gap_words(result, cells.gap, language))]
+    parts.append(waiver(result, language) if "waived" in result.flags else clause(result, language, cells.speed))
+    said = escaped("; ".join(filter(None, parts)))
+    return f"{chip(result.status, language)} {entry_link(entry, entry.full, 'row')}{': ' if said else ''}{said}"
 
 
 def _waiting(entries: Sequence[Entry], language: Language) -> str:
@@ -148,38 +171,51 @@ def _waiting(entries: Sequence[Entry], language: Language) -> str:
 # --- the end of the page ---
 
 
-def _sources(report: Report, language: Language) -> str:
-    """What the targets file says of the programme and of each goal: source, quote and note."""
-    items = [(title_of(report, language), _said(report.programme))]
+def _sources(report: Report, notes: Notes, language: Language) -> str:
+    """What the targets file says of the programme and of each goal, quote and note; then all sources of the page."""
     goals = {result.goal_id: result for result in report.results}
+    said: list[tuple[str, list[tuple[str, Block]]]] = [(title_of(report, language), [("", report.programme)])]
     for result in goals.values():
         goal = result.goal
-        blocks = [_said(goal), _said(goal.baseline, word("baseline", language))]
-        blocks += [_said(target, day(target.deadline.last, language)) for target in goal.targets]
-        items.append((local(result.name, language), "".join(blocks)))
-    found = "".join(f"<dt>{escaped(name)}</dt><dd>{said}</dd>\n" for name, said in items if said)
-    return f"<details><summary>{say('said', language)}</summary><dl>\n{found}</dl></details>\n" if found else ""
+        blocks: list[tuple[str, Block]] = [("", goal)]
+        if goal.baseline:
+            blocks.append((word("baseline", language), goal.baseline))
+        blocks += [(day(target.deadline.last, language), target) for target in goal.targets]
+        said.append((local(result.name, language), blocks))
+    often = Counter(block.source for _, blocks in said for _, block in blocks)
+    items = [
+        (name, "".join(_said(title, block, notes, often[block.source]) for title, block in blocks))
+        for name, blocks in said
+    ]
+    found = "".join(f"<dt>{escaped(name)}</dt><dd>{text}</dd>\n" for name, text in items if text)
+    folded = f"<details><summary>{say('said', language)}</summary><dl>\n{found}</dl></details>\n" if found else ""
+    return folded + listed(notes)
 
 
-def _said(block: Programme | Goal | Baseline | Target | None, title: str = "") -> str:
-    if block is None:
-        return ""
+def _said(title: str, block: Block, notes: Notes, times: int) -> str:
+    """What one block of the targets file says; a source that stands elsewhere too is said by its number."""
     parts = [f"“{escaped(block.quote)}”"] if block.quote else []
     if block.source or block.url:
-        parts.append(link(block.source or block.url or "", block.url))
+        said = block.source or block.url or "", block.url
+        parts.append(mark(notes, *said) if times > 1 or said in notes.numbers else link(*said))
     if block.note:
         parts.append(escaped(block.note))
     return f"<p>{f'{escaped(title)}: ' if title else ''}{' – '.join(parts)}</p>" if parts else ""
 
 
-def _definitions(language: Language) -> str:
+def _definitions(report: Report, language: Language) -> str:
+    """What the statuses and flags mean that the page has."""
     vietnamese = language == "vi"
+    flagged = {flag for result in report.results for flag in result.flags}
     statuses = "".join(
         f"<dt>{chip(status, language)}</dt><dd>{meanings[vietnamese]}</dd>\n"
         for status, meanings in STATUS_MEANINGS.items()
+        if report.counts[status]
     )
     flags = "".join(
         f"<dt>{FLAG_WORDS[flag][vietnamese]}</dt><dd>{meanings[vietnamese]}</dd>\n"
         for flag, meanings in FLAG_MEANINGS.items()
+        if flag in flagged
     )
-    return f'<div class="words"><dl>\n{statuses}</dl>\n<dl>\n{flags}</dl></div>\n'
+    lists = "\n".join(f"<dl>\n{items}</dl>" for items in (statuses, flags) if items)
+    return f'<div class="words">{lists}</div>\n' if lists else ""

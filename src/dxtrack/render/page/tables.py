@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ...judge import Report
 from ...wording import Language, day, figure_word, gap_unit, local, period, reason, word
 from ..cells import MOST_CELLS, cut
 from ..rows import Row, one_unit_of
-from ..sections import By, Section, sections_of
+from ..sections import By, Section
 from .bar import bar_svg
-from .entries import Entry, entry_link, source_of
+from .entries import Entry, entry_link
 from .markup import chip, escaped, prose, signed, tone_of, verdict_tags
+from .notes import Notes, place_of, series_of
 from .words import count_shown, say
 
 MOST_ROWS = 100
@@ -31,8 +31,8 @@ _LEGEND = {
 Cells = dict[str, str]
 
 
-def section_tables(report: Report, entries: Sequence[Entry], by: By, language: Language) -> str:
-    """A table for each section, the columns of all equally wide; "" where there is no target."""
+def section_tables(sections: Sequence[Section], entries: Sequence[Entry], notes: Notes, language: Language) -> str:
+    """A table for each section, the columns of all equally wide and none empty; "" where there is no target."""
     if not entries:
         return ""
     unit = one_unit_of(entry.row for entry in entries)
@@ -40,18 +40,20 @@ def section_tables(report: Report, entries: Sequence[Entry], by: By, language: L
     heads = {key: word(key, language).replace(" ", "\u00a0") for key in ("goal", *COLUMNS, "status")}
     if unit and (difference := gap_unit(unit, language)):
         heads["gap"] += ", " + difference.replace(" ", "\u00a0")
+    shown = [column for column in COLUMNS if any(cells[column] not in ("", "–") for _, cells in lines.values())]
     columns = "<col>"
-    for column in COLUMNS:
+    for column in shown:
         digits = max(len(cells[column]) for _, cells in lines.values())
         if column == "progress":
             columns += '<col class="c-way">'
         else:  # also the longest word above it
             digits = max(digits, *(len(part) - 1 for part in heads[column].split(" ")))
         columns += f'<col style="width:calc({digits}ch + 16px)">'
-    frame = _frame(columns, heads)
-    return _legend(language) + "".join(
-        _table(section, [lines[id(result)] for result in section.results], frame, by, language)
-        for section in sections_of(report, by, language)
+    frame = _frame(columns, heads, shown)
+    legend = _legend(language) if "progress" in shown else ""
+    return legend + "".join(
+        _table(section, [lines[id(result)] for result in section.results], frame, shown, notes, language)
+        for section in sections
     )
 
 
@@ -75,10 +77,11 @@ def _legend(language: Language) -> str:
     return f'<ul class="legend">{"".join(keys)}</ul>\n'
 
 
-def _frame(columns: str, heads: Mapping[str, str]) -> str:
+def _frame(columns: str, heads: Mapping[str, str], shown: Sequence[str]) -> str:
     """The widths and heads that all tables have."""
-    numeric = {key: f'<th scope="col" class="n">{escape(heads[key])}</th>' for key in COLUMNS}
-    numeric["progress"] = f'<th scope="col" colspan="2">{heads["progress"]}</th>'
+    numeric = {key: f'<th scope="col" class="n">{escape(heads[key])}</th>' for key in shown}
+    if "progress" in shown:
+        numeric["progress"] = f'<th scope="col" class="way" colspan="2">{heads["progress"]}</th>'
     return (
         f'<colgroup>{columns}<col class="c-status"></colgroup>\n'
         f'<thead><tr><th scope="col">{heads["goal"]}</th>{"".join(numeric.values())}'
@@ -86,17 +89,25 @@ def _frame(columns: str, heads: Mapping[str, str]) -> str:
     )
 
 
-def _table(section: Section, rows: Sequence[tuple[Entry, Cells]], frame: str, by: By, language: Language) -> str:
-    """The rows of one section, and why they are judged so; many are folded."""
+def _table(
+    section: Section,
+    rows: Sequence[tuple[Entry, Cells]],
+    frame: str,
+    shown: Sequence[str],
+    notes: Notes,
+    language: Language,
+) -> str:
+    """The rows of one section, and why they are judged so where no chart says it; many are folded."""
     title = escape(cut(section.title, MOST_CELLS, ascii_only=False))
     for column in _ALIGNED:
         _align([cells for _, cells in rows], column, "," if language == "vi" else ".")
-    body = "".join(_tr(entry, cells, by, language) for entry, cells in rows)
-    why = "".join(_why(entry, language) for entry, _ in rows)
+    body = "".join(_tr(entry, cells, shown, section.by, language) for entry, cells in rows)
+    why = "".join(_why(entry, notes, language) for entry, _ in rows if not entry.drawn)
+    why = f"<details><summary>{say('reasons', language)}</summary><dl>\n{why}</dl></details>\n" if why else ""
+    kind = "goals failing" if section.failing else "goals"
     table = (
-        f'<table class="goals">\n<caption><h3>{title} <small>{section.about}</small></h3></caption>\n'
-        f"{frame}<tbody>\n{body}</tbody></table>\n"
-        f"<details><summary>{say('reasons', language)}</summary><dl>\n{why}</dl></details>\n"
+        f'<table class="{kind}">\n<caption><h3>{title} <small>{section.about}</small></h3></caption>\n'
+        f"{frame}<tbody>\n{body}</tbody></table>\n{why}"
     )
     if len(rows) <= MOST_ROWS:
         return table
@@ -123,27 +134,33 @@ def _beneath(entry: Entry, by: By, language: Language) -> str:
     return f'<br><small class="dim">{prose(" · ".join(parts))}</small>' if parts else ""
 
 
-def _tr(entry: Entry, cells: Cells, by: By, language: Language) -> str:
+def _tr(entry: Entry, cells: Cells, shown: Sequence[str], by: By, language: Language) -> str:
     result = entry.result
     made = {key: escaped(signed(cell)) for key, cell in cells.items()}
     bar = bar_svg(entry, language)
     way = f'<td class="way">{bar}</td>' if bar else '<td class="way none dim">–</td>'
-    share = f'<td class="n share{"" if bar else " none"}">{made["progress"]}</td>'
-    ahead = f'<td class="n projected{" none" if result.projected is None else ""}">{made["projected"]}</td>'
+    when = escaped(period(result.actual.period, language)) if result.actual else ""
+    columns = {
+        "actual": f'<td class="n actual">{made["actual"]}<br><small class="dim">{when}</small></td>',
+        "target": f'<td class="n target">{made["target"]}</td>',
+        "gap": f'<td class="n gap {tone_of(result.status)}">{made["gap"]}</td>',
+        "progress": f'{way}<td class="n share{"" if bar else " none"}">{made["progress"]}</td>',
+        "projected": f'<td class="n projected{" none" if result.projected is None else ""}">{made["projected"]}</td>',
+    }
     name = entry_link(entry, entry.row.name, "why") + _beneath(entry, by, language)
     return (
-        f'<tr id="row-{entry.key}"><th scope="row">{name}</th>'
-        f'<td class="n actual">{made["actual"]}</td>'
-        f'<td class="n target">{made["target"]}</td><td class="n gap {tone_of(result.status)}">{made["gap"]}</td>'
-        f'{way}{share}{ahead}<td class="status">{verdict_tags(result, language)}</td></tr>\n'
+        f'<tr id="row-{entry.key}"><th scope="row">{name}</th>{"".join(columns[key] for key in shown)}'
+        f'<td class="status">{verdict_tags(result, language)}</td></tr>\n'
     )
 
 
-def _why(entry: Entry, language: Language) -> str:
+def _why(entry: Entry, notes: Notes, language: Language) -> str:
     """The reason of a result, and where its figure comes from."""
     result, about = entry.result, ""
     if result.actual:
-        on, kind = period(result.actual.period, language), figure_word(result.actual.status, language)
-        about = f'<br><span class="dim">{escaped(f"{on}, {kind}: {source_of(result.actual, language)}")}</span>'
+        series = series_of(result, language)
+        kind = ", ".join(filter(None, [figure_word(result.actual.status, language), series]))
+        on, place = escaped(period(result.actual.period, language)), place_of(result.actual, notes, language)
+        about = f'<br><span class="dim">{on}, {kind}: {place}</span>'
     said = f"{chip(result.status, language)} {prose(reason(result, language))}{about}"
     return f'<dt id="why-{entry.key}">{escaped(entry.full)}</dt><dd>{said}</dd>\n'

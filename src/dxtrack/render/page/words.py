@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "by_deadline": ("Targets by deadline", "Mục tiêu theo thời hạn"),
     "by_group": ("Targets by group", "Mục tiêu theo nhóm"),
     "by_owner": ("Targets by owner", "Mục tiêu theo đơn vị phụ trách"),
-    "behind_plan": ("Behind plan", "Chậm so với kế hoạch"),
+    "charts": ("Over time", "Diễn biến"),
     "by_area": ("Areas", "Theo địa bàn"),
     "sources": ("Sources and notes", "Nguồn và ghi chú"),
     "said": ("What the targets file says", "Ghi trong tệp chỉ tiêu"),

@@ -1,19 +1,19 @@
-"""Areas × goals: a table of gaps, or one strip of glyphs a goal where there are many."""
+"""Areas × goals: a table of gaps of the worst areas, and one strip of glyphs a goal where there are many."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from ...judge import Report, Status
 from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_word, title_of, word
-from ..cells import cell_width, cut, pad, widest, wrap
-from ..grid import BEHIND, Column, columns_of
+from ..cells import cell_width, cut, pad, unbroken, widest, wrap
+from ..grid import BEHIND, Column, behind_by_area, columns_of, known_and_unknown, without_figures
 from ..lines import Line, Look, Span, wrapped
-from ..markdown import MOST_BYTES, escaped, fitting, row_of, unlisted
+from ..markdown import MOST_BYTES, escaped, fitting, row_of, size_of, unlisted
 
 MOST_AREAS = 20
 MOST_GOALS = 8
 STRIPS_FROM = 60
-"""More areas than this, or more goals than MOST_GOALS, are shown as strips on a terminal of people."""
+"""Of more areas than this, or more goals than MOST_GOALS, strips show all beneath the table of the worst."""
 AREA_CELLS = 24
 HEAD_CELLS = 14
 """So many cells of a goal's label are shown, if its figures are not wider."""
@@ -27,33 +27,23 @@ def matrix_lines(report: Report, look: Look) -> list[Line]:
     if look.width is not None:
         name = cut(name, max(look.width - cell_width(as_of) - 2, 1), ascii_only=look.ascii_only)
     lines: list[Line] = [[Span(name, "heading"), Span(f"  {as_of}", "dim")], []]
-    known: list[Column] = []
-    unknown: list[Column] = []
-    for column in columns_of(report.results, look.language, nothing="-" if look.ascii_only else "–"):
-        (known if any(result.actual for result in column.results.values()) else unknown).append(column)
-    if not known:
-        known, unknown = unknown, []
-    behind = _behind(report, len(known), look.language)
-    strips = len(known) > MOST_GOALS or (len(behind) > STRIPS_FROM and not look.everything)
-    lines += (None if strips else _table(known, behind, look)) or _strips(known, len(behind), look)
+    nothing = "-" if look.ascii_only else "–"
+    known, unknown = known_and_unknown(columns_of(report.results, look.language, nothing=nothing))
+    behind = behind_by_area(report, len(known), look.language)
+    table = _table(known, behind, look) if len(known) <= MOST_GOALS else []
+    lines += table or _table([], behind, look)
+    if not table or (len(behind) > STRIPS_FROM and not look.everything):
+        lines += [[], *_strips(known, len(behind), look)]
     if unknown:
-        said = pick(look.language, "No figures by area: {0}", "Chưa có số liệu theo địa bàn: {0}")
-        lines += [[], *wrapped(said.format(", ".join(column.label for column in unknown)), look)]
+        lines += [[], *wrapped(without_figures(unknown, look.language), look)]
     return lines
-
-
-def _behind(report: Report, goals: int, language: Language) -> dict[str | None, str]:
-    """For each area how many of its goals are behind: `2 of 5`."""
-    counts = Counter(result.area for result in report.results if result.status in BEHIND)
-    between = pick(language, " of ", "/")
-    return {result.area: f"{counts[result.area]}{between}{goals}" for result in report.results}
 
 
 # --- the table ---
 
 
 def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look) -> list[Line]:
-    """A line an area; empty where the width has no room for it."""
+    """A line an area; without columns only how many of its goals are behind; empty where they have no room."""
     language, head = look.language, word("area", look.language)
     shown = list(behind)[: None if look.everything else MOST_AREAS]
     behind_head = pick(language, "behind", "chậm")
@@ -62,8 +52,9 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
         widest([head, *(safe(area or "") for area in shown)]),
         columns,
         None if look.width is None else look.width - last - 2,
+        language,
     )
-    if not cells:
+    if len(cells) < len(columns):
         return []
 
     def numbers(first: str, texts: Sequence[str]) -> Line:
@@ -74,7 +65,11 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
         cut(column.label, width, ascii_only=look.ascii_only) for column, width in zip(columns, cells, strict=True)
     ]
     signs = [column.sign(language, ascii_only=look.ascii_only) for column in columns]
-    lines = [numbers(head, [*labels, behind_head]), numbers("", signs)]
+    lines = [numbers(head, [*labels, behind_head])]
+    if columns:
+        periods = (column.period(language) for column in columns)
+        cutting = (cut(said, width, ascii_only=look.ascii_only) for said, width in zip(periods, cells, strict=True))
+        lines += [numbers("", signs), numbers("", list(cutting))]
     for area in shown:
         line = [Span(pad(cut(safe(area or ""), name, ascii_only=look.ascii_only), name))]
         for column, width in zip(columns, cells, strict=True):
@@ -83,14 +78,16 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
     if more := len(behind) - len(shown):
         said = pick(language, f"{more} more areas (--all)", f"còn {more} địa bàn (--all)")
         lines.append([Span(f"{'...' if look.ascii_only else '…'} {said}", "dim")])
-    return [*lines, numbers(pick(language, "Met", "Đạt"), [f"{column.met}/{len(behind)}" for column in columns])]
+    met = [f"{column.met}/{len(behind)}" for column in columns]
+    return [*lines, numbers(pick(language, "Met", "Đạt"), met)] if columns else lines
 
 
-def _fitted(name: int, columns: Sequence[Column], width: int | None) -> tuple[int, list[int]]:
+def _fitted(name: int, columns: Sequence[Column], width: int | None, language: Language) -> tuple[int, list[int]]:
     """The cells of the name and of the columns: labels give way before the name does; none where there is no room."""
     narrow = [widest(column.gaps.values()) + 3 for column in columns]
     natural = [
-        max(least, min(cell_width(column.label), HEAD_CELLS)) for least, column in zip(narrow, columns, strict=True)
+        max(least, min(widest([column.label, column.period(language)]), HEAD_CELLS))
+        for least, column in zip(narrow, columns, strict=True)
     ]
     if width is None:
         return name, natural
@@ -159,8 +156,9 @@ def glyphs_of(counts: Sequence[int], cells: int) -> list[int]:
 
 def matrix_markdown(report: Report, language: Language) -> str:
     """The table of gaps as Markdown, the worst areas first; how many areas or goals do not fit is said."""
-    columns = columns_of(report.results, language)
-    heads = fitting((_markdown_head(column, language) for column in columns), MOST_BYTES // 4)
+    known, unknown = known_and_unknown(columns_of(report.results, language))
+    heads = fitting((_markdown_head(column, language) for column in known), MOST_BYTES // 4)
+    columns = known[: len(heads)]
     lines = [
         f"### {escaped(title_of(report, language))}",
         "",
@@ -169,29 +167,31 @@ def matrix_markdown(report: Report, language: Language) -> str:
         row_of([word("area", language), *heads, pick(language, "behind", "chậm")]),
         "|:--|" + "--:|" * (len(heads) + 1),
     ]
-    behind = _behind(report, len(columns), language)
+    behind = behind_by_area(report, len(known), language)
+    met = row_of([status_word(Status.MET, language), *(f"{column.met}/{len(behind)}" for column in columns), ""])
+    without = escaped(without_figures(unknown, language)) if unknown else ""
     rows = fitting(
         (
-            row_of(
-                [escaped(safe(area or "")), *(_markdown_cell(column, area) for column in columns[: len(heads)]), said]
-            )
+            row_of([escaped(safe(area or "")), *(_markdown_cell(column, area) for column in columns), said])
             for area, said in behind.items()
         ),
-        MOST_BYTES - sum(len(line.encode()) + 1 for line in lines),
+        MOST_BYTES - size_of([*lines, met, without]),
     )
     left = unlisted(len(behind) - len(rows), "area", "địa bàn", language)
-    left += unlisted(len(columns) - len(heads), "goal", "mục tiêu", language)
-    return "\n".join([*lines, *rows, *([""] if left else []), *left[:-1]]) + "\n"
+    left += unlisted(len(known) - len(heads), "goal", "mục tiêu", language)
+    left += [without, ""] if unknown else []
+    return "\n".join([*lines, *rows, met, *([""] if left else []), *left[:-1]]) + "\n"
 
 
 def _markdown_head(column: Column, language: Language) -> str:
     unit = gap_unit(column.first.goal.unit_in(language), language)
-    return escaped(column.label) + (f" ({escaped(unit)})" if unit else "")
+    head = escaped(column.label) + (f" ({escaped(unit)})" if unit else "")
+    return f"{head} {unbroken(said)}" if (said := column.period(language)) else head
 
 
 def _markdown_cell(column: Column, area: str | None) -> str:
     result = column.results.get(area)
     if result is None:
         return ""
-    text = f"{GLYPHS[result.status][0]} {column.gaps[area]}"
+    text = f"{GLYPHS[result.status][0]}\u00a0{unbroken(column.gaps[area])}"
     return f"**{text}**" if result.status in BAD else text

@@ -1,0 +1,61 @@
+"""What a gate found, and how people are told: that it failed and for what, and what is waived with its reason."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..judge import RANK, Assessment, Report, Status
+from ..wording import Language, day, pick, safe, status_word, summary
+from .sections import By, Section, sections_of
+
+
+class Gate(NamedTuple):
+    """The results that fail a gate, and the option that makes them fail."""
+
+    failing: tuple[Assessment, ...] = ()
+    why: str = ""
+
+
+NO_GATE = Gate()
+
+
+def headline(gate: Gate, language: Language) -> str:
+    """`FAILED: 1 no data (--fail-on no_data)`; "" where nothing fails."""
+    if not gate.failing:
+        return ""
+    counts = Counter(result.status for result in worst_first(gate.failing))
+    said = ", ".join(f"{count} {status_word(status, language)}" for status, count in counts.items())
+    return f"{pick(language, 'FAILED', 'KHÔNG ĐẠT')}: {said}" + (f" ({safe(gate.why)})" if gate.why else "")
+
+
+def gated_sections(
+    report: Report, by: By, language: Language, gate: Gate, listed: Iterable[Assessment]
+) -> list[Section]:
+    """The sections of what is listed; what fails stands in one of its own before them, and not in theirs."""
+    failing = set(map(id, gate.failing))
+    sections = sections_of(report, by, language, [result for result in listed if id(result) not in failing])
+    if not failing:
+        return sections
+    about = summary(report._replace(results=gate.failing), language)
+    title = pick(language, "Failing", "Không đạt yêu cầu")
+    rows, by = tuple(worst_first(gate.failing)), "group" if by == "deadline" else by
+    return [Section(title, about, rows, by, failing=True), *sections]
+
+
+def worst_first(results: Iterable[Assessment]) -> list[Assessment]:
+    """By their statuses, in the order of the report within each."""
+    return sorted(results, key=lambda result: RANK[result.status])
+
+
+def waived(results: Iterable[Assessment]) -> list[Assessment]:
+    """What would need attention, or figures, if it were not waived."""
+    fine = (Status.MET, Status.ON_TRACK, Status.NOT_STARTED)
+    return [result for result in results if "waived" in result.flags and result.status not in fine]
+
+
+def waiver(result: Assessment, language: Language) -> str:
+    """`waived until 2026-12-31: no supplier`."""
+    waive = result.target.waive
+    assert waive is not None  # it has the flag
+    until, why = day(waive.until.last, language), safe(waive.reason)
+    return pick(language, f"waived until {until}: {why}", f"tạm miễn đánh giá đến {until}: {why}")
