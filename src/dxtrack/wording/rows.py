@@ -14,6 +14,7 @@ from .figures import (
     judged_value,
     keeps_sides,
     kept,
+    period,
     rounded,
     times,
     with_unit,
@@ -149,6 +150,19 @@ def gap_words(result: Assessment, gap: str, language: Language) -> str:
         return ""
     size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit_in(language), language))
     return side(result, language, size, satisfied=bool(result.satisfied))
+
+
+def actual_period(result: Assessment, language: Language) -> str:
+    """Of when the actual is: `2023`; of a mean `2021–2023`, the periods that it is made of; "" where there is none."""
+    actual = result.actual
+    if actual is None:
+        return ""
+    window = result.goal.window(result.target) if result.goal.hold == "average" else None
+    since = window[0] if window else actual.period.first
+    made_of = [each for each in result.figures if each.period.length == actual.period.length]
+    first = next((each for each in made_of if each.period.first >= since), actual)
+    said = [period(each.period, language) for each in (first, actual)]
+    return "–".join(dict.fromkeys(said))
 
 
 def attention_order(results: Iterable[Assessment]) -> list[Assessment]:

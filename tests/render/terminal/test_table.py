@@ -149,3 +149,15 @@ def test_bad_statuses_are_black_by_number(colours: str) -> None:
         assert (
             coloured([[Span("x", f"chip-{status}")]], Look(), colours=colours) == "\x1b[1;38;5;16;48;5;167mx\x1b[0m\n"
         )
+
+
+def test_a_mean_has_the_periods_that_it_is_made_of(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Beside a mean stand the first and the last period of it, not the last alone."""
+    (tmp_path / "targets.yaml").write_text(
+        'version: 1\ngoals:\n  growth:\n    unit: "%"\n    hold: average\n'
+        "    targets: [{from: 2021, deadline: 2025, threshold: at least 7}]\n",
+        "utf-8",
+    )
+    (tmp_path / "data.csv").write_text("goal,period,value\n" + "".join(f"growth,{y},5\n" for y in range(2019, 2024)))
+    said = run("status", "data.csv", "--as-of", "2023", "--lang", "en", cwd=tmp_path).out
+    assert "ø5.0%  2021–2023  " in said

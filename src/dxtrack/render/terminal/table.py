@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...judge import Assessment, Report
 from ...wording import (
     GLYPHS,
+    actual_period,
     clause,
     day,
     gap_unit,
@@ -98,7 +99,7 @@ def _printed(row: Row, look: Look, *, mixed: bool, dated: bool) -> _Printed:
     cells, result = row.cells, row.result
     texts = {**cells._asdict(), "bar": cells.progress}
     texts["actual"] = row.with_own_unit(cells.actual)
-    texts["period"] = period(result.actual.period, look.language) if result.actual else ""
+    texts["period"] = actual_period(result, look.language)
     texts["target"] = row.with_own_unit(cells.target)
     texts["deadline"] = period(result.target.deadline, look.language) if dated else ""
     if mixed:
