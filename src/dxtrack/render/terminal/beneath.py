@@ -89,11 +89,12 @@ def _attention(rows: Sequence[Row], full_names: dict[int, str], look: Look) -> l
 def _summary(report: Report, look: Look) -> list[Line]:
     """The summary, each count in the colour of its status."""
     styles = {status_word(status, look.language): str(status) for status in Status}
+    mark = word("listing", look.language).strip()
     lines: list[Line] = []
     for ((text, _),) in wrapped(summary(report, look.language), look):
         line: list[Span] = []
-        for piece in re.split(r"(?<=[,:]) ", text):
-            name = re.sub(r"^[0-9]+ |,$", "", piece)
+        for piece in re.split(f"(?<=[{mark}:]) ", text):
+            name = re.sub(f"^[0-9]+ |{mark}$", "", piece)
             line += [Span(piece, styles.get(name, "heading")), Span(" ")]
         lines.append(line[:-1])
     return lines
