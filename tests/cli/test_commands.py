@@ -85,7 +85,7 @@ def test_exit_1(process: Process, tiny: Path) -> None:
     done = process("check", "data.csv", *AS_OF, cwd=tiny)
     assert done.returncode == 1
     assert done.stdout.endswith(b"4 targets: 2 off track, 1 no data, 1 met\n")
-    assert done.stderr == b"FAILED: 2 off_track, 1 no_data (--fail-on missed,moving_away,off_track,no_data)\n"
+    assert done.stderr == b"FAILED: 2 off track, 1 no data (--fail-on missed,moving_away,off_track,no_data)\n"
 
 
 def test_exit_2(process: Process, tiny: Path) -> None:
@@ -558,7 +558,7 @@ def test_check_prints(run: Run, tiny: Path) -> None:
     assert "? Phones" in result.out
     assert "Errors" not in result.out
     assert result.out.splitlines()[-1] == "4 targets: 2 off track, 1 no data, 1 met"
-    assert result.err.splitlines()[-1].startswith("FAILED: 2 off_track, 1 no_data (")
+    assert result.err.splitlines()[-1].startswith("FAILED: 2 off track, 1 no data (")
 
 
 def test_check_passes(run: Run, tiny: Path) -> None:
@@ -572,10 +572,10 @@ def test_check_passes(run: Run, tiny: Path) -> None:
     ("fail_on", "failing"),
     [
         ("missed", ""),
-        ("off_track", "2 off_track"),
-        ("off-track", "2 off_track"),
-        (" off_track , met ", "2 off_track, 1 met"),
-        ("no_data", "1 no_data"),
+        ("off_track", "2 off track"),
+        ("off-track", "2 off track"),
+        (" off_track , met ", "2 off track, 1 met"),
+        ("no_data", "1 no data"),
         ("due,unrated,not_started,on_track,at_risk,moving_away", ""),
     ],
 )
@@ -699,9 +699,9 @@ def test_ratchet_several_old_files(run: Run, tiny: Path) -> None:
     (tiny / "two.csv").write_text("goal,period,value\nerrors,2024,15\n", "utf-8")
     result = run("check", "data.csv", *AS_OF, "--against", "one.csv", "--against", "two.csv", cwd=tiny)
     assert result.code == 1
-    assert result.err == "FAILED: 2 off_track (--against one.csv two.csv)\n"
+    assert result.err == "FAILED: 2 off track (--against one.csv two.csv)\n"
     piped = run("check", "data.csv", *AS_OF, "--against", "-", cwd=tiny, stdin=b"goal,period,value\nonline,2024,42\n")
-    assert (piped.code, piped.err) == (1, "FAILED: 2 off_track (--against -)\n")
+    assert (piped.code, piped.err) == (1, "FAILED: 2 off track (--against -)\n")
 
 
 def test_ratchet_invalid_old(run: Run, tiny: Path) -> None:
@@ -749,4 +749,4 @@ def test_the_real_programme_is_gated(run: Run) -> None:
     result = run("check", "--as-of", "2025-12-31", cwd=ROOT)
     assert result.code == 1
     assert result.out.splitlines()[-1] == "13 targets: 2 off track, 7 no data, 2 not rated, 1 not started, 1 met"
-    assert result.err.startswith("FAILED: 2 off_track, 7 no_data (")
+    assert result.err.startswith("FAILED: 2 off track, 7 no data (")

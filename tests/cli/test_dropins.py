@@ -210,7 +210,7 @@ def test_pipelines(shell: Shell) -> None:
     shell.commit("actuals.csv")
     done = shell(ratchet)
     assert done.returncode == 1
-    assert done.stderr.startswith("FAILED: 1 moving_away, 1 no_data (--against ")
+    assert done.stderr.startswith("FAILED: 1 moving away, 1 no data (--against ")
 
 
 def test_tools_of_the_pipelines() -> None:
@@ -350,7 +350,7 @@ def test_ratchet_on_a_pull_request(shell: Shell, action: Callable[..., tuple[int
     }
     code, log, _ = action(**given)
     assert code == 1
-    assert "FAILED: 1 moving_away, 1 no_data (--against " in log
+    assert "FAILED: 1 moving away, 1 no data (--against " in log
 
 
 # --- pre-commit ---
@@ -406,7 +406,7 @@ def test_pre_commit(shell: Shell) -> None:
     code, results, said = run()
     assert (code, results) == (1, ["validate Passed", "check Failed"])
     assert "- exit code: 1" in said
-    assert "FAILED: 1 moving_away (--fail-on missed,moving_away)" in said
+    assert "FAILED: 1 moving away (--fail-on missed,moving_away)" in said
     shell.write("actuals.csv", "goal,period,value\nonline,2024,five\n")
     shell("git add actuals.csv")
     code, results, said = run()

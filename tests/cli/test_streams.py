@@ -250,7 +250,7 @@ def test_the_gate_and_verbose_are_safe(run: Run, folder: Path) -> None:
     (folder / "\x1b.yaml").write_text(TARGETS, "utf-8")
     result = run("check", "data.csv", "--against", odd, "-t", "\x1b.yaml", "-v", *AS_OF, cwd=folder)
     assert (result.code, "\x1b" in result.err) == (1, False)
-    assert result.err == f"targets: \\x1b.yaml\nFAILED: 1 off_track (--against {odd})\n".replace("\x1b", "\\x1b")
+    assert result.err == f"targets: \\x1b.yaml\nFAILED: 1 off track (--against {odd})\n".replace("\x1b", "\\x1b")
 
 
 # --- without docstrings ---

@@ -55,7 +55,7 @@ def test_groups(report: Report) -> None:
 def test_owners(report: Report) -> None:
     """Owners stand likewise, in the language of the report."""
     assert ids(sections_of(report, "owner", "vi")) == [
-        ("City Office", "2 mục tiêu: 1 chưa đánh giá, 1 đạt", ["online", "online"]),
+        ("City Office", "2 mục tiêu: 1 chưa đủ cơ sở đánh giá; 1 đạt", ["online", "online"]),
         ("Statistics", "2 mục tiêu: 2 chưa có số liệu", ["share", "days"]),
         ("Chưa có đơn vị phụ trách", "1 mục tiêu: 1 đạt", ["trees"]),
     ]

@@ -24,16 +24,17 @@ from .test_words import as_number, order, reports
 
 NUMBER = r"(-?[0-9][0-9,]*(?:\.[0-9]+)?…?)"
 OF_PERIOD = re.compile(NUMBER + r"(?:%| dossiers)? (?:of |\()20[0-9]{2}-[0-9]{2}")
-GAP = re.compile(NUMBER + r"(?: pp| dossiers| percentage points)? (short|over)")
+BAD = "short|too high|below the range|above the range"
+GAP = re.compile(NUMBER + r"(?: pp| dossiers| percentage points)? " + f"({BAD}|over|below the limit)")
 
 
 def sides_are_kept(text: str, result: Assessment) -> bool:
     """Whether the first gap in a text says what is true, and the figures before its period lie on their sides."""
     assert result.actual is not None
     if gap := GAP.search(text):
-        if (gap[2] == "short") == result.satisfied or (as_number(gap[1], "en") == 0) != (result.gap == 0):
+        if (gap[2] in BAD.split("|")) == result.satisfied or not (as_number(gap[1], "en") and result.gap):
             return False
-    elif "exactly on it" in text and result.gap:
+    elif result.gap and ("exactly on it" in text or "within the range" in text):
         return False
     if not (shown := OF_PERIOD.search(text)):
         return True
@@ -111,7 +112,7 @@ def test_a_gap_has_all_its_digits() -> None:
 def test_a_long_threshold_is_vietnamese_too() -> None:
     """A threshold of thirty digits has the decimal comma and the points of its language."""
     report = report_of(Decimal(1), ">=1234567890123456789012345678.12345", "hồ sơ")
-    assert "ít nhất 1.234.567.890.123.456.789.012.345.678,12345" in reason(report.results[0], "vi")
+    assert "tối thiểu 1.234.567.890.123.456.789.012.345.678,12345" in reason(report.results[0], "vi")
 
 
 def test_changes() -> None:

@@ -37,6 +37,8 @@ CUTS = (Fraction(0), Fraction(60, 100), Fraction(95, 100), Fraction(1))
 """Where docs/method.md cuts the pace, and the plan itself."""
 ATTENTION = ("missed", "moving_away", "off_track", "at_risk")
 """The statuses of which `Needs attention` words the gap."""
+NOT_SATISFIED = ("short", "too high", "exactly on it", "below the range", "above the range")
+"""How the words of a gap end that does not satisfy its target; in Vietnamese they begin with `còn` or `đúng`."""
 COMPARE = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt}
 OPERATORS: tuple[Operator, ...] = (">=", ">", "<=", "<", "between")
 MONTHS = [parse_period(f"{year}-{month:02}") for year in range(2021, 2026) for month in range(1, 13)]
@@ -152,7 +154,8 @@ def contradictions(row: Row, language: Language) -> Iterator[str]:
     if (gap > 0 or cells.gap.startswith("+")) and not result.satisfied:
         yield "a gap that says over where it is not satisfied"
     words = gap_words(result, cells.gap, language) if result.status in ATTENTION else ""
-    if words and (words.endswith("short") if language == "en" else words.startswith("còn thiếu")) is result.satisfied:
+    bad = words.startswith(("còn", "đúng")) if language == "vi" else words.endswith(NOT_SATISFIED)
+    if words and bad is result.satisfied:
         yield "short or over in words"
     yield from _progress(result, cells.progress)
     if cells.expected != "–" and result.expected is not None:

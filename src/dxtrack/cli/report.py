@@ -60,7 +60,7 @@ def status(options: Options, by: "By | None") -> int:
 def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | None") -> int:
     from ..judge import compare as compared
     from ..render import FORMATS, Gate
-    from ..wording import safe
+    from ..wording import failure, safe
 
     statuses = _statuses(fail_on)
     outputs = chosen(options, FORMATS)
@@ -80,9 +80,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | No
         return code
     if not failing:
         return DONE
-    failed = [result.status for result in failing]
-    counts = ", ".join(f"{failed.count(status)} {status}" for status in dict.fromkeys(failed))
-    say(f"FAILED: {counts} ({safe(why)})\n")
+    say(failure(failing, safe(why), options.language) + "\n")
     return GATE_FAILED
 
 

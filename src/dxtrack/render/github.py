@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from ..judge import RANK, Assessment, Report, Status
 from ..problems import Problem, file_of, in_sheet
 from ..targets import Targets
-from ..wording import BAD, Language, reason, safe, status_word
+from ..wording import BAD, Language, period, pick, reason, safe, status_word
 
 WARN = (Status.AT_RISK, Status.DUE, Status.NO_DATA)
 
@@ -25,7 +25,8 @@ def to_github(
     lines = []
     for result in sorted(noted, key=lambda result: (id(result) not in failed, RANK[result.status])):
         level = "error" if id(result) in failed else "warning"
-        title = f"{status_word(result.status, language)}: {result.goal_id} by {result.target.deadline.text}"
+        by = pick(language, f"by {result.target.deadline.text}", f"đến {period(result.target.deadline, language)}")
+        title = f"{status_word(result.status, language)}: {result.goal_id} {by}"
         file, line, lead = _place(result, targets, position[id(result.goal), result.target.deadline])
         values = {"file": path_from(root, file), "line": line, "title": area_lead(result) + title}
         lines.append(_command(level, values, lead + reason(result, language)))

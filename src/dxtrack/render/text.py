@@ -50,8 +50,7 @@ def _sentence(result: Assessment, language: Language) -> str:
     parts.append(pick(language, f"target {target} by {by}", f"mục tiêu {target} đến {by}"))
     if cells.gap != "–":
         difference = pick(language, "percentage points", "điểm phần trăm") if unit == "%" else unit
-        gap = with_unit(cells.gap.lstrip("+-"), difference)
-        parts.append(side(result, language, gap, satisfied=bool(result.satisfied)))
+        parts.append(side(result, cells.gap, difference, language))
     if cells.projected != "–":
         projected = with_unit(cells.projected, plain)
         parts.append(pick(language, f"projected {projected}", f"dự báo {projected}"))

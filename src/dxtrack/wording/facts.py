@@ -13,8 +13,8 @@ from .figures import (
     day,
     edges_of,
     gap_unit,
+    in_sentence,
     judged_value,
-    period,
     share,
     times,
     with_unit,
@@ -72,7 +72,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
         "actual": lambda: quantity(value),
         "gap": lambda: "–" if value is None else _gap(value, result, places, language),
         "threshold": lambda: target_words(result, language),
-        "deadline": lambda: period(result.target.deadline, language),
+        "deadline": lambda: in_sentence(result.target.deadline, language),
         "ended": lambda: day(result.deadline, language),
         "expected": lambda: quantity(result.expected),
         "projected": lambda: quantity(result.projected),
@@ -85,11 +85,11 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     }
     if result.actual is not None:
         of = result.actual.period
-        makers |= {"of": lambda: period(of, language), "on": lambda: day(of.last, language)}
+        makers |= {"of": lambda: in_sentence(of, language), "on": lambda: day(of.last, language)}
     if baseline is not None:
         since, start = baseline.period, baseline.value
-        makers |= {"begin": lambda: period(since, language), "begun": lambda: day(since.last, language)}
-        makers["baseline"] = lambda: f"{quantity(start)} ({period(since, language)})"
+        makers |= {"begin": lambda: in_sentence(since, language), "begun": lambda: day(since.last, language)}
+        makers["baseline"] = lambda: f"{quantity(start)} ({in_sentence(since, language)})"
     if result.goal.hold and (window := result.goal.window(result.target)):
         first, last, _ = window
         makers |= {"first_day": lambda: day(first, language), "last_day": lambda: day(last, language)}
@@ -99,6 +99,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
         makers |= {"kept": lambda: str(kept.periods), "periods": lambda: str(kept.of)}
     if (pace := result.pace) is not None:
         makers["made"] = lambda: share(pace, language, result.cuts)
+        makers["move"] = lambda: _move(result)
     if (speed_up := result.speed_up) is not None:
         makers["factor"] = lambda: times(speed_up, language)
     return Facts(makers | dict(_facts_beside(result, language, quantity)))
@@ -112,16 +113,16 @@ def _facts_beside(
         yield "whole", lambda: quantity(whole.value)
         yield "share", lambda: share_of_whole(result, language)
     if (amounts := result.amounts) is not None and (lost := amounts.missing) is not None:
-        yield "lost", lambda: period(lost, language)
+        yield "lost", lambda: in_sentence(lost, language)
     if after := next((figure for figure in result.figures if figure.day > result.deadline), None):
-        yield "after", lambda: period(after.period, language)
+        yield "after", lambda: in_sentence(after.period, language)
     trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
     if newest := trend[-1] if trend else result.actual:
-        yield "newest", lambda: period(newest.period, language)
+        yield "newest", lambda: in_sentence(newest.period, language)
     if trend:
         yield "count", lambda: str(len(trend))
-        yield "first", lambda: f"{quantity(trend[0].value)} ({period(trend[0].period, language)})"
-        yield "last", lambda: f"{quantity(trend[-1].value)} ({period(trend[-1].period, language)})"
+        yield "first", lambda: f"{quantity(trend[0].value)} ({in_sentence(trend[0].period, language)})"
+        yield "last", lambda: f"{quantity(trend[-1].value)} ({in_sentence(trend[-1].period, language)})"
     if broken:
         yield "since", lambda: day(broken.date, language)
         yield "note", lambda: f" ({safe(broken.note)})" if broken.note else ""
@@ -130,14 +131,20 @@ def _facts_beside(
         yield "why", lambda: safe(waive.reason)
     if refused:
         missing = refused.missing
-        yield "when", lambda: period(refused.period, language)
+        yield "when", lambda: in_sentence(refused.period, language)
         yield "areas", lambda: str(refused.areas)
         yield "have", lambda: str(refused.areas - len(missing))
         yield "missing", lambda: ", ".join(map(safe, missing[:3])) + (", …" if len(missing) > 3 else "")
     if "late" in result.flags and (actual := result.actual) is not None:
         later = next(f for f in result.figures if f.day > actual.day and satisfies(f.value, result.threshold))
         yield "later", lambda: quantity(later.value)
-        yield "later_period", lambda: period(later.period, language)
+        yield "later_period", lambda: in_sentence(later.period, language)
+
+
+def _move(result: Assessment) -> str:
+    """What the plan asks for, in Vietnamese: that the figure rises, or that it falls."""
+    start, planned = result.baseline and result.baseline.value, result.expected
+    return "mức giảm" if start is not None and planned is not None and planned < start else "mức tăng"
 
 
 def _names(result: Assessment, language: Language, called: Called) -> str:
@@ -154,7 +161,7 @@ def _others(result: Assessment, language: Language, quantity: Quantity, called: 
     """What the other series say that have a figure."""
     others = [
         f"{called(other.series) if other.series else _unnamed(language)} {quantity(other.actual.value)} "
-        f"({period(other.actual.period, language)}, {status_word(other.status, language)})"
+        f"({in_sentence(other.actual.period, language)}, {status_word(other.status, language)})"
         for other in result.alternatives[:MOST_LISTED]
         if other.actual is not None
     ]
@@ -168,12 +175,10 @@ def _listed(some: list[str], count: int, mark: str, language: Language) -> str:
 
 
 def _gap(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short`, or `3.1 pp over`, or `exactly on it`."""
+    """`10.35 pp short`, `1.2 litres below the limit`, `exactly on it`."""
     unit = gap_unit(result.goal.unit_in(language), language)
     places = max(places, brief_places(value, places, edges_of(told(result))))
     gap = row_gap(result, places, language, trimmed=True)
     if gap == "–":
         return gap
-    if gap[0] not in "+-":
-        return pick(language, "exactly on it", "đúng bằng ngưỡng")
-    return side(result, language, with_unit(gap[1:], unit), satisfied=gap[0] == "+")
+    return side(result, gap, unit, language)

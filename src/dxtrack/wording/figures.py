@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..judge import Assessment, gap_of
 from ..periods import Period
+from ..spellings import ends_fiscal_year
 from ..targets import Relative, Threshold
 from .foreign import safe, unaccented
 from .words import Language, word
@@ -229,8 +230,44 @@ def day(value: date, language: Language) -> str:
 
 
 def period(value: Period, language: Language) -> str:
-    """A period as it is written; a single day as days are."""
-    return day(value.first, language) if value.first == value.last else value.text
+    """A period as it is written, in Vietnamese as an officer does: `quý I/2025`, `tuần 47/2025`; a day as days are."""
+    if value.first == value.last:
+        return day(value.first, language)
+    if language == "en" or ends_fiscal_year(value.text) is not None:
+        return value.text
+    return _vietnamese(value)
+
+
+def in_sentence(value: Period, language: Language) -> str:
+    """The same within a sentence, where Vietnamese says that a number is a year and a date a day."""
+    text = period(value, language)
+    if language == "en":
+        return text
+    return f"năm {text}" if text.isdigit() else f"ngày {text}" if value.first == value.last else text
+
+
+def _vietnamese(value: Period) -> str:
+    first, last = value.first, value.last
+    if value.has("weekly"):
+        year, week, _ = first.isocalendar()
+        return f"tuần {week}/{year}"
+    unit, many = value.length
+    if unit == "days":
+        return f"{day(first, 'vi')}–{day(last, 'vi')}"
+    named = _PARTS_OF_YEAR.get((first.month, many))
+    if named and first.year == last.year:
+        return named.format(last.year)
+    begin, end = (f"tháng {each.month}/{each.year}" for each in (first, last))
+    return begin if many == 1 else f"{begin}–{end}"
+
+
+_PARTS_OF_YEAR = {
+    **{(1, many): f"{many} tháng đầu năm {{0}}" for many in range(2, 12)},
+    **{(3 * quarter + 1, 3): f"quý {number}/{{0}}" for quarter, number in enumerate(("I", "II", "III", "IV"))},
+    (1, 12): "{0}",
+    (7, 6): "6 tháng cuối năm {0}",
+}
+"""What Vietnamese calls so many months of a year from one month on."""
 
 
 def heading(deadline: date, as_of: date, language: Language) -> str:

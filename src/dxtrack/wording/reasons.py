@@ -57,7 +57,7 @@ def _not_started(result: Assessment) -> Pair:
         )
     if result.goal.accumulate:
         return "The sum begins only on {first_day}.", "Đến {first_day} mới bắt đầu cộng."
-    return "The baseline period ends only on {begun}.", "Kỳ gốc đến {begun} mới kết thúc."
+    return "The baseline period ends only on {begun}.", "Kỳ cơ sở đến {begun} mới kết thúc."
 
 
 def _no_data(result: Assessment) -> Pair:
@@ -74,7 +74,7 @@ def _no_data(result: Assessment) -> Pair:
     if result.baseline:
         return (
             "No figure after the baseline of {begin}{of_series}{beside}.",
-            "Không có số liệu sau kỳ gốc {begin}{of_series}{beside}.",
+            "Không có số liệu sau kỳ cơ sở ({begin}){of_series}{beside}.",
         )
     return "No figure{of_series}{beside}.", "Không có số liệu{of_series}{beside}."
 
@@ -94,12 +94,12 @@ def _beside(result: Assessment) -> Iterator[Pair]:
         kind, never = ("percentages", ": they are never averaged") if result.goal.is_percent else ("values", "")
         yield (
             f"for {{when}} the areas state {kind} without counts, which cannot be rolled up{never}",
-            "kỳ {when} các địa bàn chỉ có tỷ lệ, không có tử số và mẫu số nên không cộng được thành số chung",
+            "{when} các địa bàn chỉ có tỷ lệ, không có tử số và mẫu số nên không cộng được thành số chung",
         )
     elif refused:
         yield (
             "for {when} only {have} of {areas} areas have reported ({missing} missing), so it is not rolled up",
-            "kỳ {when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa cộng được",
+            "{when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa cộng được",
         )
 
 
@@ -122,22 +122,24 @@ def _due(result: Assessment) -> Pair:
         return (
             "The deadline has passed and its figure, of {deadline}, is not known yet; the latest is {actual} of {of}"
             "{beside}.",
-            "Đã qua thời hạn nhưng chưa có số liệu của {deadline}; số gần nhất là {actual} của {of}{beside}.",
+            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số gần nhất là {actual} của {of}"
+            "{beside}.",
         )
     if result.target.deadline.first == result.deadline and any(f.day > result.deadline for f in result.figures):
         return (
             "The deadline has passed and no figure tells what stood on {ended}: the first is of {after}{beside}.",
-            "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số đầu tiên là của {after}{beside}.",
+            "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số đầu tiên sau đó là của {after}{beside}.",
         )
     if result.actual:
         return (
             "The deadline has passed and its figure, of {deadline}, is not known yet; the latest, {actual} of {of}, "
             "is {gap}{beside}.",
-            "Đã qua thời hạn nhưng chưa có số liệu của {deadline}; số gần nhất, {actual} của {of}, {gap}{beside}.",
+            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số gần nhất là {actual} của {of}, {gap}"
+            "{beside}.",
         )
     return (
         "The deadline has passed and its figure, of {deadline}, is not known yet{beside}.",
-        "Đã qua thời hạn nhưng chưa có số liệu của {deadline}{beside}.",
+        "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}){beside}.",
     )
 
 
@@ -152,7 +154,7 @@ def _unrated(result: Assessment) -> Pair:
         return f"{{actual}} of {{of}}; {english}{{beside}}.", f"{{actual}} của {{of}}; {vietnamese}{{beside}}."
     return (
         f"{{actual}} of {{of}} is {{gap}}; {english}{{beside}}.",
-        f"{{actual}} của {{of}} {{gap}}; {vietnamese}{{beside}}.",
+        f"{{actual}} của {{of}}, {{gap}}; {vietnamese}{{beside}}.",
     )
 
 
@@ -163,12 +165,12 @@ def _why_unrated(result: Assessment) -> Pair:
     if result.broken_by and result.goal.accumulate:
         return (
             "the break of {since} ends the sum, and {threshold} is asked of the whole of it",
-            "chuỗi số liệu gián đoạn ngày {since} nên không cộng tiếp được, trong khi {threshold} tính cho cả kỳ",
+            "chuỗi số liệu gián đoạn ngày {since} nên không cộng tiếp được, trong khi mức {threshold} tính cho cả kỳ",
         )
     if result.broken_by:
         return (
             "the break of {since} makes it incomparable with the baseline",
-            "chuỗi số liệu gián đoạn ngày {since} nên không so được với số gốc",
+            "chuỗi số liệu gián đoạn ngày {since} nên không so được với giá trị cơ sở",
         )
     if result.goal.method == "trend" and count < LEAST_FOR_TREND:
         return (
@@ -180,11 +182,14 @@ def _why_unrated(result: Assessment) -> Pair:
     if baseline and baseline.value is None and result.series:
         return (
             "the series {series} has no figure of the baseline period {begin}",
-            "chuỗi {series} không có số liệu kỳ gốc {begin}",
+            "chuỗi {series} không có số liệu kỳ cơ sở ({begin})",
         )
     if baseline is None or baseline.value is None:
-        return "there is no baseline to measure the way from", "không có số liệu gốc để đo quãng đường"
-    return "compound growth cannot lead from {baseline} through 0", "tăng trưởng kép không thể đi từ {baseline} qua 0"
+        return "there is no baseline to measure the way from", "chưa có giá trị cơ sở để so sánh"
+    return (
+        "compound growth cannot lead from {baseline} through 0",
+        "tăng trưởng kép không đi được từ {baseline} qua 0",
+    )
 
 
 def _why_part(result: Assessment) -> Pair:
@@ -202,7 +207,7 @@ def _why_part(result: Assessment) -> Pair:
 def _why_unknown(result: Assessment) -> Pair:
     """Why the threshold has no number, or the sum no beginning."""
     if result.baseline is not None and result.baseline.value == 0:
-        return "{threshold} is no number: the baseline is 0", "{threshold} không phải là một số: số gốc bằng 0"
+        return ("{threshold} is no number: the baseline is 0", "mức {threshold} không tính được: giá trị cơ sở bằng 0")
     if result.goal.accumulate:
         return (
             "how much there was when the sum began is not known",
@@ -210,7 +215,7 @@ def _why_unknown(result: Assessment) -> Pair:
         )
     return (
         "{threshold} is not known: there is no figure of the baseline period {begin}",
-        "{threshold} chưa tính được: không có số liệu kỳ gốc {begin}",
+        "mức {threshold} chưa tính được: không có số liệu kỳ cơ sở ({begin})",
     )
 
 
@@ -221,20 +226,20 @@ def _met(result: Assessment) -> Pair:
     if result.kept:
         return (
             "Kept in all {periods} periods; the worst, {actual} of {of}, is {gap}.",
-            "Đạt trong cả {periods} kỳ; thấp nhất là {actual} của {of}, {gap}.",
+            "Đạt trong cả {periods} kỳ; kỳ kém nhất là {of}: {actual}, {gap}.",
         )
     if result.rule == 5:
-        return "{who} satisfies already {threshold}, {gap}.", "{who} đã thỏa {threshold}, {gap}."
-    return "{who} satisfies {threshold}, {gap}.", "{who} thỏa {threshold}, {gap}."
+        return "{who} satisfies already {threshold}, {gap}.", "{who} đã đạt mức {threshold}, {gap}."
+    return "{who} satisfies {threshold}, {gap}.", "{who} đạt mức {threshold}, {gap}."
 
 
 def _missed(result: Assessment) -> Pair:
     if result.kept:
         return (
-            "{of} breaks it: {actual} is {gap} of {threshold}; {kept} of {periods} periods kept.",
-            "{of} không đạt: {actual}, {gap} so với {threshold}; đạt {kept}/{periods} kỳ.",
+            "{of} breaks it: {actual} is {gap}, against {threshold}; {kept} of {periods} periods kept.",
+            "Không đạt ở {of}: {actual}, {gap} so với mức {threshold}; đạt {kept}/{periods} kỳ.",
         )
-    return "{who} does not satisfy {threshold}: {gap}.", "{who} không thỏa {threshold}: {gap}."
+    return "{who} does not satisfy {threshold}: {gap}.", "{who} không đạt mức {threshold}: {gap}."
 
 
 # --- on the way ---
@@ -246,19 +251,19 @@ def _open(result: Assessment) -> Pair:
     if result.rule == 7:
         return (
             "The baseline {baseline} satisfied {threshold}, {actual} of {of} no more: {gap}.",
-            "Số gốc {baseline} đã thỏa {threshold}, còn {actual} của {of} thì không: {gap}.",
+            "Giá trị cơ sở {baseline} đã đạt mức {threshold}, nhưng {actual} của {of} thì không: {gap}.",
         )
     if "overshot" in result.flags:
         return (
-            "{actual} of {of} has gone through {threshold} and is {gap} on the other side.",
-            "{actual} của {of} đã vượt qua khoảng {threshold}, {gap} ở phía bên kia.",
+            "{actual} of {of} has gone through {threshold} and is {gap}.",
+            "{actual} của {of} đã vượt ra ngoài khoảng {threshold}, {gap}.",
         )
     if result.goal.method == "trend":
         return (
             "The last {count} figures lead from {first} to {actual} ({of}) and on to {projected} at the deadline, "
             "against {threshold}.",
             "{count} số liệu gần nhất đi từ {first} đến {actual} ({of}), đến hạn sẽ là {projected}, "
-            "so với {threshold}.",
+            "so với mức {threshold}.",
         )
     if is_limit(result) and result.pace is None:
         return "Nothing is used yet of {threshold}.", "Chưa dùng gì trong mức {threshold}."
@@ -266,29 +271,29 @@ def _open(result: Assessment) -> Pair:
         return (
             "{actual} is used by {on}, where the plan stood at {expected}; going on like this it will be {projected} "
             "at the deadline, against {threshold}.",
-            "Đến {on} đã dùng {actual}, kế hoạch khi đó là {expected}; cứ như vậy đến hạn sẽ là {projected}, "
-            "so với {threshold}.",
+            "Đến {on} đã dùng {actual}, lộ trình khi đó là {expected}; cứ như vậy đến hạn sẽ là {projected}, "
+            "so với mức {threshold}.",
         )
     if result.pace is None:
         return (
             "The plan stays at the baseline {baseline}; {actual} of {of} is {gap}.",
-            "Kế hoạch đứng ở số gốc {baseline}; {actual} của {of} {gap}.",
+            "Lộ trình giữ nguyên giá trị cơ sở {baseline}; {actual} của {of}, {gap}.",
         )
     if result.pace < 0:
         return (
             "Moved away: from {baseline} to {actual} ({of}), where the plan stood at {expected}.",
-            "Đi xa mục tiêu: từ {baseline} đến {actual} ({of}), trong khi kế hoạch là {expected}.",
+            "Diễn biến ngược mục tiêu: từ {baseline} đến {actual} ({of}), trong khi lộ trình là {expected}.",
         )
     if result.status == Status.ON_TRACK and _falls_short(result):
         return (
             "Made {made} of the planned move: {actual} where the plan stood at {expected} on {on}; on plan so far, "
             "from here the plan asks {asks} a year, {factor} the speed so far.",
-            "Đi được {made} quãng đường kế hoạch: {actual}, trong khi ngày {on} lẽ ra là {expected}; "
-            "đến nay đúng kế hoạch, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay.",
+            "Thực hiện {made} {move} theo lộ trình: {actual}, trong khi lộ trình ngày {on} là {expected}; "
+            "đến nay đúng lộ trình, từ đây cần {asks} mỗi năm, gấp {factor} tốc độ đến nay.",
         )
     return (
         "Made {made} of the planned move: {actual} where the plan stood at {expected} on {on}.",
-        "Đi được {made} quãng đường kế hoạch: {actual}, trong khi ngày {on} lẽ ra là {expected}.",
+        "Thực hiện {made} {move} theo lộ trình: {actual}, trong khi lộ trình ngày {on} là {expected}.",
     )
 
 
@@ -302,26 +307,26 @@ def _open_rate(result: Assessment) -> Pair:
     if result.kept:
         return (
             "{kept} of {periods} periods kept so far; the worst, {actual} of {of}, is {gap}.",
-            "Đến nay đạt {kept}/{periods} kỳ; thấp nhất là {actual} của {of}, {gap}.",
+            "Đến nay đạt {kept}/{periods} kỳ; kỳ kém nhất là {of}: {actual}, {gap}.",
         )
     if result.goal.hold == "average":
         if result.needed_per_year is not None and not result.satisfied:
             return (
-                "The mean so far, {actual} a period, is {gap} of {threshold}; every period left needs {needed}.",
-                "Bình quân đến nay {actual} mỗi kỳ, {gap} so với {threshold}; mỗi kỳ còn lại cần {needed}.",
+                "The mean so far, {actual} a period, is {gap}, against {threshold}; every period left needs {needed}.",
+                "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mức {threshold}; mỗi kỳ còn lại cần {needed}.",
             )
         return (
-            "The mean so far, {actual} a period, is {gap} of {threshold}.",
-            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với {threshold}.",
+            "The mean so far, {actual} a period, is {gap}, against {threshold}.",
+            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mức {threshold}.",
         )
     if result.status == Status.OFF_TRACK:
         return (
             "{actual} of {of} does not keep {threshold}: {gap}; the trend points to it.",
-            "{actual} của {of} không giữ được {threshold}: {gap}; xu hướng đang tiến lại gần.",
+            "{actual} của {of} không đạt mức {threshold}: {gap}; xu hướng đang tiến lại gần.",
         )
     return (
         "{actual} of {of} does not keep {threshold}: {gap}; the trend does not point to it.",
-        "{actual} của {of} không giữ được {threshold}: {gap}; xu hướng không tiến lại gần.",
+        "{actual} của {of} không đạt mức {threshold}: {gap}; xu hướng không tiến lại gần.",
     )
 
 
@@ -339,13 +344,10 @@ _OF_FLAG: dict[str, Pair] = {
         "Gián đoạn: số liệu trước và từ {since}{note} không so sánh được.",
     ),
     "disputed": ("Disputed by other series: {others}.", "Số liệu không thống nhất: {others}."),
-    "late": (
-        "Late: reached afterwards, {later} in {later_period}.",
-        "Đạt muộn: sau hạn mới đạt, {later} ở {later_period}.",
-    ),
+    "late": ("Late: reached afterwards, {later} in {later_period}.", "Đạt sau thời hạn: {later} ({later_period})."),
     "overshot": (
         "Overshot: the baseline {baseline} lies on the other side of the range.",
-        "Vượt quá: số gốc {baseline} nằm ở phía bên kia của khoảng.",
+        "Vượt ra ngoài khoảng: giá trị cơ sở {baseline} nằm ở phía bên kia của khoảng.",
     ),
     "provisional estimate": (
         "Provisional: the figure of {of} is an estimate.",
@@ -363,9 +365,9 @@ _OF_FLAG: dict[str, Pair] = {
         "Stale: the newest figure is of {newest}, more than two periods back.",
         "Số liệu cũ: số mới nhất là của {newest}, đã quá hai kỳ.",
     ),
-    "waived": ("Waived until {until}: {why}.", "Được miễn đến {until}: {why}."),
+    "waived": ("Waived until {until}: {why}.", "Tạm miễn đánh giá đến {until}: {why}."),
     "worsening": (
         "Worsening: the last {count} figures point away, {first} → {last}.",
-        "Đang xấu đi: {count} số liệu gần nhất đi xa mục tiêu, {first} → {last}.",
+        "Có chiều hướng xấu: {count} số liệu gần nhất diễn biến ngược mục tiêu, {first} → {last}.",
     ),
 }

@@ -17,7 +17,6 @@ from .figures import (
     period,
     rounded,
     times,
-    with_unit,
     written_decimals,
 )
 from .foreign import local, safe, unaccented
@@ -148,8 +147,7 @@ def gap_words(result: Assessment, gap: str, language: Language) -> str:
     """`10.3 pp short`: the printed gap of a result in words; "" where there is none."""
     if gap in ("–", "-"):
         return ""
-    size = with_unit(gap.lstrip("+-"), gap_unit(result.goal.unit_in(language), language))
-    return side(result, language, size, satisfied=bool(result.satisfied))
+    return side(result, gap, gap_unit(result.goal.unit_in(language), language), language)
 
 
 def actual_period(result: Assessment, language: Language) -> str:

@@ -9,16 +9,16 @@ from .figures import (
     brief,
     gap_shown,
     gap_unit,
+    in_sentence,
     judged_value,
     own_decimals,
-    period,
     rounded,
     threshold_sign,
     threshold_words,
     with_unit,
     written_decimals,
 )
-from .words import Language, pick, word
+from .words import SIDES, Language, pick, word
 
 MOST_DECIMALS = 30
 FINE = 1000
@@ -65,8 +65,15 @@ def target_words(result: Assessment, language: Language) -> str:
         return "–"
     size = _size(threshold.relative, language)
     way = threshold.relative.way
-    vietnamese = {"of": "{0} số gốc", "above": "mức cao hơn số gốc {0}", "below": "mức thấp hơn số gốc {0}"}[way]
-    return word(threshold.operator, language, pick(language, f"{size} {way} the baseline", vietnamese.format(size)))
+    said = pick(language, f"{size} {way} the baseline", _OF_BASELINE[way].format(size))
+    return word(threshold.operator, language, said)
+
+
+_OF_BASELINE = {
+    "of": "{0} giá trị cơ sở",
+    "above": "mức cao hơn giá trị cơ sở {0}",
+    "below": "mức thấp hơn giá trị cơ sở {0}",
+}
 
 
 def from_baseline(result: Assessment, language: Language) -> str:
@@ -75,10 +82,10 @@ def from_baseline(result: Assessment, language: Language) -> str:
     if relative is None or baseline is None or baseline.value is None:
         return ""
     b = brief(baseline.value, 1, language, grouped=True) + ("%" if result.goal.is_percent else "")
-    size, when = _size(relative, language), period(baseline.period, language)
+    size, when = _size(relative, language), in_sentence(baseline.period, language)
     if language == "vi":
         words = {"of": "{0} của {1}", "above": "cao hơn {0} so với {1}", "below": "thấp hơn {0} so với {1}"}
-        return words[relative.way].format(size, f"{b} năm {when}" if when.isdigit() else f"{b}, kỳ {when}")
+        return words[relative.way].format(size, f"{b} {when}")
     return f"{size} {relative.way} {b}, {when}"
 
 
@@ -111,10 +118,18 @@ def is_limit(result: Assessment) -> bool:
     return result.goal.accumulate and direction(result.threshold) < 0
 
 
-def side(result: Assessment, language: Language, size: str, *, satisfied: bool) -> str:
-    """`10 pp short`, `3 over`; of a limit to a sum `300 left`, `20 too much`."""
-    keys = ("beyond", "left") if is_limit(result) else ("short", "over")
-    return word(keys[satisfied], language, size)
+def side(result: Assessment, gap: str, unit: str | None, language: Language, value: Number | None = None) -> str:
+    """`10 pp short`, `8 pp too high`, `300 left`: a printed gap, with its sign, in the direction of its target.
+
+    It is the gap of `value`, where that is not the one that is judged.
+    """
+    threshold, value = told(result), judged_value(result) if value is None else value
+    if gap[0] not in "+-":
+        return word("on_it" if threshold.low is None else "within", language)
+    kind: str = "sum" if is_limit(result) else threshold.operator
+    if threshold.low is not None and value is not None:
+        kind = "below" if value < threshold.low else "above"
+    return pick(language, *SIDES[kind][gap[0] == "+"]).format(with_unit(gap[1:], unit))
 
 
 def is_part(result: Assessment) -> bool:
@@ -131,8 +146,9 @@ def share_of_whole(result: Assessment, language: Language) -> str:
 
 
 def distance(value: Number, result: Assessment, places: int, language: Language) -> str:
-    """`10.35 pp short` of the target, for any value on its scale; what satisfies it is over."""
+    """`10.35 pp short` of the target, for any value on its scale."""
     threshold = told(result)
-    gap = abs(gap_of(value, threshold))
-    text = with_unit(brief(gap, places, language), gap_unit(result.goal.unit_in(language), language))
-    return side(result, language, text, satisfied=satisfies(Fraction(value), threshold))
+    gap = gap_of(value, threshold)
+    sign = "+" if gap > 0 else "-" if gap < 0 else ""
+    text = sign + brief(abs(gap), places, language)
+    return side(result, text, gap_unit(result.goal.unit_in(language), language), language, value)

@@ -132,7 +132,7 @@ def _way(result: Assessment, language: Language) -> Iterator[Step]:
         if threshold.value is None:
             yield Step("pace", "(d(b) − d(x))/(d(b) − d(expected))", f"({b} − {x})/({b} − {planned})", pace)
         elif result.goal.method == "compound":
-            said = "growth so far/growth planned, a year", "mức tăng đến nay/mức tăng kế hoạch, mỗi năm"
+            said = "growth so far/growth planned, a year", "mức tăng đến nay/mức tăng theo lộ trình, mỗi năm"
             yield Step("pace", pick(language, *said), "", pace)
         else:
             yield Step("pace", "(x − b)/(expected − b)", f"({x} − {b})/({planned} − {b})", pace)
@@ -213,7 +213,7 @@ def _needed(result: Assessment, language: Language) -> Iterator[Step]:
     needed, actual, counted = result.needed_per_year, result.actual, result.counted
     if needed is not None and result.satisfied and not is_limit(result):
         yield Step(
-            "needed", pick(language, "the threshold is satisfied", "đã thỏa ngưỡng"), "", number(needed, language)
+            "needed", pick(language, "the threshold is satisfied", "đã đạt mức đề ra"), "", number(needed, language)
         )
     elif needed is not None and actual is not None and counted is not None and actual.day < result.deadline:
         left = counted.years(actual.day, result.deadline)
@@ -227,7 +227,7 @@ def _needed(result: Assessment, language: Language) -> Iterator[Step]:
         formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
         yield Step("speed_up", formula, "", times(result.speed_up, language))
     if result.reached is not None:
-        formula = pick(language, "the projection satisfies first on", "dự báo thỏa ngưỡng lần đầu ngày")
+        formula = pick(language, "the projection satisfies first on", "dự báo đạt mức đề ra lần đầu ngày")
         yield Step("reached", formula, "", day(result.reached, language))
 
 
@@ -265,12 +265,12 @@ def counting(counted: Clock, language: Language) -> str:
 
 _RULES: dict[int, tuple[str, str]] = {
     1: ("as-of is before the first figure can exist", "ngày lập trước khi có thể có số liệu đầu tiên"),
-    2: ("no usable figure since the baseline", "không có số liệu dùng được sau kỳ gốc"),
-    3: ("the figures of the deadline decide", "số liệu của thời hạn quyết định"),
+    2: ("no usable figure since the baseline", "không có số liệu dùng được sau kỳ cơ sở"),
+    3: ("the figures of the deadline decide", "số liệu tại thời hạn quyết định"),
     4: ("past the deadline, without its figure", "đã qua thời hạn, chưa có số liệu"),
-    5: ("the latest figure satisfies the threshold now", "số liệu mới nhất đã thỏa ngưỡng"),
-    6: ("nothing to measure the way from", "không có gì để đo quãng đường"),
-    7: ("the baseline satisfied the target, the latest figure does not", "số gốc đã đạt, số mới nhất thì không"),
+    5: ("the latest figure satisfies the threshold now", "số liệu mới nhất đã đạt mức đề ra"),
+    6: ("nothing to measure the way from", "không có cơ sở để đo mức tăng (giảm)"),
+    7: ("the baseline satisfied the target, the latest figure does not", "giá trị cơ sở đã đạt, số mới nhất thì không"),
 }
 
 
@@ -289,7 +289,7 @@ def rule(result: Assessment, language: Language) -> str:
     if result.rule in _RULES:
         return pick(language, *_RULES[result.rule])
     if "overshot" in result.flags:
-        return pick(language, "it went through the range and out of it", "đã vượt qua khoảng mục tiêu")
+        return pick(language, "it went through the range and out of it", "đã vượt ra ngoài khoảng mục tiêu")
     if result.pace is not None:
         said, cuts = share(result.pace, language, result.cuts), result.cuts
         if result.pace >= cuts.at_risk:
@@ -299,7 +299,7 @@ def rule(result: Assessment, language: Language) -> str:
         return pick(language, f"pace {said} is below {below}", f"nhịp độ {said} dưới {below}")
     if result.goal.hold or result.goal.method == "trend" or result.status == Status.OFF_TRACK:
         return pick(language, "the trend of the last figures", "xu hướng của các số liệu gần nhất")
-    return pick(language, "the plan stands at the baseline", "kế hoạch đứng ở số gốc")
+    return pick(language, "the plan stands at the baseline", "lộ trình giữ nguyên giá trị cơ sở")
 
 
 def steps_left(result: Assessment, most: int) -> list[tuple[Period, Fraction] | None]:

@@ -173,7 +173,7 @@ def test_rows_say_what_the_terminal_says(language: Language) -> None:
         assert row[3].startswith(cells.gap.replace("-", "−"))
         assert row[5] == ("" if cells.progress == "–" else cells.progress.replace("-", "−"))
         assert row[6] == cells.projected.replace("-", "−")
-        assert re.sub(r"^\S+ | (?=,)", "", row[7]) == verdict(result, language)
+        assert re.sub(r"^\S+ | (?=[,;])", "", row[7]) == verdict(result, language)
     assert not re.search(r"(?<![\w)/-])-[0-9]", "".join(text(row) for row in rows.values()))
 
 
@@ -221,7 +221,7 @@ def test_attention_leads_to_the_chart() -> None:
     (attention,) = [found for found in named(root, "ol") if found.attrib.get("class") == "attention"]
     items = [text(item) for item in named(attention, "li")]
     assert items[0] == "× missed Online service dossiers (2025): 0.04 pp short"
-    assert "◄ moving away Time to handle a dossier (days): 4.9 days short; moving away from the target" in items
+    assert "◄ moving away Time to handle a dossier (days): 4.9 days too high; moving away from the target" in items
     assert not any("Smart lamps" in item for item in items)
     charts = {element.attrib["id"] for element in named(root, "article")}
     rows = {element.attrib["id"] for element in named(root, "tr") if "id" in element.attrib}

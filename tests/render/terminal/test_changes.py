@@ -71,7 +71,7 @@ def test_json(compared: Callable[..., str]) -> None:
         (
             ("-o", "text", "--lang", "vi"),
             [
-                "up: đúng tiến độ → có nguy cơ. up (31/12/2025) 20 (2022) → 21 (2023); chênh lệch -30 → -29.",
+                "up: đúng tiến độ → có nguy cơ không đạt. up (31/12/2025) 20 (2022) → 21 (2023); chênh lệch -30 → -29.",
                 "room: đúng tiến độ. room (31/12/2025) 26 (2022) → 25 (2022); chênh lệch -6 → -5.",
                 "2 mục tiêu thay đổi, 1 xấu đi; 0 không đổi",
             ],

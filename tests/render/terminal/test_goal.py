@@ -275,9 +275,9 @@ VIETNAMESE = {
     projected = x + v × (số năm còn lại) = 24 + (-4) × 3 = 12
     needed = (T − x)/(số năm còn lại) = (10 − 24)/3 = -4,666666…
     speed_up = needed/(tốc độ đến nay) = 1,2 lần
-    reached = dự báo thỏa ngưỡng lần đầu ngày = 30/06/2027
+    reached = dự báo đạt mức đề ra lần đầu ngày = 30/06/2027
     thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng
-    Quy tắc 8: xu hướng của các số liệu gần nhất → có nguy cơ
+    Quy tắc 8: xu hướng của các số liệu gần nhất → có nguy cơ không đạt
 """,
     "loss": """\
     x = 3,5 (t = 31/12/2022), T = 3 (31/12/2025)
@@ -305,15 +305,15 @@ def test_the_facts_of_a_trend(run: Run, folder: Path) -> None:
     """What is needed in each year that is left: 24 + k·(−14/3) for k = 1, 2, 3; at the deadline 12 is 2 too many."""
     lines = {line.split()[0]: " ".join(line.split()[1:]) for line in show(run, folder, "wait").splitlines() if line}
     assert lines["Gap"] == "-14 days"
-    assert lines["Projected"] == "12 days at the deadline: 2 days short"
+    assert lines["Projected"] == "12 days at the deadline: 2 days too high"
     assert lines["Needed"] == "-4.67 days a year from here (1.2x)"
     steps = "2024: 19.33 days, 2025: 14.67 days, 2026: 10 days (on a straight way to the target)"
     assert lines["Steps"] == steps
 
 
-def test_a_projection_on_a_strict_threshold_is_short(run: Run, folder: Path) -> None:
+def test_a_projection_on_a_strict_threshold_is_not_over(run: Run, folder: Path) -> None:
     """100 is not more than 100, and is not called over."""
-    assert "  100%  at the deadline: 0 pp short\n" in show(run, folder, "jump")
+    assert "  100%  at the deadline: exactly on it\n" in show(run, folder, "jump")
 
 
 def test_the_facts_of_a_mean(run: Run, folder: Path) -> None:
@@ -337,7 +337,7 @@ def test_a_mean_that_is_due_is_no_figure(run: Run, tmp_path: Path) -> None:
     reason = json.loads(result.out)["results"][0]["reason"]
     assert reason == (
         "The window ended on 2024-12-31 and lacks figures; "
-        "the mean of those there are, 6.22% a period, is 3.22 pp short."
+        "the mean of those there are, 6.22% a period, is 3.22 pp too high."
     )
 
 

@@ -102,7 +102,9 @@ def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[s
     latest = found.latest
     promised = pick(language, "to be replaced by what was promised", "thay bằng điều đã cam kết")
     of_period = pick(
-        language, "the figure of this period in the data is the baseline", "số liệu của kỳ này trong dữ liệu là số gốc"
+        language,
+        "the figure of this period in the data is the baseline",
+        "số liệu của kỳ này trong dữ liệu là giá trị cơ sở",
     )
     judging = pick(language, "which series judges: ", "chuỗi dùng để đánh giá: ") + ", ".join(found.series)
     threshold = pick(language, "there is no figure yet", "chưa có số liệu")

@@ -61,7 +61,7 @@ data: [actuals.csv]          # «what `dxtrack status` reads when no file is nam
 |tệp mà `dxtrack status` đọc khi không nêu tên tệp»
 goals:
 
-  # «Met: the latest figure satisfies the threshold already.|Đạt: số liệu mới nhất đã thỏa ngưỡng.»
+  # «Met: the latest figure satisfies the threshold already.|Đạt: số liệu mới nhất đã đạt mức đề ra.»
   online_services:
     name: «Services that can be used online|Dịch vụ dùng được trực tuyến»
     unit: "%"
@@ -75,13 +75,13 @@ goals:
         threshold: at least 60
 
   # «Lagging: less is better here, and only a part of the planned move was made.\
-|Chậm: ở đây càng ít càng tốt, và mới đi được một phần quãng đường.»
+|Chậm: ở đây càng ít càng tốt, và mới thực hiện được một phần mức giảm theo lộ trình.»
   answer_days:
     name: «Days until an answer|Số ngày chờ trả lời»
     unit: «days|ngày»
     baseline:
       period: {begin}        # «without a value: the figure of {begin} in the data is the baseline\
-|không ghi value: số liệu {begin} trong tệp dữ liệu là số gốc»
+|không ghi value: số liệu {begin} trong tệp dữ liệu là giá trị cơ sở»
     targets:
       - deadline: {deadline}
         threshold: at most 5

@@ -53,9 +53,10 @@ def chip(status: Status, language: Language) -> str:
 
 
 def verdict_tags(result: Assessment, language: Language) -> str:
-    """The status and its flags, each in a frame of its own; the commas between them are read aloud only."""
+    """The status and its flags, each in a frame of its own; the marks between them are read aloud only."""
     flags = (FLAG_WORDS[flag][language == "vi"] for flag in result.flags)
-    tags = "".join(f'<span class="unseen">,</span> <span class="flag">{flag}</span>' for flag in flags)
+    mark = word("listing", language).strip()
+    tags = "".join(f'<span class="unseen">{mark}</span> <span class="flag">{flag}</span>' for flag in flags)
     return chip(result.status, language) + tags
 
 

@@ -131,8 +131,9 @@ def _item(item: _Item, line: Line, look: Look) -> list[Line]:
 def _summary(report: Report, look: Look) -> Line:
     """The summary, each count in the colour of its status."""
     styles = {status_word(status, look.language): str(status) for status in Status}
+    mark = word("listing", look.language).strip()
     line: list[Span] = []
-    for piece in re.split(r"(?<=[,:]) ", summary(report, look.language)):
-        name = re.sub(r"^[0-9]+ |,$", "", piece)
+    for piece in re.split(f"(?<=[{mark}:]) ", summary(report, look.language)):
+        name = re.sub(f"^[0-9]+ |{mark}$", "", piece)
         line += [Span(piece, styles.get(name, "heading")), Span(" ")]
     return line[:-1]

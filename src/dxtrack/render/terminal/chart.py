@@ -34,7 +34,7 @@ STYLES = {"plan": "dim", "today": "dim", "between": "dim", "actual": "mark", "ah
 NAMES = {
     "actual": ("actual", "thực hiện"),
     "ahead": ("projection", "dự báo"),
-    "plan": ("plan", "kế hoạch"),
+    "plan": ("plan", "lộ trình"),
     "target": ("target", "mục tiêu"),
     "today": ("as of", "ngày lập"),
 }

@@ -145,11 +145,11 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
     language, average = look.language, result.goal.hold == "average"
     yield from _made_of(result, look, written)
     if result.gap is not None:
-        made = pick(language, "{0} of the way from the baseline", "đã đi {0} quãng đường")
+        made = pick(language, "{0} of the way from the baseline", "tiến độ {0} so với giá trị cơ sở")
         made = made.format(progress_shown(result)) if result.progress is not None else ""
         yield Fact(word("gap", language), written.gap(result.gap), made)
     if result.expected is not None and result.actual:
-        on = pick(language, "on the plan of that day, {0}", "theo kế hoạch ngày {0}")
+        on = pick(language, "on the plan of that day, {0}", "vào ngày {0}")
         on = on.format(day(result.actual.day, language))
         yield Fact(word("expected", language), written.figure(result.expected), on)
     if result.projected is not None:
@@ -159,13 +159,13 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
             ahead = pick(language, "at the deadline: {0}", "đến hạn: {0}").format(gap)
         yield Fact(word("projected", language), written.figure(result.projected), ahead)
     if result.pace is not None:
-        made = pick(language, "of the planned move is made", "quãng đường kế hoạch đã đi được")
+        made = pick(language, "of the planned move is made", "mức tăng (giảm) theo lộ trình đã thực hiện")
         if is_limit(result):
-            made = pick(language, "is what was planned over what is used", "là kế hoạch so với số đã dùng")
+            made = pick(language, "is what was planned over what is used", "là lộ trình so với số đã dùng")
         yield Fact(pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), made)
     if months := result.lag_months:
-        late = pick(language, "months behind the plan", "tháng chậm hơn kế hoạch")
-        early = pick(language, "months ahead of the plan", "tháng sớm hơn kế hoạch")
+        late = pick(language, "months behind the plan", "tháng chậm hơn lộ trình")
+        early = pick(language, "months ahead of the plan", "tháng sớm hơn lộ trình")
         yield Fact(pick(language, "Lag", "Độ trễ"), decimals(abs(months), 1, language), late if months > 0 else early)
     yield from _ahead(result, look, written)
 

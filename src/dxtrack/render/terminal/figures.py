@@ -111,7 +111,7 @@ def _uses(figures: Sequence[Figure], results: Sequence[Assessment], language: La
         if figure.series != first.series:
             return "another series", "chuỗi khác"
         if (figure.period, figure.area) == baseline:
-            return "baseline", "số gốc"
+            return "baseline", "giá trị cơ sở"
         if figure.status == "forecast":
             return "a forecast", "chỉ là dự báo"
         if figure.day > first.as_of:
