@@ -5,6 +5,7 @@ The pictures that it takes are left in the folder that DXTRACK_PICTURES names, t
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from dxtrack.render.gate import Gate
 from dxtrack.render.page.html import to_html
+from dxtrack.wording import attention_order
 from dxtrack.wording.words import Language
+from tests.conftest import ROOT
 
 from .reports import biting, every_status, many_areas
 
@@ -38,7 +42,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The page of each report in each language, as files."""
+    """The page of each report in each language, as files; one of them of a gate that failed."""
     folder = tmp_path_factory.mktemp("pages")
     made = {}
     for name, report in (
@@ -49,7 +53,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     ):
         for language in LANGUAGES:
             path = made[f"{name}-{language}"] = folder / f"{name}-{language}.html"
-            path.write_text(to_html(report, language), "utf-8")
+            failing = tuple(attention_order(report.results)[:4]) if name == "biting" else ()
+            path.write_text(to_html(report, language, gate=Gate(failing, "--fail-on missed")), "utf-8")
     return made
 
 
@@ -147,6 +152,14 @@ def test_paper(browser: Any, pages: dict[str, Path], language: Language) -> None
     assert page.evaluate("document.documentElement.scrollWidth") <= 688
     assert page.pdf(format="A4").startswith(b"%PDF-")
     page.close()
+
+
+def test_an_example_is_short_on_paper(browser: Any) -> None:
+    """The German strategy, with five charts, all its figures and their sources, takes at most five pages of A4."""
+    page = opened(browser, ROOT / "examples" / "german-strategy" / "status.html")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

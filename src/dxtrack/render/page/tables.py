@@ -139,9 +139,11 @@ def _tr(entry: Entry, cells: Cells, shown: Sequence[str], by: By, language: Lang
     made = {key: escaped(signed(cell)) for key, cell in cells.items()}
     bar = bar_svg(entry, language)
     way = f'<td class="way">{bar}</td>' if bar else '<td class="way none dim">–</td>'
-    when = escaped(period(result.actual.period, language)) if result.actual else ""
+    when = ""
+    if result.actual:
+        when = f'<br><small class="dim">{escaped(period(result.actual.period, language))}</small>'
     columns = {
-        "actual": f'<td class="n actual">{made["actual"]}<br><small class="dim">{when}</small></td>',
+        "actual": f'<td class="n actual">{made["actual"]}{when}</td>',
         "target": f'<td class="n target">{made["target"]}</td>',
         "gap": f'<td class="n gap {tone_of(result.status)}">{made["gap"]}</td>',
         "progress": f'{way}<td class="n share{"" if bar else " none"}">{made["progress"]}</td>',
