@@ -117,7 +117,7 @@ def test_many_rows_are_not_slow(file: str, make: str, report: str, arguments: st
 
 
 def test_what_fails_is_never_left_out() -> None:
-    """Where not all targets fit, those that fail a gate stand there, before all others and bold; the others give way."""
+    """Where not all targets fit, those that fail a gate stand first and bold; the others give way."""
     report = report_of(8_000, name="Goal " * 20)
     failing = report.results[-3:]
     text = to_markdown(report, "en", gate=Gate(failing, "--fail-on missed"))
