@@ -10,6 +10,7 @@ import pytest
 from dxtrack.actuals import Actuals, Figure
 from dxtrack.judge import Report, assess, compare
 from dxtrack.periods import parse_period
+from dxtrack.render.gate import Gate
 from dxtrack.render.markdown import LONGEST, MOST_BYTES, escaped, to_markdown
 from dxtrack.render.terminal.changes import changes_markdown
 from dxtrack.render.terminal.matrix import matrix_markdown
@@ -113,3 +114,16 @@ def test_many_rows_are_not_slow(file: str, make: str, report: str, arguments: st
         file=file, make=make, report=report, arguments=arguments
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_what_fails_is_never_left_out() -> None:
+    """Where not all targets fit, those that fail a gate stand first and bold; the others give way."""
+    report = report_of(8_000, name="Goal " * 20)
+    failing = report.results[-3:]
+    text = to_markdown(report, "en", gate=Gate(failing, "--fail-on missed"))
+    lines = text.splitlines()
+    assert lines[2] == "**FAILED: 3 missed (--fail-on missed)**"
+    rows = [line for line in lines if line.startswith("| **× missed** |")]
+    assert [row.startswith("| **× missed** | **Goal ") for row in rows] == [True] * 3 + [False] * (len(rows) - 3)
+    assert f"{8_000 - len(rows)} more targets do not fit here." in lines
+    assert len(text.encode()) < 2**20
