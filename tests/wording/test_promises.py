@@ -51,7 +51,8 @@ def test_unknown_threshold() -> None:
             "2021-06-30",
             "700 Mt of 2020; at least 200% of the baseline is not known: there is no figure of the baseline period "
             "1990.",
-            "700 Mt của năm 2020; mức tối thiểu 200% giá trị cơ sở chưa tính được: không có số liệu kỳ cơ sở (năm 1990).",
+            "700 Mt của năm 2020; mức tối thiểu 200% giá trị cơ sở chưa tính được: không có số liệu kỳ cơ sở "
+            "(năm 1990).",
         ),
         (
             TREES,
@@ -68,7 +69,8 @@ def test_unknown_threshold() -> None:
             "2025-07-31",
             "700 is used by 2025-06-30, where the plan stood at 500; going on like this it will be 1,400 at the "
             "deadline, against at most 1,000.",
-            "Đến 30/06/2025 đã dùng 700, lộ trình khi đó là 500; cứ như vậy đến hạn sẽ là 1.400, so với mức tối đa 1.000.",
+            "Đến 30/06/2025 đã dùng 700, lộ trình khi đó là 500; cứ như vậy đến hạn sẽ là 1.400, so với mức tối đa "
+            "1.000.",
         ),
         (
             BUDGET,

@@ -8,7 +8,7 @@ from typing import get_args
 
 from ..periods import LENGTHS, Frequency, between, cut
 from ..spellings import ends_fiscal_year
-from .kinds import UNREAD, Unsaid
+from .lenient import UNREAD, Unsaid
 from .marks import Fault, Path
 from .model import Goal, Pace, Target, Targets
 from .threshold import PERCENT, POINTS, Threshold, resolved

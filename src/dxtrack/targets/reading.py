@@ -11,7 +11,8 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from ..problems import InputError, Problem, closest, shown
 from .contradictions import contradictions
-from .kinds import FISCAL, MOST_ITEMS, at, lenient, said
+from .kinds import FISCAL, MOST_ITEMS, at, said
+from .lenient import lenient
 from .marks import (
     MOST_BYTES,
     MOST_LEVELS,
