@@ -497,3 +497,15 @@ def test_file_name_that_is_no_text_in_csv(run: Run, folder: Path) -> None:
     name = os.fsdecode(b"caf\xe9.csv")
     (folder / name).write_text(DATA, "utf-8")
     assert run("status", name, *ARGUMENTS[1:], "-q", "-o", "csv:out.csv", cwd=folder).code == 0
+
+
+def test_messages_wrap_under_themselves(folder: Path) -> None:
+    """On a terminal no line of a message is wider than it: what is said goes on under itself; a pipe gets one line."""
+    (folder / "targets.yaml").write_text(TARGETS + "    zzz: 1\n", "utf-8")
+    shown = in_terminal("status", *ARGUMENTS, cwd=folder, columns=60)
+    lines = ESCAPE.sub(b"", shown.err).decode().splitlines()
+    piped = in_terminal("status", *ARGUMENTS, cwd=folder, err=False).err.decode().splitlines()
+    assert max(map(len, lines)) <= 60 < max(map(len, piped))
+    assert " ".join(" ".join(lines).split()) == " ".join(" ".join(piped).split())
+    first = next(number for number, line in enumerate(lines) if line.startswith("   = help: the keys here are"))
+    assert lines[first + 1].startswith(" " * len("   = help: ") + "rows, column,")

@@ -93,12 +93,19 @@ def takes_unicode(stream: Any) -> bool:
 
 def width() -> int | None:
     """The terminal's width; None off a terminal, unless COLUMNS says one."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and len(columns) < 7 and int(columns):
-        return int(columns)
-    if not is_terminal(sys.stdout):
+    return _told_columns() or width_of(sys.stdout)
+
+
+def width_of(stream: Any) -> int | None:
+    """The width of the terminal that a stream is, as COLUMNS says it if it does; None of another stream."""
+    if not is_terminal(stream):
         return None
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return _told_columns() or os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
+
+
+def _told_columns() -> int | None:
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) or None if columns.isascii() and columns.isdigit() and len(columns) < 7 else None

@@ -11,7 +11,7 @@ import click
 from .. import __version__
 from .options import Options, Output, unknown
 from .places import identity, root
-from .streams import is_terminal, save, say, takes_unicode, width, write
+from .streams import is_terminal, save, say, takes_unicode, width, width_of, write
 
 if TYPE_CHECKING:
     from ..problems import Problem
@@ -102,7 +102,7 @@ def say_problems(problems: "Sequence[Problem]", options: Options) -> None:
 
     shown = [problem for problem in problems if problem.severity == "error" or not options.quiet]
     if shown:
-        say(to_messages(shown, most=options.max_errors, paint=paint))
+        say(to_messages(shown, most=options.max_errors, paint=paint, width=width_of(sys.stderr)))
 
 
 def _colours(when: str, stream: TextIO) -> str | None:

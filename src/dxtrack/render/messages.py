@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ..problems import Problem
 from ..wording import safe
-from .cells import cell_width
+from .cells import cell_width, wrap
 
 WIDEST_SOURCE = 100
 """Of a longer line only the part round the caret is shown."""
@@ -17,12 +17,17 @@ def no_paint(text: str, style: str) -> str:
     return text
 
 
-def to_messages(problems: Sequence[Problem], *, most: int | None = 20, paint: Paint = no_paint) -> str:
-    """The first `most` errors and as many warnings in the order of files and lines, the rest counted; "" for none."""
+def to_messages(
+    problems: Sequence[Problem], *, most: int | None = 20, paint: Paint = no_paint, width: int | None = None
+) -> str:
+    """The first `most` errors and as many warnings in the order of files and lines, the rest counted; "" for none.
+
+    On a terminal of that `width` sentences wrap under themselves.
+    """
     blocks: list[str] = []
     for severity in ("error", "warning", "note"):
         found = [problem for problem in problems if problem.severity == severity]
-        blocks += [_block(problem, paint) for problem in found[:most]]
+        blocks += [_block(problem, paint, width) for problem in found[:most]]
         left = len(found) - len(found[:most])
         if left:
             thing = severity if left == 1 else f"{severity}s"
@@ -30,9 +35,12 @@ def to_messages(problems: Sequence[Problem], *, most: int | None = 20, paint: Pa
     return "\n".join(blocks)
 
 
-def _block(problem: Problem, paint: Paint) -> str:
-    title = paint(f"{problem.severity}[{problem.code}]", problem.severity)
-    lines = [f"{title}: {paint(safe(problem.message), 'bold')}", f"  {paint('-->', 'frame')} {safe(problem.place)}"]
+def _block(problem: Problem, paint: Paint, width: int | None) -> str:
+    title = f"{problem.severity}[{problem.code}]"
+    under = " " * (len(title) + 2)
+    said, *more = [paint(line, "bold") for line in _wrapped(safe(problem.message), len(under), width)]
+    lines = [f"{paint(title, problem.severity)}: {said}", *(f"{under}{line}" for line in more)]
+    lines.append(f"  {paint('-->', 'frame')} {safe(problem.place)}")
     if problem.source is not None and problem.line is not None and problem.source.strip():
         number = str(problem.line)
         gutter = " " * len(number)
@@ -41,8 +49,19 @@ def _block(problem: Problem, paint: Paint) -> str:
         if before is not None:
             lines.append(f"{gutter} {paint('|', 'frame')} {' ' * before}{paint('^', problem.severity)}")
     if problem.hint:
-        lines.append(f"   {paint('= help:', 'frame')} {safe(problem.hint)}")
+        first, *rest = _wrapped(safe(problem.hint), len(_HELP) + 4, width)
+        lines += [f"   {paint(_HELP, 'frame')} {first}", *(" " * (len(_HELP) + 4) + line for line in rest)]
     return "\n".join(lines) + "\n"
+
+
+_HELP = "= help:"
+LEAST_ROOM = 20
+"""A sentence does not wrap into less."""
+
+
+def _wrapped(text: str, before: int, width: int | None) -> list[str]:
+    """A sentence behind so many cells in lines that fit into the terminal."""
+    return [text] if width is None else wrap(text, max(width - before, LEAST_ROOM))
 
 
 def _excerpt(source: str, column: int | None) -> tuple[str, int | None]:
