@@ -215,6 +215,14 @@ def written_days(text: str) -> tuple[Period, ...]:
     return tuple(parse_period(day) for day in days_written(text) if _exists(day))
 
 
+def day_stands_first(text: str) -> bool | None:
+    """Whether 30/06/2025 proves that days begin with the day; None for what has two readings, or is no such day."""
+    days = written_days(text)
+    if len(days) != 1 or days[0].first.day <= 12:
+        return None
+    return text.lstrip().startswith(str(days[0].first.day))
+
+
 def _refusal(text: str, fiscal: int | None) -> PeriodError:
     if not text:
         return PeriodError("the period is missing", f"write one of {FORMS}")

@@ -95,6 +95,8 @@ def next_year(year: str) -> str:
 
 def days_written(text: str) -> Iterator[str]:
     """The days that 30/06/2025, 30.06.2025 or 30-06-2025 may mean: the day first, then the month first."""
+    if text[:4].isdigit():  # a year: what stands in most data
+        return
     if match := re.fullmatch(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})", _folded(text)):
         one, _, two, year = match.groups()
         for day, month in dict.fromkeys([(int(one), int(two)), (int(two), int(one))]):

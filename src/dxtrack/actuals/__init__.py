@@ -1,10 +1,15 @@
 """What the data files say: every row checked, every figure kept, every problem collected."""
 
-from .candidates import Candidate, survey_of
+from typing import TYPE_CHECKING, Any
+
 from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, added, suppose
+from .layouts import folded
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
-from .table import Cell, read_table
+
+if TYPE_CHECKING:
+    from .candidates import Candidate, survey_of
+    from .table import Cell, read_table
 
 __all__ = [
     "STATUSES",
@@ -17,9 +22,21 @@ __all__ = [
     "Tracks",
     "added",
     "files_of",
+    "folded",
     "is_pattern",
     "read_actuals",
     "read_table",
     "suppose",
     "survey_of",
 ]
+
+_LATER = {"Candidate": "candidates", "survey_of": "candidates", "Cell": "table", "read_table": "table"}
+"""What only `init` asks for, and in which file it is."""
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)

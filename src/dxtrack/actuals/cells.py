@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..numbers import NumberError, parse_number
-from ..periods import Period, PeriodError, read_period, written_days
+from ..periods import Period, PeriodError, day_stands_first, read_period, written_days
 from ..problems import shown
 from .datafile import DataFile, Doubt, Lane, cell_text, order_of
 from .figures import plain, rounds_to, share
@@ -49,9 +49,8 @@ def _days(file: DataFile, text: str, index: int) -> Sequence[Period]:
         if text not in file.doubtful:
             file.doubtful[text] = Doubt(days, *file.rows.place(index))
         return file.doubtful[text].days
-    if days and days[0].first.day > 12:
-        order = "the day" if int(text[:2].rstrip("-/.")) == days[0].first.day else "the month"
-        file.day_orders.setdefault(order, (*file.rows.spot(index), text))
+    if days and (first := day_stands_first(text)) is not None:
+        file.day_orders.setdefault("the day" if first else "the month", (*file.rows.spot(index), text))
     return days
 
 

@@ -138,11 +138,11 @@ def _read_actuals(
 ) -> "Actuals | None":
     """The figures of files; their problems are added, and with --strict each warning is an error."""
     from ..actuals import Source, read_actuals
-    from ..render import ReadingLine
+    from ..render import reading_line
 
     def reading() -> "Actuals":
         waited_for = is_terminal(sys.stderr)
-        with ReadingLine(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
+        with reading_line(sys.stderr, monotonic, options.language) if waited_for else nullcontext() as progress:
             return read_actuals(
                 [Source(called(file), sys.stdin.buffer if file == "-" else file) for file in files],
                 targets,

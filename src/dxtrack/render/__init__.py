@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TextIO, TypeVar
 
 from ..judge import Assessment, Comparison, Report
 from ..problems import Problem
 from ..targets import Targets
-from ..wording import unaccented
+from ..wording import Language, unaccented
 from .gate import NO_GATE, Gate
 from .github import problems_to_github
 from .lines import Line, Look, coloured, plain
 from .messages import to_messages
 from .sections import By
-from .terminal.progress import ReadingLine
-from .terminal.table import table_lines
+
+if TYPE_CHECKING:
+    from .terminal.progress import ReadingLine
 
 __all__ = [
-    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Gate", "Look", "ReadingLine",
-    "Scene", "coloured", "flat_rows", "problems_to_github", "problems_to_json", "table_lines", "to_messages",
-    "to_schema",
+    "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Gate", "Look", "Scene", "coloured",
+    "flat_rows", "problems_to_github", "problems_to_json", "reading_line", "table_lines", "to_messages", "to_schema",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -161,6 +161,20 @@ def problems_to_json(problems: Sequence[Problem], *, as_of: str | None = None) -
     from .json import problems_to_json
 
     return problems_to_json(problems, as_of=as_of)
+
+
+def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None = None) -> list[Line]:
+    """The gap table of what is listed, or of all results, as coloured lines."""
+    from .terminal.table import table_lines
+
+    return table_lines(report, look, listed)
+
+
+def reading_line(stream: TextIO, clock: Callable[[], float], language: Language) -> "ReadingLine":
+    """A line on a terminal that tells how far a long file has been read."""
+    from .terminal.progress import ReadingLine
+
+    return ReadingLine(stream, clock, language)
 
 
 def flat_rows(report: Report) -> list[dict[str, object]]:

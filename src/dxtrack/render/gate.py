@@ -1,11 +1,10 @@
 """What a gate found, and how people are told: that it failed and for what, and what is waived with its reason."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..judge import RANK, Assessment, Report, Status
-from ..wording import Language, day, pick, safe, status_word, summary
+from ..wording import Language, day, failure, pick, safe, summary
 from .sections import By, Section, sections_of
 
 
@@ -21,11 +20,7 @@ NO_GATE = Gate()
 
 def headline(gate: Gate, language: Language) -> str:
     """`FAILED: 1 no data (--fail-on no_data)`; "" where nothing fails."""
-    if not gate.failing:
-        return ""
-    counts = Counter(result.status for result in worst_first(gate.failing))
-    said = ", ".join(f"{count} {status_word(status, language)}" for status, count in counts.items())
-    return f"{pick(language, 'FAILED', 'KHÔNG ĐẠT')}: {said}" + (f" ({safe(gate.why)})" if gate.why else "")
+    return failure(worst_first(gate.failing), safe(gate.why), language) if gate.failing else ""
 
 
 def gated_sections(

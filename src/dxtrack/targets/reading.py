@@ -236,10 +236,13 @@ def _fiscal(root: dict[str, Any]) -> int | None:
     Where the key is misspelt or its month is none, that is what is wrong, and not each fiscal year too.
     """
     programme = root.get("programme")
-    stated = [value for key, value in programme.items() if _meant(key, [FISCAL])] if isinstance(programme, dict) else []
-    if not stated or stated[0] is None:
+    if not isinstance(programme, dict):
         return None
-    month = stated[0]
+    known = at(TARGETS_FILE, ("programme",)).keys
+    misspelt = next((key for key in programme if key not in known and _meant(key, [FISCAL])), FISCAL)
+    month = programme.get(FISCAL, programme.get(misspelt))
+    if month is None:
+        return None
     return int(month) if isinstance(month, Decimal) and month in range(1, 13) else 4
 
 

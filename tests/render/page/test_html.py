@@ -294,7 +294,7 @@ def test_a_failed_gate_comes_first(language: Language) -> None:
     failing = tuple(result for result in report.results if result.status in (Status.NO_DATA, Status.MISSED))
     root = tree(to_html(report, language, None, Gate(failing, "--fail-on missed,no_data")))
     first, _ = [text(found) for found in named(root, "p") if found.attrib.get("class") in ("failed", "lead")]
-    words = "FAILED: 4 missed, 1 no data" if language == "en" else "KHÔNG ĐẠT: 4 không đạt, 1 chưa có số liệu"
+    words = "FAILED: 4 missed, 1 no data" if language == "en" else "KHÔNG ĐẠT: 4 không đạt; 1 chưa có số liệu"
     assert first == f"{words} (--fail-on missed,no_data)"
     (attention,) = [found for found in named(root, "ol") if found.attrib.get("class") == "attention"]
     assert [bool(named(item, "b")) for item in named(attention, "li")] == [True] * 5 + [False] * 5

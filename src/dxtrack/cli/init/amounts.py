@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...actuals import Cell
+from ...actuals import Cell, folded
 from ...numbers import DecimalMarks, Mark, NumberError, parse_number, two_readings
 from ...problems import shown
-from .names import folded
 
 Wrong = Callable[[Cell, str, str, str | None], None]
 """Is told what is wrong with a cell: the code of the problem, its message and its help."""

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...actuals import Actuals, Candidate, Figure, Tracks, read_actuals
+from ...actuals import Actuals, Candidate, Figure, Tracks, folded, read_actuals
 from ...periods import between
 from ...problems import InputError
 from ...targets import GOAL_ID, read_targets
 from ...wording import Language, exact, pick
 from .blocks import Remarked, Value, seen
-from .names import folded, made_id
+from .names import made_id
 
 MOST_GOALS = 30
 """So many are enough to begin with; a published file may have thousands."""

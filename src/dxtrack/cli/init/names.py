@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from unicodedata import normalize
 
 from ...wording import unaccented
 
@@ -21,8 +20,3 @@ def made_id(name: str, taken: Collection[str]) -> str:
         number += 1
         made = f"{words}_{number}"
     return made
-
-
-def folded(name: str) -> str:
-    """The name as it is compared: composed, in small letters, with single blanks."""
-    return " ".join(normalize("NFC", name).casefold().split())

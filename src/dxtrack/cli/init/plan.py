@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ...actuals import Cell
+from ...actuals import Cell, folded
 from ...numbers import Mark
 from ...problems import Problem, shown
 from ...targets import GOAL_ID
 from .amounts import decimal_mark, read_amount
 from .blocks import Value, seen
-from .names import folded, made_id
+from .names import made_id
 from .promises import Row, Table, current_figure, is_day_first, period_in, to_goal
 
 COLUMNS = {

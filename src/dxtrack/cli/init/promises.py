@@ -5,13 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ...actuals import Cell
-from ...periods import Period, PeriodError, parse_period, read_period, written_days
+from ...actuals import Cell, folded
+from ...periods import Period, PeriodError, day_stands_first, parse_period, read_period, written_days
 from ...problems import Problem, shown
 from ...wording import Language, pick
 from .amounts import Amount, fits, read_threshold, unit_named
 from .blocks import Remarked, Value
-from .names import folded
 
 _BEGIN = "baseline period"
 
@@ -141,10 +140,7 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
 
 def is_day_first(cells: Iterable[Cell]) -> bool | None:
     """Whether days such as 05/06/2025 begin with the day, as one above 12 proves; None where nothing or both is."""
-    proved = set()
-    for cell in cells:
-        if len(days := written_days(cell.text)) == 1 and days[0].last.day > 12:
-            proved.add(int(cell.text.lstrip()[:2].strip("/.-")) == days[0].last.day)
+    proved = {first for cell in cells if (first := day_stands_first(cell.text)) is not None}
     return proved.pop() if len(proved) == 1 else None
 
 
