@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal, NamedTuple
 
-from .problems import invisible, named, shown
+from .problems import Message, invisible, named, shown
 
 Mark = Literal[".", ","]
 WORDS: dict[Mark, str] = {".": "point", ",": "comma"}
@@ -33,9 +33,10 @@ _GROUPED = {
 class NumberError(ValueError):
     """A text that is no number: `code` is the problem's code, `hint` what to write instead."""
 
-    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+    def __init__(self, code: str, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
         self.code = code
+        self.message = message
         self.hint = hint
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .problems import look_alike, shown
+from .problems import Message, look_alike, shown
 from .spellings import as_written_here, days_written, ends_fiscal_year, guessed, next_year
 
 FORMS = "2025, 2025-H1, 2025-Q3, 2025-06, 2025-W47, 2025-06-30, or two of them: 2025-07-01/2025-09-10"
@@ -45,8 +45,9 @@ EXAMPLES: dict[Frequency, str] = {
 class PeriodError(ValueError):
     """A text that is no period: the message says why, `hint` what to write instead where that is certain."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
 
 

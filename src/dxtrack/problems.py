@@ -81,6 +81,26 @@ CODES = {
 """Every code a problem can have, and what it says. Codes are promises: added, never renamed."""
 
 
+class Message(str):
+    """A sentence, filled with its values: as text it is English, and of `template` and `values` others are made.
+
+    Values are words and foreign text, or again messages.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> "Message":
+        """Fills the places of the template; braces in it that are none are doubled."""
+        message = super().__new__(cls, template.format(**values))
+        message.template, message.values = template, values
+        return message
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.template,), self.values
+
+
 class Problem(NamedTuple):
     """One thing wrong, at one place of one file.
 
@@ -92,8 +112,8 @@ class Problem(NamedTuple):
     line: int | None
     column: int | None
     code: str
-    message: str
-    hint: str | None = None
+    message: Message
+    hint: Message | None = None
     severity: Severity = "error"
     source: str | None = None
 
@@ -187,7 +207,8 @@ def counted(problems: Iterable[Problem]) -> list[Problem]:
         if rows < FEW:
             said += same
         else:
-            said.append(same[0]._replace(message=f"{same[0].message}, and {rows} more rows"))
+            message = Message("{message}, and {rows} more rows", message=same[0].message, rows=rows)
+            said.append(same[0]._replace(message=message))
     return said
 
 

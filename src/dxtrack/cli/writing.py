@@ -102,7 +102,7 @@ def say_problems(problems: "Sequence[Problem]", options: Options) -> None:
 
     shown = [problem for problem in problems if problem.severity == "error" or not options.quiet]
     if shown:
-        say(to_messages(shown, most=options.max_errors, paint=paint, width=width_of(sys.stderr)))
+        say(to_messages(shown, options.language, most=options.max_errors, paint=paint, width=width_of(sys.stderr)))
 
 
 def _colours(when: str, stream: TextIO) -> str | None:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from ..problems import Problem
-from ..wording import safe
+from ..wording import Language, pick, safe, sentence
 from .cells import cell_width, wrap
 
 WIDEST_SOURCE = 100
 """Of a longer line only the part round the caret is shown."""
+
+KINDS = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
+"""Each severity in Vietnamese."""
 
 Paint = Callable[[str, str], str]
 
@@ -18,7 +21,12 @@ def no_paint(text: str, style: str) -> str:
 
 
 def to_messages(
-    problems: Sequence[Problem], *, most: int | None = 20, paint: Paint = no_paint, width: int | None = None
+    problems: Sequence[Problem],
+    language: Language,
+    *,
+    most: int | None = 20,
+    paint: Paint = no_paint,
+    width: int | None = None,
 ) -> str:
     """The first `most` errors and as many warnings in the order of files and lines, the rest counted; "" for none.
 
@@ -27,18 +35,25 @@ def to_messages(
     blocks: list[str] = []
     for severity in ("error", "warning", "note"):
         found = [problem for problem in problems if problem.severity == severity]
-        blocks += [_block(problem, paint, width) for problem in found[:most]]
-        left = len(found) - len(found[:most])
-        if left:
-            thing = severity if left == 1 else f"{severity}s"
-            blocks.append(f"{paint(severity, severity)}: and {left} more {thing} (--max-errors shows more)\n")
+        blocks += [_block(problem, language, paint, width) for problem in found[:most]]
+        if left := len(found) - len(found[:most]):
+            things = severity if left == 1 else f"{severity}s"
+            named = pick(language, severity, KINDS[severity])
+            more = pick(
+                language,
+                f"and {left} more {things} (--max-errors shows more)",
+                f"và {left} {named} khác (--max-errors để xem thêm)",
+            )
+            blocks.append(f"{paint(named, severity)}: {more}\n")
     return "\n".join(blocks)
 
 
-def _block(problem: Problem, paint: Paint, width: int | None) -> str:
-    title = f"{problem.severity}[{problem.code}]"
+def _block(problem: Problem, language: Language, paint: Paint, width: int | None) -> str:
+    title = f"{pick(language, problem.severity, KINDS[problem.severity])}[{problem.code}]"
     under = " " * (len(title) + 2)
-    said, *more = [paint(line, "bold") for line in _wrapped(safe(problem.message), len(under), width)]
+    said, *more = [
+        paint(line, "bold") for line in _wrapped(safe(sentence(problem.message, language)), len(under), width)
+    ]
     lines = [f"{paint(title, problem.severity)}: {said}", *(f"{under}{line}" for line in more)]
     lines.append(f"  {paint('-->', 'frame')} {safe(problem.place)}")
     if problem.source is not None and problem.line is not None and problem.source.strip():
@@ -49,12 +64,12 @@ def _block(problem: Problem, paint: Paint, width: int | None) -> str:
         if before is not None:
             lines.append(f"{gutter} {paint('|', 'frame')} {' ' * before}{paint('^', problem.severity)}")
     if problem.hint:
-        first, *rest = _wrapped(safe(problem.hint), len(_HELP) + 4, width)
-        lines += [f"   {paint(_HELP, 'frame')} {first}", *(" " * (len(_HELP) + 4) + line for line in rest)]
+        sign = pick(language, "= help:", "= gợi ý:")
+        first, *rest = _wrapped(safe(sentence(problem.hint, language)), len(sign) + 4, width)
+        lines += [f"   {paint(sign, 'frame')} {first}", *(" " * (len(sign) + 4) + line for line in rest)]
     return "\n".join(lines) + "\n"
 
 
-_HELP = "= help:"
 LEAST_ROOM = 20
 """A sentence does not wrap into less."""
 

@@ -17,6 +17,7 @@ from .figures import (
 )
 from .files import how_read
 from .foreign import local, safe, unaccented
+from .messages import sentence
 from .reasons import reason
 from .rows import (
     Shown,
@@ -69,7 +70,7 @@ __all__ = [
     "brief", "clause", "counting", "day", "decimals", "distance", "edges_of", "exact", "failure", "figure_word",
     "from_baseline", "full_name", "gap_unit", "gap_words", "heading", "how_read", "is_limit", "is_part", "judged_value",
     "label_of", "local", "name_of", "number", "part_shown", "period", "pick", "places_needed", "progress_shown",
-    "reason", "row_gap", "rule", "safe", "series_name", "share", "share_of_whole", "shown", "side", "speed_shown",
-    "status_word", "steps", "steps_left", "summary", "target_sign", "target_words", "threshold_sign", "title_of",
-    "told", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
+    "reason", "row_gap", "rule", "safe", "sentence", "series_name", "share", "share_of_whole", "shown", "side",
+    "speed_shown", "status_word", "steps", "steps_left", "summary", "target_sign", "target_words", "threshold_sign",
+    "title_of", "told", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
 ]  # fmt: skip

@@ -1,0 +1,24 @@
+"""Problems, notes and usage errors in the language of the reader."""
+
+from ...problems import Message
+from ..words import Language
+
+
+def sentence(message: str, language: Language) -> str:
+    """A message in that language, with its values, in which there may be messages again.
+
+    Text that is no `Message` is foreign, and stays as it is.
+    """
+    if language == "en" or not isinstance(message, Message):
+        return message
+    from . import command, data, shared, targets
+
+    for room in (shared, targets, data, command):
+        if template := room.VIETNAMESE.get(message.template):
+            break
+    else:
+        template = message.template
+    values = {
+        name: sentence(value, language) if isinstance(value, str) else value for name, value in message.values.items()
+    }
+    return template.format(**values)

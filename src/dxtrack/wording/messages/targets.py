@@ -1,0 +1,3 @@
+"""Messages about the targets file: each in English, as the code has it, and in Vietnamese."""
+
+VIETNAMESE: dict[str, str] = {}
