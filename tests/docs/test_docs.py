@@ -27,10 +27,13 @@ from dxtrack.actuals.figures import STATUS_WORDS
 from dxtrack.cli import options
 from dxtrack.cli import program as cli
 from dxtrack.cli.init.plan import COLUMNS
+from dxtrack.judge import Status
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
 from dxtrack.targets import kinds, model
 from dxtrack.targets.kinds import Key
+from dxtrack.wording import FLAG_MARKS, FLAG_WORDS, GLYPHS
+from dxtrack.wording.words import STATUS_WORDS as STATUS_NAMES
 from tests.conftest import ROOT, Result
 
 DOCS = sorted((ROOT / "docs").glob("*.md"))
@@ -254,6 +257,22 @@ def test_nothing_is_left_out() -> None:
     commands = {f"dxtrack {command} --help" for command in cli.COMMANDS}
     assert found >= {*KEYS, *commands, "dxtrack --help", "exit codes", "problem codes", "formats"}
     assert found >= {"layouts", "headings of our columns", "marks of SDMX", "words of a status"}
+
+
+def test_statuses_and_flags() -> None:
+    """codes.md explains every status and every flag, each with its sign and its words in both languages."""
+    rows = re.findall(
+        r"^\| (\S) \| (.+?) \| (.+?) \| .+ \|$", (ROOT / "docs" / "codes.md").read_text("utf-8"), re.MULTILINE
+    )
+    statuses = [(GLYPHS[status][0], *STATUS_NAMES[status]) for status in Status]
+    flags = [(FLAG_MARKS[flag][0], *words) for flag, words in FLAG_WORDS.items()]
+    assert rows == [*statuses, *flags]
+
+
+def test_nothing_leads_nowhere() -> None:
+    """No text names an address of dxtrack: there is none, and what a reader has is a clone."""
+    texts = [*DOCS, ROOT / "README.md", ROOT / "pyproject.toml", ROOT / "action.yml", *(ROOT / "src").rglob("*.py")]
+    assert [path.name for path in texts if "dxtrack/dxtrack" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

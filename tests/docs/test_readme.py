@@ -16,3 +16,8 @@ def test_first_commands() -> None:
     assert first in ci
     assert ci.index(first) < ci.index(second)
     assert all(len(line) <= 80 for line in console[1].splitlines())
+
+
+def test_short() -> None:
+    """The README is read at one sitting; what is a reference stands in docs/."""
+    assert len(README.read_text("utf-8").splitlines()) < 120
