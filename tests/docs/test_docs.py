@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from dxtrack.actuals import layouts
 from dxtrack.actuals.figures import STATUS_WORDS
@@ -353,3 +354,14 @@ def test_index() -> None:
     index = (ROOT / "docs" / "README.md").read_text("utf-8")
     for path in DOCS:
         assert path.name == "README.md" or f"({path.name})" in index
+
+
+def test_workflow_of_the_tutorial() -> None:
+    """The tutorial's workflow is a whole one, and its steps are those of ci.md, of the files that `data:` names."""
+    tutorial, guide = ((ROOT / "docs" / name).read_text("utf-8") for name in ("tutorial.md", "ci.md"))
+    workflow = re.search(r"```yaml\n(on: .*?)```", tutorial, re.DOTALL)
+    steps = re.search(r"## GitHub\n.*?```yaml\n(.*?)```", guide, re.DOTALL)
+    assert workflow
+    assert steps
+    (job,) = yaml.load(workflow[1], yaml.BaseLoader)["jobs"].values()
+    assert job["steps"] == yaml.load(steps[1].replace(" actuals.csv", ""), yaml.BaseLoader)
