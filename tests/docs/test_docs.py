@@ -171,15 +171,42 @@ def status_words_table() -> str:
     )
 
 
+def help_of(command: str, run: Callable[..., Result]) -> tuple[str, list[str]]:
+    """What `dxtrack … --help` says: what stands above the options, and each option."""
+    result = run(*shlex.split(command)[1:])
+    assert result.code == 0, result.err
+    about, _, listed = result.out.partition("\nOptions:\n")
+    return about, re.findall(r"^  -.*\n(?:    .*\n)*", listed, re.MULTILINE)
+
+
+def shared_options(run: Callable[..., Result]) -> list[str]:
+    """The options that all commands have that read data."""
+    first, *others = (help_of(f"dxtrack {command} --help", run)[1] for command in READING)
+    return [option for option in first if all(option in options for options in others)]
+
+
+READING = ("status", "check", "show", "matrix", "compare", "validate")
+
+
+def help_text(name: str, run: Callable[..., Result]) -> str:
+    """The help of a command without what stands elsewhere: exit codes, and the options of all that read data."""
+    if name.split()[1] not in READING:
+        return run(*shlex.split(name)[1:]).out.partition("\nExit codes:")[0]
+    about, options = help_of(name, run)
+    shared = shared_options(run)
+    own = [option for option in options if option not in shared]
+    return "".join([about, *(["\nOptions:\n"] if own else []), *own])
+
+
 def generated(name: str, run: Callable[..., Result]) -> str:
     """The text of the generated block of that name."""
     if name in KEYS:
         return keys_table(KEYS[name])
     if name.startswith("dxtrack"):
-        result = run(*shlex.split(name)[1:])
-        assert result.code == 0, result.err
-        return f"```text\n{result.out}```\n"
+        return f"```text\n{help_text(name, run)}```\n"
     match name:
+        case "shared options":
+            return f"```text\n{''.join(shared_options(run))}```\n"
         case "examples of periods":
             return "".join(f"- `{example}`\n" for example in kinds.PERIOD.json["examples"])
         case "examples of thresholds":
@@ -256,7 +283,7 @@ def test_nothing_is_left_out() -> None:
     """Every table of keys, every command and every list of codes has its generated block."""
     found = {block[2] for path in DOCS for block in GENERATED.finditer(path.read_text("utf-8"))}
     commands = {f"dxtrack {command} --help" for command in cli.COMMANDS}
-    assert found >= {*KEYS, *commands, "dxtrack --help", "exit codes", "problem codes", "formats"}
+    assert found >= {*KEYS, *commands, "dxtrack --help", "shared options", "exit codes", "problem codes", "formats"}
     assert found >= {"layouts", "headings of our columns", "marks of SDMX", "words of a status"}
 
 
