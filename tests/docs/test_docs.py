@@ -171,6 +171,20 @@ def status_words_table() -> str:
     )
 
 
+def problems_table() -> str:
+    """The codes of all problems; how grave one is, is what messages of the tests and of the documents say."""
+    told = [*(ROOT / "tests" / "problems").glob("*/expected.txt"), *DOCS]
+    said = {found for path in told for found in GRAVE.findall(path.read_text("utf-8"))}
+    rows = []
+    for code, meaning in CODES.items():
+        grave = [word for word in ("error", "warning", "note") if (word, code) in said] or ["error"]
+        rows.append([f"`{code}`", ", ".join(grave), meaning])
+    return table(["code", "is", "meaning"], rows)
+
+
+GRAVE = re.compile(r"^(error|warning|note)\[([a-z-]+)\]", re.MULTILINE)
+
+
 def help_of(command: str, run: Callable[..., Result]) -> tuple[str, list[str]]:
     """What `dxtrack … --help` says: what stands above the options, and each option."""
     result = run(*shlex.split(command)[1:])
@@ -225,7 +239,7 @@ def generated(name: str, run: Callable[..., Result]) -> str:
         case "exit codes":
             return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in cli.EXIT_CODES.items()])
         case "problem codes":
-            return table(["code", "meaning"], [[f"`{code}`", meaning] for code, meaning in CODES.items()])
+            return problems_table()
         case "formats":
             return table(["format", "what it is"], [[f"`{form}`", made.about] for form, made in FORMATS.items()])
     raise AssertionError(f"nothing generates {name!r}")
