@@ -66,8 +66,6 @@ KEYS: dict[str, Mapping[str, Key]] = {
         model.Targets,
         model.Programme,
         model.Entry,
-        model.Columns,
-        model.Fixed,
         model.Goal,
         model.Baseline,
         model.Target,
@@ -93,9 +91,9 @@ KINDS = (
 )
 SECTIONS = {
     "programme": "[mapping](#programme)",
-    "data": "list of files, each a text or a [mapping](#data)",
-    "columns": "[mapping](#columns) from our column to their heading",
-    "fixed": "[mapping](#fixed)",
+    "data": "list of files, each a text or a [mapping](data.md#entries-of-data)",
+    "columns": "mapping from [our column](#columns) to their heading",
+    "fixed": f"mapping of {', '.join(f'`{name}`' for name in kinds.record(model.Fixed, '').keys)}",
     "statuses": "mapping from mark to `final`, `preliminary`, `estimate`, `forecast` or `missing`",
     "header": "number of a line",
     "goals": "[mapping](#goals) from goal id to goal",
