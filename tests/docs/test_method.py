@@ -223,12 +223,12 @@ def test_links() -> None:
 
 def test_worked_cases() -> None:
     """Each worked case is one of the oracles, and what the last column names is what dxtrack says of it."""
-    of_promises = {case["id"]: case for case in PROMISES}
+    by_id = BY_ID | {case["id"]: case for case in PROMISES}
     rows = table("<!-- worked cases -->")
     assert len(rows) >= 7
     for case, promise, _, said in rows:
-        (result,) = json.loads(to_json(judged(of_promises[case])), parse_float=Decimal)["results"]
-        stated = next(iter(of_promises[case]["targets"]["goals"].values()))["targets"][0]["threshold"]
+        (result,) = json.loads(to_json(judged(by_id[case])), parse_float=Decimal)["results"]
+        stated = next(iter(by_id[case]["targets"]["goals"].values()))["targets"][0]["threshold"]
         assert codes(promise) == [stated]
         result["value"] = result["threshold"]["value"]
         named = dict(re.findall(r"`(\w+)` (-?[0-9.]+)", said))
