@@ -1,8 +1,12 @@
 """The README is true: what it says first is what is done first."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import ROOT, Result
 
 README = ROOT / "README.md"
 
@@ -21,3 +25,27 @@ def test_first_commands() -> None:
 def test_short() -> None:
     """The README is read at one sitting; what is a reference stands in docs/."""
     assert len(README.read_text("utf-8").splitlines()) < 120
+
+
+def shown(language: str) -> str:
+    """The first code block of that language."""
+    block = re.search(rf"```{language}\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert block
+    return block[1]
+
+
+def test_smallest_files(run: Callable[..., Result], tmp_path: Path) -> None:
+    """The smallest targets file and the smallest data file fit together."""
+    (tmp_path / "targets.yaml").write_text(shown("yaml"), "utf-8")
+    (tmp_path / "actuals.csv").write_text(shown("csv"), "utf-8")
+    result = run("status", "actuals.csv", "--as-of", "2025-10-01", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert "1 target: 1 not rated" in result.out
+
+
+def test_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines of Python run in a clone."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    exec(shown("python"), names)
+    assert str(names["report"]).startswith("<Report")
