@@ -200,12 +200,12 @@ def _refusal(text: str) -> NumberError:
     if plain is None:
         return NumberError("bad-number", said, _WELL_WRITTEN)
     if plain != text and _PLAIN.fullmatch(plain):
-        return NumberError("bad-number", said, Message("write {text}", text=plain))
+        return NumberError("bad-number", said, Message("write {meant}", meant=plain))
     if any(grouped.fullmatch(plain.replace(" ", ",").replace("'", ",")) for grouped in _GROUPED.values()):
         message = Message("{message}: thousands take no separator", message=said)
-        return NumberError("bad-number", message, Message("write {text}", text=_ungrouped(plain)))
+        return NumberError("bad-number", message, Message("write {meant}", meant=_ungrouped(plain)))
     if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡]*", text):
-        hint = Message("write {text}; signs and remarks belong in a column of their own", text=match[1])
+        hint = Message("write {meant}; signs and remarks belong in a column of their own", meant=match[1])
         return NumberError("bad-number", said, hint)
     return NumberError("bad-number", said, _WELL_WRITTEN)
 

@@ -253,7 +253,7 @@ def _refusal(text: str, fiscal: int | None) -> PeriodError:
 
 
 def _write(meant: str | None) -> Message:
-    return Message("write {text}", text=meant) if meant else Message("write one of {forms}", forms=FORMS)
+    return Message("write {meant}", meant=meant) if meant else Message("write one of {forms}", forms=FORMS)
 
 
 def _meant(text: str, fiscal: int | None) -> str | None:

@@ -6,8 +6,15 @@ VIETNAMESE: dict[str, str] = {
     ": it has {character}": ": có ký tự {character}",
     "control character": "(ký tự điều khiển)",
     "unnamed": "(không có tên)",
+    "on line {line}": "dòng {line}",
+    # files
+    "the file is empty": "tệp trống",
+    "the byte {byte} is not {encoding}": "byte {byte} không phải là {encoding}",
+    "save the file as UTF-8": "hãy lưu tệp ở dạng UTF-8",
     # what to write
-    "write {text}": "hãy ghi {text}",
+    "did you mean {meant}?": "có phải là {meant}?",
+    "keep one of the two": "hãy giữ một trong hai",
+    "write {meant}": "hãy ghi {meant}",
     "write one of {forms}": "hãy ghi một trong: {forms}",
     # numbers
     "{text} is out of range": "{text} vượt quá giới hạn",
@@ -21,8 +28,8 @@ VIETNAMESE: dict[str, str] = {
     "mend the cell, or leave the row out": "hãy sửa ô này, hoặc bỏ dòng này",
     "where there is no figure, leave the row out": "chưa có số liệu thì bỏ dòng này",
     "{message}: thousands take no separator": "{message}: không dùng dấu tách hàng nghìn",
-    "write {text}; signs and remarks belong in a column of their own": (
-        "hãy ghi {text}; dấu và ghi chú để ở cột riêng"
+    "write {meant}; signs and remarks belong in a column of their own": (
+        "hãy ghi {meant}; dấu và ghi chú để ở cột riêng"
     ),
     "write digits and a decimal point, as in 45.3": "hãy ghi bằng chữ số và dấu chấm thập phân, ví dụ 45.3",
     # periods
