@@ -13,6 +13,7 @@ VIETNAMESE: dict[str, str] = {
     "save the file as UTF-8": "hãy lưu tệp ở dạng UTF-8",
     # what to write
     "did you mean {meant}?": "có phải là {meant}?",
+    "keep one": "hãy giữ một",
     "keep one of the two": "hãy giữ một trong hai",
     "write {meant}": "hãy ghi {meant}",
     "write one of {forms}": "hãy ghi một trong: {forms}",
@@ -44,7 +45,7 @@ VIETNAMESE: dict[str, str] = {
     "{text} is not a period but a spreadsheet's number for a day": (
         "{text} không phải là kỳ mà là một ngày bị bảng tính đổi thành số"
     ),
-    "{text} has a time of day; a period is made of whole days": "{text} có cả giờ; kỳ chỉ tính theo ngày",
+    "{text} has a time of day; a period is made of whole days": "{text} có cả giờ; kỳ tính trọn ngày",
     "{text} ends before it begins": "{text} kết thúc trước khi bắt đầu",
     "{text} is not in the calendar": "{text} không có trong lịch",
     "{text}: there is no year 0000": "{text}: không có năm 0000",
