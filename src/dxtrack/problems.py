@@ -1,7 +1,7 @@
 """What is wrong with a file a user gave us, and where."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
@@ -96,11 +96,6 @@ class Message(str):
         message = super().__new__(cls, template.format(**values))
         message.template, message.values = template, values
         return message
-
-    def changed(self, change: Callable[[str], str]) -> "Message":
-        """The same sentence with other text in it: `change` is asked of each value that is text and no message."""
-        values = {name: change(value) if type(value) is str else value for name, value in self.values.items()}
-        return type(self)(self.template, **values)
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.template,), self.values

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from ..numbers import DecimalMarks, two_readings
 from ..periods import EXAMPLES, LENGTHS, Length, Period
-from ..problems import Message, Problem, Severity, closest, shown
+from ..problems import Message, Problem, Severity, closest, either, shown
 from ..targets import Goal
 from .figures import STATUSES, Figure, Tracks, added, judging_series, plain, rounds_to
-from .names import MOST_NAMES, did_you_mean, either, listed
+from .names import MOST_NAMES, did_you_mean, listed
 from .rows import Rows
 
 JUMP = 10
@@ -44,9 +44,8 @@ def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
         return
     doubtful = marks.two_readings["." if marks.comma else ","]
     for place in doubtful:
-        message = Message(
-            "{text} has two readings: {readings}", text=shown(place.text), readings=either(two_readings(place.text))
-        )
+        one, other = two_readings(place.text)
+        message = Message("{text} has two readings: {one} or {other}", text=shown(place.text), one=one, other=other)
         hint = Message("write decimal points, or say --decimal comma or --decimal point")
         rows.note("decimal-mark", message, place.line, place.column, hint)
     if marks.comma and not doubtful:
@@ -66,7 +65,8 @@ def with_own_mark(problem: Problem, comma_files: Collection[str]) -> Problem:
         hint = Message("write digits and a decimal comma, as in 45,3")
     elif "whole" in hint.values:
         hint = Message('a decimal comma splits the cell: write "{whole},{rest}"', **hint.values)
-    return problem._replace(hint=hint.changed(lambda text: _BETWEEN_DIGITS.sub(",", text)))
+    texts = {name: value for name, value in hint.values.items() if type(value) is str}
+    return problem._replace(hint=hint.but(**{name: _BETWEEN_DIGITS.sub(",", text) for name, text in texts.items()}))
 
 
 def check_goals(

@@ -296,7 +296,7 @@ def _is_whole(
     if not nearly:
         for guess, index in guesses.items():
             name = line.headings[index]
-            odd = look_alike(name) or ""
+            odd = look_alike(name)
             message = Message("the column {heading} is not read{odd}", heading=shown(name), odd=odd)
             headings.note(index, "near-column", message, did_you_mean(guess), "warning")
     return not nearly and not unknown
@@ -355,7 +355,7 @@ def _is_it_meant(line: Line, guesses: Mapping[str, int]) -> Message:
     questions = []
     for guess, index in guesses.items():
         heading = line.headings[index]
-        odd = look_alike(heading) or ""
+        odd = look_alike(heading)
         questions.append(
             Message("is {heading} meant to be {column}{odd}?", heading=shown(heading), column=guess, odd=odd)
         )

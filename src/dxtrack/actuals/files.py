@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ..periods import both_readings, is_year_and_next
-from ..problems import Message, Problem, closest, shown
+from ..problems import Message, Problem, closest, either, shown
 from ..targets import Targets
 from .cells import note_early
 from .checks import settle_marks
@@ -15,7 +15,7 @@ from .columns import Wanted, in_targets
 from .datafile import DataFile
 from .figures import FileRead
 from .layouts import COLUMNS, folded
-from .names import did_you_mean, either, listed, name_of_two
+from .names import any_of, did_you_mean, listed, name_of_two
 from .sources import Source, files_of
 from .wholes import take_wholes
 
@@ -95,9 +95,9 @@ def _settle_days(file: DataFile) -> None:
         rows.note("bad-period", message, line, column, Message("write days as in 2025-06-30"))
     elif not orders:
         for text, doubt in file.doubtful.items():
-            readings = either([day.text for day in doubt.days])
-            message = Message("{text} has two readings: {readings}", text=shown(text), readings=readings)
-            hint = Message("write {meant}", meant=readings)
+            one, other = (day.text for day in doubt.days)
+            message = Message("{text} has two readings: {one} or {other}", text=shown(text), one=one, other=other)
+            hint = Message("write {meant}", meant=either([one, other]))
             rows.note("bad-period", message, doubt.line, doubt.column, hint, source=doubt.source)
     elif file.doubtful:
         is_month_first = "the month" in orders
@@ -146,7 +146,7 @@ def _check_entry(file: DataFile, wanted: Wanted) -> None:
         message = Message(
             "no row of {file} that belongs to a goal has the area {names}; there are {areas}",
             file=file.rows.source.name,
-            names=either([shown(name) for name in entry.whole]),
+            names=any_of([shown(name) for name in entry.whole]),
             areas=listed(areas),
         )
         wanted.note(file.rows, ("whole",), "whole", message, did_you_mean(meant))

@@ -9,7 +9,7 @@ from .columns import in_targets, no_column
 from .datafile import DataFile, Feed, cell_text, columns_told
 from .figures import Tracks
 from .layouts import folded
-from .names import did_you_mean, either, listed
+from .names import any_of, did_you_mean, listed
 
 MOST_TOLD = 30
 """For so many goals it is looked up why they get nothing."""
@@ -143,7 +143,7 @@ def _no_row(targets: Targets, file: DataFile, feed: Feed, left: Sequence[Mapping
                 "{goal}: {heading}: no row has {cells}; there are {others} ({file})",
                 goal=feed.goal_id,
                 heading=path[-1],
-                cells=either([as_cell(cell) for cell in wanted]),
+                cells=any_of([as_cell(cell) for cell in wanted]),
                 others=as_rows(there),
                 file=name,
             )
@@ -189,7 +189,7 @@ def _no_heading(
         message = Message(
             "{goal}: file: no file is {names}; there are {others}",
             goal=goal_id,
-            names=either([as_cell(name) for name in goal.rows[heading]]),
+            names=any_of([as_cell(name) for name in goal.rows[heading]]),
             others=as_rows(names),
         )
         yield in_targets(targets, ("goals", goal_id, "rows", heading), "rows", message, None, "warning")

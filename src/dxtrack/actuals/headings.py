@@ -54,7 +54,9 @@ def heading_period(text: str, fiscal: int | None = None) -> tuple[Period, str | 
             "write {period} if that is its period" if year else "write the year too, as in 2025-06",
             period=year and year[0],
         )
-    said = refusal.message.changed(lambda text: text.replace(shown(bare), shown(heading)))
+    said = refusal.message
+    if said.values.get("text") == shown(bare):
+        said = said.but(text=shown(heading))
     raise PeriodError(Message("the heading {said}", said=said), hint)
 
 

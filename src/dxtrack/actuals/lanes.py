@@ -144,7 +144,7 @@ def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
             )
         elif hint is None:
             hint = Message("write one of {statuses}, or leave it empty", statuses=", ".join(STATUSES))
-        message = Message("{text} is not a status{odd}", text=shown(written), odd=look_alike(written) or "")
+        message = Message("{text} is not a status{odd}", text=shown(written), odd=look_alike(written))
         file.rows.bad(index, "bad-status", message, hint)
         return "final", False
     certain = [meaning for meaning in meanings if meaning in STATUSES]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from ..problems import Message, shown
+from ..problems import Message, either, shown
 
 MOST_NAMES = 12
 """So many are listed in a message."""
@@ -15,11 +15,9 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(map(shown, said[:MOST_NAMES])) + (", …" if len(said) > MOST_NAMES else "")
 
 
-def either(names: Sequence[str]) -> str:
-    """`a or b or c`: the first of some names, as they are given."""
-    said = "".join(names[:1])
-    for name in names[1:MOST_NAMES]:
-        said = Message("{one} or {other}", one=said, other=name)
+def any_of(names: Sequence[str]) -> str:
+    """The first of some names of which one is wanted, as they are given."""
+    said = either(names[:MOST_NAMES])
     return Message("{names}, …", names=said) if len(names) > MOST_NAMES else said
 
 

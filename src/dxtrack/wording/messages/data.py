@@ -2,20 +2,16 @@
 
 VIETNAMESE: dict[str, str] = {
     # which of several is meant
-    "did you mean {meant}?": "có phải là {meant}?",
-    "did you mean {meant}? It has {character}": "có phải là {meant}? Tên này có {character}",
-    "write {meant}": "hãy ghi {meant}",
-    "{one} or {other}": "{one} hoặc {other}",
+    "did you mean {meant}? It has {character}": "có phải là {meant}? Tên đã ghi có ký tự {character}",
     "{one} and {other}": "{one} và {other}",
-    "{text} has two readings: {readings}": "{text} có hai cách hiểu: {readings}",
+    "{text} has two readings: {one} or {other}": "{text} có hai cách đọc: {one} hoặc {other}",
     "line {line}": "dòng {line}",
     "{message}, and {rows} more row": "{message}, và {rows} dòng khác",
     # what is no table
-    "the file is empty": "tệp trống",
     "this is packed by {program}": "đây là tệp nén bằng {program}",
     "this is a 7z archive": "đây là tệp nén 7z",
     "this is a zip archive": "đây là tệp nén zip",
-    "unpack it; what is packed by gzip is read as it is": "hãy giải nén; riêng tệp gzip được đọc thẳng",
+    "unpack it; what is packed by gzip is read as it is": "hãy giải nén; tệp nén bằng gzip thì để nguyên cũng đọc được",
     "this looks like HTML or XML, not like CSV": "đây có vẻ là HTML hoặc XML, không phải CSV",
     "download the data itself, as CSV": "hãy tải chính số liệu về, ở dạng CSV",
     "this is a PDF": "đây là tệp PDF",
@@ -62,9 +58,7 @@ VIETNAMESE: dict[str, str] = {
     "{rows} row is hidden and read like the others": "{rows} dòng bị ẩn vẫn được đọc như các dòng khác",
     "{rows} rows are hidden and read like the others": "{rows} dòng bị ẩn vẫn được đọc như các dòng khác",
     # text and its rows
-    "the byte {byte} is not {encoding}": "byte {byte} không phải là {encoding}",
     "the text is not {encoding}": "văn bản không phải là {encoding}",
-    "save the file as UTF-8": "hãy lưu tệp ở dạng UTF-8",
     "save the file as UTF-8, or name what it is written in with --encoding": (
         "hãy lưu tệp ở dạng UTF-8, hoặc ghi bảng mã của tệp sau --encoding"
     ),
@@ -113,7 +107,7 @@ VIETNAMESE: dict[str, str] = {
     "the first line is a header: {header}; {otherwise}": "dòng đầu là dòng tiêu đề: {header}; {otherwise}",
     "a header is: {header}; {otherwise}": "dòng tiêu đề là: {header}; {otherwise}",
     "of another file, say under data: which column is which, as in `columns: {{period: Date, value: Amount}}`": (
-        "nếu tệp có cột khác thì ghi dưới data: cột nào là gì, ví dụ `columns: {{period: Date, value: Amount}}`"
+        "tệp dùng tên cột khác thì ghi dưới data: cột nào là gì, ví dụ `columns: {{period: Date, value: Amount}}`"
     ),
     "the header stands on line {line}; what stands above it is not read": (
         "dòng tiêu đề ở dòng {line}; phần phía trên không được đọc"
@@ -135,7 +129,6 @@ VIETNAMESE: dict[str, str] = {
         "hãy ghi trong tệp chỉ tiêu dòng nào là của chỉ tiêu nào, ví dụ `rows: {{Indicator: …}}` dưới chỉ tiêu"
     ),
     "the column {heading} stands twice, first at {place}": "cột {heading} có hai lần, lần đầu ở {place}",
-    "keep one of the two": "hãy giữ một trong hai",
     "the column {heading} is not read{odd}": "cột {heading} không được đọc{odd}",
     "the heading {said}": "tiêu đề cột {said}",
     "write {period} if that is its period": "hãy ghi {period} nếu đó là kỳ của cột",
@@ -150,16 +143,15 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: {file} has two columns {heading}": "{goal}: {file} có hai cột {heading}",
     "{file} has a column for the {key}, {heading}": "{file} đã có cột cho {key}: {heading}",
     "`fixed` is for what a file does not say itself: leave it out": (
-        "`fixed` chỉ dùng cho điều mà tệp không tự ghi: hãy bỏ dòng này"
+        "`fixed` chỉ dùng cho điều mà tệp không ghi: hãy bỏ khóa này"
     ),
     "two entries name {file}": "hai mục cùng ghi tệp {file}",
     "two entries name {file}: the first is on line {line}": "hai mục cùng ghi tệp {file}: mục đầu ở dòng {line}",
-    "keep one": "hãy giữ một",
     "{file} has no column that is the area": "{file} không có cột địa bàn",
     "no row of {file} that belongs to a goal has the area {names}; there are {areas}": (
         "trong {file} không dòng nào của các chỉ tiêu có địa bàn {names}; chỉ có {areas}"
     ),
-    "no row of the file belongs to a goal": "không dòng nào trong tệp thuộc một chỉ tiêu",
+    "no row of the file belongs to a goal": "không có dòng nào của tệp thuộc các chỉ tiêu",
     "{rows:,} of {total:,} rows belong to no goal": "{rows} trong {total} dòng không thuộc chỉ tiêu nào",
     "{goal}: {file} has several columns of figures: {columns}": "{goal}: {file} có nhiều cột số liệu: {columns}",
     "say which holds those of the goal: `column:`": "hãy ghi cột nào là của chỉ tiêu: `column:`",
@@ -187,7 +179,7 @@ VIETNAMESE: dict[str, str] = {
     "the goals are {goals}": "các chỉ tiêu: {goals}",
     "{name} is the name of two goals, {one} and {other}": "hai chỉ tiêu {one} và {other} cùng có tên {name}",
     "write the id of one, or say `rows:` under each": "hãy ghi mã chỉ tiêu, hoặc ghi `rows:` dưới từng chỉ tiêu",
-    "{text} has {character}": "{text} có {character}",
+    "{text} has {character}": "{text} có ký tự {character}",
     "names are told apart by what can be seen": "tên chỉ được phân biệt bằng ký tự nhìn thấy được",
     "{text} is not a status{odd}": "{text} không phải là tình trạng số liệu{odd}",
     "write one of {statuses}, or leave it empty": "hãy ghi một trong các từ {statuses}, hoặc để trống",
@@ -197,13 +189,13 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: no row of the data has the area {area}": "{goal}: không dòng số liệu nào có địa bàn {area}",
     "the areas are {areas}": "các địa bàn: {areas}",
     "{goal}: the area {area} is read as one area among others": "{goal}: {area} được đọc như một địa bàn thông thường",
-    "of the whole the area is left empty": "số liệu chung thì để trống cột địa bàn",
+    "of the whole the area is left empty": "số liệu của toàn chương trình thì để trống địa bàn",
     "{goals}: all figures are of areas and have no counts, so that the whole has none": (
-        "{goals}: chỉ có số liệu của địa bàn, không có tử số và mẫu số, nên không có số liệu chung"
+        "{goals}: chỉ có số liệu của địa bàn, không có tử số và mẫu số, nên toàn chương trình không có số liệu"
     ),
     "add rows whose area is empty, or counts of each area; of a published file say `whole:` under data:": (
         "hãy thêm dòng để trống địa bàn, hoặc tử số và mẫu số của từng địa bàn; "
-        "với tệp có sẵn thì ghi `whole:` dưới data:"
+        "tệp đã công bố thì ghi `whole:` dưới data:"
     ),
     "{goal}: roll_up: sum adds the areas up, but the goal is in %: shares do not add up": (
         "{goal}: roll_up: sum cộng các địa bàn, nhưng chỉ tiêu tính bằng %: tỷ lệ phần trăm không cộng được"
@@ -230,7 +222,7 @@ VIETNAMESE: dict[str, str] = {
     "write days as in 2025-06-30": "hãy ghi ngày theo dạng 2025-06-30",
     "write fiscal years as {year}, and months as {month}": "hãy ghi năm tài chính là {year}, tháng là {month}",
     "{goal}: a figure of {period}, which ends after today, {today}": (
-        "{goal}: số liệu của {period}, kỳ kết thúc sau hôm nay, {today}"
+        "{goal}: số liệu kỳ {period}, kỳ này kết thúc sau hôm nay, {today}"
     ),
     "what is not yet measured is a forecast: say so in the column status": (
         "số liệu chưa đo được là dự báo: hãy ghi forecast vào cột status"
@@ -243,7 +235,7 @@ VIETNAMESE: dict[str, str] = {
         "hãy ghi kỳ {frequency}, ví dụ {period}, hoặc ghi `frequency: {other}` trong tệp chỉ tiêu"
     ),
     "{subject}: amounts of {period} and of {other} would count twice": (
-        "{subject}: số liệu của {period} và của {other} sẽ bị tính hai lần"
+        "{subject}: số liệu kỳ {period} và kỳ {other} sẽ bị cộng trùng"
     ),
     "write `frequency: {frequency}` under {goal} in the targets file": (
         "hãy ghi `frequency: {frequency}` dưới {goal} trong tệp chỉ tiêu"
@@ -287,16 +279,16 @@ VIETNAMESE: dict[str, str] = {
     "denominator": "mẫu số",
     "{goal}: there is a {given}, but the {other} is missing": "{goal}: có {given} nhưng thiếu {other}",
     "write the {other} too": "hãy ghi cả {other}",
-    "{goal}: the {name} is {amount}, which is negative": "{goal}: {name} là {amount}, tức là số âm",
+    "{goal}: the {name} is {amount}, which is negative": "{goal}: {name} là số âm: {amount}",
     "counts are not negative": "tử số và mẫu số không được âm",
     "{goal}: the denominator is zero": "{goal}: mẫu số bằng 0",
     "where there was nothing to count, leave the row out": "nếu không có gì để đếm thì bỏ dòng này",
     "{goal}: the value {value} is not what its counts give, {ratio}": (
-        "{goal}: giá trị {value} không khớp với tử số và mẫu số, vốn cho kết quả {ratio}"
+        "{goal}: giá trị {value} không khớp với tử số và mẫu số: tính ra {ratio}"
     ),
     "mend one of them, or leave the value out": "hãy sửa một trong hai, hoặc bỏ trống giá trị",
     "{subject}: the same figure twice, first on {place}; it counts once": (
-        "{subject}: một số liệu ghi hai lần, lần đầu ở {place}; chỉ tính một lần"
+        "{subject}: số liệu này ghi hai lần, lần đầu ở {place}; chỉ tính một lần"
     ),
     "{subject}: {value} contradicts {other} on {place}": "{subject}: {value} mâu thuẫn với {other} ở {place}",
     "keep one, or tell them apart by series or status": "hãy giữ một, hoặc phân biệt bằng cột series hay status",
@@ -304,19 +296,19 @@ VIETNAMESE: dict[str, str] = {
         "{said}; các dòng khác nhau ở {columns} – hãy ghi trong rows: dùng dòng nào"
     ),
     "{subject}: {value} for {period}, after {before} for {earlier}: {apart}": (
-        "{subject}: {value} của {period}, sau {before} của {earlier}: {apart}"
+        "{subject}: kỳ {period} là {value}, kỳ {earlier} là {before}: {apart}"
     ),
-    "more than ten times": "hơn mười lần",
+    "more than ten times": "gấp hơn mười lần",
     "less than a tenth": "chưa bằng một phần mười",
     "a slip of the decimal mark?": "có phải nhầm dấu thập phân?",
     "{goal}: {value} for {period} is not what the counts of its areas give, {sum}": (
-        "{goal}: {value} của {period} không khớp với tử số và mẫu số của các địa bàn, vốn cho kết quả {sum}"
+        "{goal}: {value} của kỳ {period} không khớp với tử số và mẫu số của các địa bàn: tính ra {sum}"
     ),
     "mend one of them; where they are not all the areas, leave out their counts": (
         "hãy sửa một trong hai; nếu chưa đủ các địa bàn thì bỏ tử số và mẫu số của địa bàn"
     ),
     "{goal}: {value} for {period}, but the baseline of that period is {baseline} in the targets file": (
-        "{goal}: {value} của {period}, nhưng giá trị cơ sở của kỳ này trong tệp chỉ tiêu là {baseline}"
+        "{goal}: kỳ {period} là {value}, nhưng giá trị cơ sở của kỳ này trong tệp chỉ tiêu là {baseline}"
     ),
     "mend one of them, or name the series of the baseline": (
         "hãy sửa một trong hai, hoặc ghi chuỗi số liệu của giá trị cơ sở"

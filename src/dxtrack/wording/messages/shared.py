@@ -13,6 +13,7 @@ VIETNAMESE: dict[str, str] = {
     "save the file as UTF-8": "hãy lưu tệp ở dạng UTF-8",
     # what to write
     "did you mean {meant}?": "có phải là {meant}?",
+    "keep one": "hãy giữ một",
     "keep one of the two": "hãy giữ một trong hai",
     "write {meant}": "hãy ghi {meant}",
     "write one of {forms}": "hãy ghi một trong: {forms}",

@@ -152,7 +152,6 @@ VIETNAMESE: dict[str, str] = {
         "hãy ghi {number:f}% of baseline, hoặc {number:f} above baseline"
     ),
     # contradictions
-    "keep one": "hãy giữ một",
     "use method: linear": "hãy dùng method: linear",
     "two targets on one deadline, {deadline}: the first is {place}": (
         "hai mục tiêu cùng thời hạn {deadline}: mục tiêu đầu ở {place}"
