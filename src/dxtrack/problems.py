@@ -93,7 +93,7 @@ class Message(str):
 
     def __new__(cls, template: str, /, **values: object) -> "Message":
         """Fills the places of the template; braces in it that are none are doubled."""
-        message = super().__new__(cls, template.format(**values))
+        message = str.__new__(cls, template.format(**values))
         message.template, message.values = template, values
         return message
 
