@@ -57,7 +57,8 @@ def _hold_and_method(goal: Goal) -> Iterator[Fault]:
 
 def _average_of_growth_rates(goal: Goal) -> Iterator[Fault]:
     if goal.hold == "average" and not goal.is_percent:
-        yield _fault(Message('hold: average needs the unit "%": it is a mean of growth rates'), ("hold",))
+        message = Message('average needs the unit "%": it is a mean of growth rates')
+        yield _fault(message, ("hold",), key="hold")
 
 
 def _percent_in_one_language(goal: Goal) -> Iterator[Fault]:

@@ -70,7 +70,7 @@ class Fault(NamedTuple):
     earlier: Any = None  # as `at`
     """Where the thing stands that this one contradicts: the `place` in the message."""
     key: str | None = None
-    """The key that the message begins with, where that does not name it."""
+    """The key whose name comes before the message."""
 
 
 class YamlError(Exception):

@@ -103,13 +103,14 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _in_text(fault: Fault, name: str, lines: Lines, root: Any) -> Problem:
     """With its line and column; what is wrong inside a goal begins with the goal's id."""
-    at, message, inside = fault.at, _keyed(fault.key, fault.message), ()
+    at, message, inside = fault.at, fault.message, ()
     if fault.earlier is not None:
         earlier = fault.earlier if isinstance(at, int) else index_of(root, fault.earlier)
         message = message.but(place=Message("on line {line}", line=lines.place(earlier)[0]))
     if not isinstance(at, int):
         inside = at[:-1] if fault.at_key else at
         at = index_of(root, at, at_key=fault.at_key)
+    message = _keyed(fault.key, message)
     if len(inside) > 1 and inside[0] == "goals":
         message = _keyed(_readable(str(inside[1])), message)
     line, column = lines.place(at)
@@ -185,9 +186,11 @@ def _plain_mapping(value: Mapping[object, object], path: Path, faults: list[Faul
 def _in_mapping(fault: Fault, name: str, root: Any) -> Problem:
     """Without a line; the message begins with the keys that lead to the place."""
     place = _keys(fault.at if fault.at_key else stated_at(root, fault.at)[0])
-    message = fault.message if fault.at and fault.key == fault.at[-1] else _keyed(fault.key, fault.message)
+    message = fault.message
     if fault.earlier is not None:
         message = message.but(place=_keys(fault.earlier))
+    if not fault.at or fault.key != fault.at[-1]:
+        message = _keyed(fault.key, message)
     return Problem(name, None, None, fault.code, _keyed(place, message), fault.hint)
 
 

@@ -197,8 +197,8 @@ VIETNAMESE: dict[str, str] = {
     "hold and method exclude each other: a rate that is kept has no path": (
         "không dùng hold cùng method: mức phải giữ thì không có lộ trình"
     ),
-    'hold: average needs the unit "%": it is a mean of growth rates': (
-        'hold: average cần đơn vị "%": đó là bình quân của các tốc độ tăng'
+    'average needs the unit "%": it is a mean of growth rates': (
+        'average cần đơn vị "%": đó là bình quân của các tốc độ tăng'
     ),
     "hold and {threshold}: a rate is kept, it does not lead away from a baseline": (
         "không dùng hold cùng {threshold}: mức phải giữ không tính từ giá trị cơ sở"
