@@ -1,6 +1,7 @@
 """Wrong use as it is told: in the language of the run, also where click finds it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def language_of(arguments: Sequence[str]) -> "Language":
     """That of the last --lang, wherever it stands and whatever else is wrong, else that of the environment."""
     language = language_around()
-    for argument, next_one in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, next_one in pairwise([*arguments, ""]):
         option, _, value = argument.partition("=")
         if option == "--lang" and (value or next_one) in ("en", "vi"):
             language = "vi" if "vi" in (value, next_one) else "en"
