@@ -29,7 +29,7 @@ from dxtrack.cli import program as cli
 from dxtrack.cli.init.plan import COLUMNS
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
-from dxtrack.targets import kinds, model
+from dxtrack.targets import kinds, model, records
 from dxtrack.targets.kinds import Key
 from tests.conftest import ROOT, Result
 
@@ -57,7 +57,7 @@ class Today(date):
 # --- what is generated ---
 
 KEYS: dict[str, Mapping[str, Key]] = {
-    f"keys of {record.__name__}": kinds.record(record, record.__doc__ or "").keys
+    f"keys of {record.__name__}": records.record(record, record.__doc__ or "").keys
     for record in (
         model.Targets,
         model.Programme,
