@@ -45,7 +45,7 @@ VIETNAMESE: dict[str, str] = {
     "{text} is not a period but a spreadsheet's number for a day": (
         "{text} không phải là kỳ mà là một ngày bị bảng tính đổi thành số"
     ),
-    "{text} has a time of day; a period is made of whole days": "{text} có cả giờ; kỳ chỉ tính theo ngày",
+    "{text} has a time of day; a period is made of whole days": "{text} có cả giờ; kỳ tính trọn ngày",
     "{text} ends before it begins": "{text} kết thúc trước khi bắt đầu",
     "{text} is not in the calendar": "{text} không có trong lịch",
     "{text}: there is no year 0000": "{text}: không có năm 0000",

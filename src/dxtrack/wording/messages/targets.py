@@ -48,9 +48,7 @@ VIETNAMESE: dict[str, str] = {
     "did not find expected node content": "thiếu giá trị",
     "could not find expected ':'": "thiếu ':'",
     "found unexpected ':'": "thừa ':'",
-    "found unexpected end of stream": "tệp kết thúc giữa chừng",
     "found unknown escape character": "ký tự sau dấu \\ không hợp lệ",
-    "found character that cannot start any token": "không thể bắt đầu bằng ký tự này",
     "block sequence entries are not allowed in this context": "ở đây không thể có mục bắt đầu bằng '-'",
     "while parsing a flow mapping": "trong {{…}}",
     "while parsing a flow sequence": "trong […]",
@@ -77,13 +75,13 @@ VIETNAMESE: dict[str, str] = {
         "mã gồm a-z, 0-9, _ và -, bắt đầu bằng chữ cái không dấu"
     ),
     "a key is a text, not an alias": "khóa là văn bản, không phải bí danh",
-    "a key is a text, not a mapping or a list": "khóa là văn bản, không phải danh sách hay các cặp khóa: giá trị",
+    "a key is a text, not a mapping or a list": "khóa là văn bản, không phải danh sách hay các cặp `khóa: giá trị`",
     "a key is a text, not {key} of type {type}": "khóa là văn bản, không phải {key} kiểu {type}",
     # what a value is, and what it is to be
     "nothing": "giá trị trống",
     "the number {value:f}": "số {value:f}",
     "the text {value}": "văn bản {value}",
-    "a mapping": "các cặp khóa: giá trị",
+    "a mapping": "các cặp `khóa: giá trị`",
     "a list": "danh sách",
     "{key} is {shape}, not {value}": "{key} phải ghi dưới dạng {shape}, không phải {value}",
     "item {number} of {key}": "mục {number} của {key}",
@@ -92,11 +90,11 @@ VIETNAMESE: dict[str, str] = {
     ),
     "a mapping with {keys}": "các khóa như {keys}",
     "a text, or a mapping with {key}": "văn bản, hoặc các khóa trong đó có {key}",
-    "a mapping from a series to its name": "các cặp chuỗi số liệu: tên gọi",
-    "a mapping from a heading to a cell, or to a list of cells": "các cặp tiêu đề cột: ô, hoặc danh sách ô",
-    "a mapping from a mark to a status": "các cặp ký hiệu: tình trạng số liệu",
-    "a mapping from an area to its threshold": "các cặp địa bàn: ngưỡng",
-    "a mapping from goal id to goal": "các cặp mã chỉ tiêu: chỉ tiêu",
+    "a mapping from a series to its name": "các cặp `chuỗi số liệu: tên gọi`",
+    "a mapping from a heading to a cell, or to a list of cells": "các cặp `tiêu đề cột: ô hoặc danh sách ô`",
+    "a mapping from a mark to a status": "các cặp `ký hiệu: tình trạng số liệu`",
+    "a mapping from an area to its threshold": "các cặp `địa bàn: ngưỡng`",
+    "a mapping from goal id to goal": "các cặp `mã chỉ tiêu: chỉ tiêu`",
     "a list of texts": "danh sách văn bản",
     "a list of files": "danh sách tệp",
     "a list of two numbers": "danh sách hai số",
@@ -144,8 +142,8 @@ VIETNAMESE: dict[str, str] = {
     "relative to the baseline the forms are {forms}": "so với giá trị cơ sở thì các cách ghi là {forms}",
     "N% of baseline, N% above baseline, N% below baseline, N above baseline, N below baseline behind at least, "
     "more than, at most or less than": (
-        "N% of baseline, N% above baseline, N% below baseline, N above baseline, N below baseline, đứng sau at least, "
-        "more than, at most hoặc less than"
+        "at least, more than, at most hoặc less than, rồi đến N% of baseline, N% above baseline, N% below baseline, "
+        "N above baseline hoặc N below baseline"
     ),
     "{text}: only percent are taken of a baseline": "{text}: trước of baseline chỉ ghi được phần trăm",
     "write {number:f}% of baseline, or {number:f} above baseline": (
@@ -166,7 +164,7 @@ VIETNAMESE: dict[str, str] = {
         "ngưỡng tính bằng {unit}, nhưng đơn vị của chỉ tiêu là {units}"
     ),
     "the bounds are the wrong way round: {low} to {high}": (
-        "bounds phải ghi từ số nhỏ đến số lớn, không phải {low} đến {high}"
+        "bounds phải ghi từ số nhỏ đến số lớn, không phải từ {low} đến {high}"
     ),
     "the baseline {value} lies outside the bounds {low} to {high}": (
         "giá trị cơ sở {value} nằm ngoài bounds, từ {low} đến {high}"
@@ -184,7 +182,7 @@ VIETNAMESE: dict[str, str] = {
     ),
     "{threshold} has two readings where the goal is in %": ("{threshold} có hai cách hiểu khi chỉ tiêu tính bằng %"),
     "{threshold}, which is 0: no share of it leads anywhere": (
-        "{threshold}, mà giá trị cơ sở bằng 0: tính phần trăm của 0 thì không đi đến đâu"
+        "{threshold}, mà giá trị cơ sở bằng 0: phần trăm nào của 0 cũng là 0"
     ),
     "write the threshold as a number": "hãy ghi ngưỡng bằng số",
     "compound from {baseline} to {threshold}: nothing grows from 0": (
