@@ -138,7 +138,7 @@ def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
     if goal_id not in targets.goals:
         message = Message("there is no {kind} {name}", kind=Message("goal"), name=shown(goal_id))
         if guess := closest(goal_id, list(targets.goals)):
-            message = Message("{message}; {hint}", message=message, hint=Message("did you mean {guess}?", guess=guess))
+            message = Message("{message}; {hint}", message=message, hint=Message("did you mean {meant}?", meant=guess))
         raise click.UsageError(Message("{option}: {message}", option="--set", message=message))
     fiscal = targets.programme.fiscal_year_starts
     try:

@@ -75,7 +75,7 @@ def unknown(kind: Message, name: str, known: Sequence[str], listing: Message | N
     if not known:
         return click.UsageError(Message("there is no {kind} {name}; there are none", kind=kind, name=shown(name)))
     if guess := closest(name, known):
-        hint = Message("did you mean {guess}?", guess=guess)
+        hint = Message("did you mean {meant}?", meant=guess)
     else:
         hint = listing or Message("there are {known}", known=", ".join(known[:20]))
     missing = Message("there is no {kind} {name}", kind=kind, name=shown(name))

@@ -33,7 +33,7 @@ def chosen(options: Options, formats: Collection[str]) -> Sequence[Output]:
     to_stdout = [form for form, file in options.outputs if file is None]
     annotated = to_stdout.count("github") == 1 and len(to_stdout) == 2  # they may stand beside one other format
     if len(to_stdout) > 1 and not annotated:
-        named = reduce(lambda before, form: Message("{forms} and {form}", forms=before, form=form), to_stdout[:3])
+        named = reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), to_stdout[:3])
         raise click.UsageError(Message("only one format can go to stdout, not {forms}", forms=named))
     return options.outputs or [Output(next(iter(formats)), None)]
 

@@ -4,7 +4,6 @@ VIETNAMESE: dict[str, str] = {
     # what there is not
     "there is no {kind} {name}": "không có {kind} {name}",
     "there is no {kind} {name}; there are none": "không có {kind} {name}; hiện chưa có {kind} nào",
-    "did you mean {guess}?": "có phải là {guess}?",
     "there are {known}": "hiện có {known}",
     "the commands are {known}": "các lệnh là {known}",
     "the formats here are {known}": "các định dạng ở đây là {known}",
@@ -72,7 +71,6 @@ VIETNAMESE: dict[str, str] = {
     "{file}, which is read": "{file} là tệp đang đọc",
     "{file}, another output": "{file} là tệp của -o khác",
     "only one format can go to stdout, not {forms}": "chỉ một định dạng được ra đầu ra chuẩn, không phải {forms}",
-    "{forms} and {form}": "{forms} và {form}",
     # how a run ends
     "nothing to judge: the data has no row for any goal asked for": (
         "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được hỏi"
@@ -103,14 +101,12 @@ VIETNAMESE: dict[str, str] = {
     "{message} and {number} more": "{message} và {number} cột khác",
     "the table has no target": "bảng không có mục tiêu nào",
     "the row has {cells} cells, the header {width}": "dòng này có {cells} ô, dòng tiêu đề có {width}",
-    "a cell that holds the delimiter stands in quotation marks": "ô có chứa dấu phân cột phải đặt trong ngoặc kép",
     "this cell stands alone in its row, which is not read": "cả dòng chỉ có ô này, nên không được đọc",
     "the row says no goal": "dòng này không ghi chỉ tiêu",
     "the deadline is missing: by when is the target to be reached?": "thiếu thời hạn: mục tiêu phải đạt vào lúc nào?",
     "{comma} has a decimal comma, but {point} on line {line} a point": (
         "{comma} dùng dấu phẩy thập phân, còn {point} ở dòng {line} dùng dấu chấm"
     ),
-    "{text} has two readings: {one} or {other}": "{text} có hai cách đọc: {one} hoặc {other}",
     "say which mark is meant: --decimal comma or --decimal point": (
         "hãy ghi rõ dấu thập phân: --decimal comma hoặc --decimal point"
     ),
