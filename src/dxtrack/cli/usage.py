@@ -39,18 +39,16 @@ def _message(error: click.UsageError) -> str:
                 return Message("No such option '{option}'.", option=option)
             guess = ", ".join(error.possibilities)
             return Message("No such option '{option}'. Did you mean {guess}?", option=option, guess=guess)
-        case click.MissingParameter(param=click.Parameter() as missing):
-            return Message("Missing argument {argument}.", argument=missing.get_error_hint(error.ctx))
+        case click.MissingParameter(param=click.Parameter() as missing, ctx=click.Context() as context):
+            return Message("Missing argument {argument}.", argument=missing.get_error_hint(context))
         case click.BadOptionUsage(option_name=option):
             if "requires" in said:
                 return Message("Option '{option}' requires an argument.", option=option)
             return Message("Option '{option}' does not take a value.", option=option)
-        case click.BadParameter(param=click.Parameter() as option):
+        case click.BadParameter(param=click.Parameter() as option, ctx=click.Context() as context):
             if not isinstance(said, Message):
                 said = _refusal(option.type, said)
-            return Message(
-                "Invalid value for {option}: {message}", option=option.get_error_hint(error.ctx), message=said
-            )
+            return Message("Invalid value for {option}: {message}", option=option.get_error_hint(context), message=said)
     if said.startswith("Got unexpected extra argument"):
         return Message("Got unexpected extra argument ({arguments})", arguments=said.partition("(")[2].rstrip(")"))
     return said
