@@ -9,7 +9,7 @@ from .exits import DONE, GATE_FAILED, NOTHING_TO_JUDGE
 from .judging import ending, judge, nothing_to_judge
 from .options import BY, DATA, Options, shared, unknown
 from .reading import read
-from .streams import say, tell
+from .streams import tell
 from .writing import chosen, scene, write_in
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | No
         return code
     if not failing:
         return DONE
-    say(failure(failing, safe(why), options.language) + "\n")
+    tell(failure(failing, safe(why), options.language), options.language)
     return GATE_FAILED
 
 

@@ -48,11 +48,10 @@ def say(text: str) -> None:
 
 
 def tell(message: str, language: "Language", *, kind: str = "") -> None:
-    """A message in that language on a line of standard error; it begins with its `kind`: `error` or `note`."""
-    from ..wording import safe, sentence, word
+    """A message in that language to standard error, with its `kind` before it: `error` or `note`."""
+    from ..render import to_line
 
-    lead = f"{word(kind, language)}: " if kind else ""
-    say(f"{lead}{safe(sentence(message, language))}\n")
+    say(to_line(message, language, kind=kind, width=width_of(sys.stderr)))
 
 
 def _readable(text: str, stream: Any) -> str:

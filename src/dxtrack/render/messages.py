@@ -45,6 +45,13 @@ def to_messages(
     return "\n".join(blocks)
 
 
+def to_line(message: str, language: Language, *, kind: str = "", width: int | None = None) -> str:
+    """A message of no file, which begins with its `kind`, such as `error`; on a terminal it wraps under itself."""
+    lead = f"{word(kind, language)}: " if kind else ""
+    lines = _wrapped(safe(sentence(message, language)), len(lead), width)
+    return lead + f"\n{' ' * len(lead)}".join(lines) + "\n"
+
+
 def _block(problem: Problem, language: Language, paint: Paint, width: int | None) -> str:
     title = f"{word(problem.severity, language)}[{problem.code}]"
     under = " " * (len(title) + 2)
