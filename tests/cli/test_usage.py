@@ -115,17 +115,17 @@ WRONG_USE = [
     (
         "status data.csv -o json -o csv -o text",
         "only one format can go to stdout, not json and csv and text",
-        "chỉ một định dạng được ra đầu ra chuẩn, không phải json và csv và text",
+        "đầu ra chuẩn chỉ nhận một định dạng, không nhận cả json và csv và text",
     ),
     (
         "status data.csv -o json:data.csv",
         "-o json:data.csv would write over data.csv, which is read",
-        "-o json:data.csv sẽ ghi đè lên data.csv là tệp đang đọc",
+        "-o json:data.csv sẽ ghi đè lên data.csv, tệp đang được đọc",
     ),
     (
         "status data.csv -o json:new.json -o csv:new.json",
         "-o csv:new.json would write over new.json, another output",
-        "-o csv:new.json sẽ ghi đè lên new.json là tệp của -o khác",
+        "-o csv:new.json sẽ ghi đè lên new.json, tệp của một -o khác",
     ),
     ("status - -", "standard input can be read only once", "đầu vào chuẩn chỉ đọc được một lần"),
     (
@@ -254,20 +254,20 @@ def test_language_of_wrong_use(run: Run, command: str, vietnamese: bool) -> None
             "",
             "status data.csv --as-of 2024 --set online=2025:65",
             "note: --set online=2025 stands after 2024-12-31 and is ignored; say --as-of 2025",
-            "lưu ý: --set online=2025 nằm sau 2024-12-31 nên không được tính; hãy ghi --as-of 2025",
+            "lưu ý: --set online=2025 nằm sau 2024-12-31 nên bị bỏ qua; hãy ghi --as-of 2025",
         ),
         (
             "inner",
             "status data.csv",
             "note: targets.yaml is read, and the targets.yml beside it is not",
-            "lưu ý: đọc targets.yaml, không đọc targets.yml ở bên cạnh",
+            "lưu ý: chỉ đọc targets.yaml, không đọc targets.yml bên cạnh",
         ),
         ("", "status data.csv -v", "targets: targets.yaml", "tệp chỉ tiêu: targets.yaml"),
         (
             "",
             "status empty.csv",
             "nothing to judge: the data has no row for any goal asked for",
-            "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được hỏi",
+            "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được chọn",
         ),
         (
             "",

@@ -44,7 +44,7 @@ VIETNAMESE: dict[str, str] = {
         "--set {goal}: số liệu được cộng dồn theo các kỳ như {known}, thêm {period} thì bị tính hai lần"
     ),
     "--set {goal}={period} stands after {day} and is ignored; say --as-of {until}": (
-        "--set {goal}={period} nằm sau {day} nên không được tính; hãy ghi --as-of {until}"
+        "--set {goal}={period} nằm sau {day} nên bị bỏ qua; hãy ghi --as-of {until}"
     ),
     "{text} is a fiscal year; write its last day or the interval, as in {interval}": (
         "{text} là năm tài chính; hãy ghi ngày cuối năm hoặc cả khoảng, ví dụ {interval}"
@@ -57,7 +57,7 @@ VIETNAMESE: dict[str, str] = {
         "chưa nêu tệp số liệu nào, và tệp chỉ tiêu không có khóa data:"
     ),
     "targets: {file}": "tệp chỉ tiêu: {file}",
-    "{file} is read, and the targets.yml beside it is not": "đọc {file}, không đọc targets.yml ở bên cạnh",
+    "{file} is read, and the targets.yml beside it is not": "chỉ đọc {file}, không đọc targets.yml bên cạnh",
     "{path} is a folder, not a {what}": "{path} là thư mục, không phải {what}",
     "the current folder is gone": "thư mục hiện tại không còn nữa",
     "standard input can be read only once": "đầu vào chuẩn chỉ đọc được một lần",
@@ -68,12 +68,12 @@ VIETNAMESE: dict[str, str] = {
     "cannot write {what}": "không ghi được {what}",
     "{file}: there is no folder {folder}": "{file}: không có thư mục {folder}",
     "-o {form}:{file} would write over {where}": "-o {form}:{file} sẽ ghi đè lên {where}",
-    "{file}, which is read": "{file} là tệp đang đọc",
-    "{file}, another output": "{file} là tệp của -o khác",
-    "only one format can go to stdout, not {forms}": "chỉ một định dạng được ra đầu ra chuẩn, không phải {forms}",
+    "{file}, which is read": "{file}, tệp đang được đọc",
+    "{file}, another output": "{file}, tệp của một -o khác",
+    "only one format can go to stdout, not {forms}": "đầu ra chuẩn chỉ nhận một định dạng, không nhận cả {forms}",
     # how a run ends
     "nothing to judge: the data has no row for any goal asked for": (
-        "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được hỏi"
+        "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được chọn"
     ),
     "nothing to judge: the data names no area": "không có gì để đánh giá: tệp số liệu không ghi địa bàn nào",
     "a bug in dxtrack {version} ({error}); please report it at {address}, with the output of the same command and -v": (
