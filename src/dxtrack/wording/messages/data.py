@@ -3,8 +3,6 @@
 VIETNAMESE: dict[str, str] = {
     # which of several is meant
     "did you mean {meant}? It has {character}": "có phải là {meant}? Tên đã ghi có ký tự {character}",
-    "{one} and {other}": "{one} và {other}",
-    "{text} has two readings: {one} or {other}": "{text} có hai cách đọc: {one} hoặc {other}",
     "line {line}": "dòng {line}",
     "{message}, and {rows} more row": "{message}, và {rows} dòng khác",
     # what is no table
@@ -90,7 +88,6 @@ VIETNAMESE: dict[str, str] = {
     "{number} cell": "{number} ô",
     "{number} cells": "{number} ô",
     "write every cell, an empty one too, with its delimiter": "hãy ghi đủ các ô, kể cả ô trống, kèm dấu phân cách",
-    "a cell that holds the delimiter stands in quotation marks": "ô chứa dấu phân cách phải đặt trong ngoặc kép",
     'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"': (
         'dấu phẩy thập phân tách ô làm đôi: hãy ghi {whole}.{rest} hoặc "{whole},{rest}"'
     ),

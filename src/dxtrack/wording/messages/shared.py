@@ -3,9 +3,12 @@
 VIETNAMESE: dict[str, str] = {
     "{message}, and {rows} more rows": "{message}, và {rows} dòng khác",
     "{one} or {other}": "{one} hoặc {other}",
+    "{one} and {other}": "{one} và {other}",
     ": it has {character}": ": có ký tự {character}",
     "control character": "(ký tự điều khiển)",
     "unnamed": "(không có tên)",
+    "{text} has two readings: {one} or {other}": "{text} có hai cách đọc: {one} hoặc {other}",
+    "a cell that holds the delimiter stands in quotation marks": "ô chứa dấu phân cách phải đặt trong ngoặc kép",
     "on line {line}": "dòng {line}",
     # files
     "the file is empty": "tệp trống",
