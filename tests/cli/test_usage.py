@@ -330,12 +330,12 @@ def test_a_bug(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(program, "_answer", broken)
     assert run("status").err == (
-        f"error: a bug in dxtrack {program.__version__} (ZeroDivisionError); please report it at "
-        "https://github.com/dxtrack/dxtrack/issues, with the output of the same command and -v\n"
+        f"error: a bug in dxtrack {program.__version__} (ZeroDivisionError); please report it where "
+        "you have dxtrack from, with the output of the same command and -v\n"
     )
     assert run("status", "--lang", "vi").err == (
-        f"lỗi: dxtrack {program.__version__} gặp lỗi lập trình (ZeroDivisionError); hãy báo tại "
-        "https://github.com/dxtrack/dxtrack/issues, kèm kết quả của chính lệnh này với -v\n"
+        f"lỗi: dxtrack {program.__version__} gặp lỗi lập trình (ZeroDivisionError); hãy báo cho nơi "
+        "cung cấp dxtrack, kèm kết quả của chính lệnh này với -v\n"
     )
 
     def lacking(*_: object, **__: object) -> None:

@@ -179,11 +179,10 @@ def _say_bug(error: Exception, arguments: list[str]) -> None:
     from .usage import language_of
 
     message = Message(
-        "a bug in dxtrack {version} ({error}); please report it at {address}, with the output of the same command "
-        "and -v",
+        "a bug in dxtrack {version} ({error}); please report it where you have dxtrack from, "
+        "with the output of the same command and -v",
         version=__version__,
         error=type(error).__name__,
-        address="https://github.com/dxtrack/dxtrack/issues",
     )
     try:
         tell(message, language_of(arguments), kind="error")

@@ -76,8 +76,10 @@ VIETNAMESE: dict[str, str] = {
         "không có gì để đánh giá: tệp số liệu không có dòng nào của các chỉ tiêu được chọn"
     ),
     "nothing to judge: the data names no area": "không có gì để đánh giá: tệp số liệu không ghi địa bàn nào",
-    "a bug in dxtrack {version} ({error}); please report it at {address}, with the output of the same command and -v": (
-        "dxtrack {version} gặp lỗi lập trình ({error}); hãy báo tại {address}, kèm kết quả của chính lệnh này với -v"
+    "a bug in dxtrack {version} ({error}); please report it where you have dxtrack from, "
+    "with the output of the same command and -v": (
+        "dxtrack {version} gặp lỗi lập trình ({error}); hãy báo cho nơi cung cấp dxtrack, "
+        "kèm kết quả của chính lệnh này với -v"
     ),
     # init
     "an example brings its own data: leave DATA or --example out": "ví dụ đã có số liệu: hãy bỏ DATA hoặc --example",
