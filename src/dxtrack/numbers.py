@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Literal, NamedTuple
 
-from .problems import Message, invisible, named, shown
+from .problems import Message, invisible, it_has, named, shown
 
 Mark = Literal[".", ","]
 WORDS: dict[Mark, str] = {".": "point", ",": "comma"}
@@ -60,8 +60,12 @@ def parse_number(text: str) -> Decimal:
 def _out_of_range(text: str) -> NumberError:
     return NumberError(
         "number-range",
-        f"{shown(text)} is out of range",
-        f"numbers reach from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} and have at most {MOST_DIGITS} digits",
+        Message("{text} is out of range", text=shown(text)),
+        Message(
+            "numbers reach from 1e-{exponent} to 1e{exponent} and have at most {digits} digits",
+            exponent=LARGEST_EXPONENT,
+            digits=MOST_DIGITS,
+        ),
     )
 
 
@@ -138,7 +142,15 @@ def _told(text: str, mark: Mark) -> Decimal:
     if other in plain or not _PLAIN.fullmatch(plain.replace(",", ".")):
         if not _PLAIN.fullmatch(text) and not _COMMA.fullmatch(text):
             raise _refusal(text)
-        raise NumberError("bad-number", f"{shown(text)} is not a number with a decimal {WORDS[mark]}")
+        raise NumberError(
+            "bad-number",
+            Message(
+                "{text} is not a number with a decimal point"
+                if mark == "."
+                else "{text} is not a number with a decimal comma",
+                text=shown(text),
+            ),
+        )
     return parse_number(plain.replace(",", "."))
 
 
@@ -175,35 +187,38 @@ def _refusal(text: str) -> NumberError:
     """Why `text` is no number, and what was probably meant where that is certain."""
     if len(text) > LONGEST and not text.strip("+-0123456789.,eE"):
         return _out_of_range(text)
-    said = f"{shown(text)} is not a number"
+    said = Message("{text} is not a number", text=shown(text))
     if len(text) > MOST_DIGITS:
         return NumberError("bad-number", said, _WELL_WRITTEN)
     if text.startswith("#"):
-        return NumberError("bad-number", f"{said} but a spreadsheet's error", "mend the cell, or leave the row out")
+        message = Message("{text} is not a number but a spreadsheet's error", text=shown(text))
+        return NumberError("bad-number", message, Message("mend the cell, or leave the row out"))
     if says_no_figure(text):
-        return NumberError("bad-number", said, "where there is no figure, leave the row out")
-    said += _oddity(text)
+        return NumberError("bad-number", said, Message("where there is no figure, leave the row out"))
+    said = Message("{message}{oddity}", message=said, oddity=it_has(_odd(text)))
     plain = _in_ascii(text)
     if plain is None:
         return NumberError("bad-number", said, _WELL_WRITTEN)
     if plain != text and _PLAIN.fullmatch(plain):
-        return NumberError("bad-number", said, f"write {plain}")
+        return NumberError("bad-number", said, Message("write {meant}", meant=plain))
     if any(grouped.fullmatch(plain.replace(" ", ",").replace("'", ",")) for grouped in _GROUPED.values()):
-        return NumberError("bad-number", f"{said}: thousands take no separator", f"write {_ungrouped(plain)}")
+        message = Message("{message}: thousands take no separator", message=said)
+        return NumberError("bad-number", message, Message("write {meant}", meant=_ungrouped(plain)))
     if match := re.fullmatch(r"[~≈><≥≤=*+]*\s*([+-]?[0-9]+(?:\.[0-9]+)?)\s*[*†‡]*", text):
-        return NumberError("bad-number", said, f"write {match[1]}; signs and remarks belong in a column of their own")
+        hint = Message("write {meant}; signs and remarks belong in a column of their own", meant=match[1])
+        return NumberError("bad-number", said, hint)
     return NumberError("bad-number", said, _WELL_WRITTEN)
 
 
-_WELL_WRITTEN = "write digits and a decimal point, as in 45.3"
+_WELL_WRITTEN = Message("write digits and a decimal point, as in 45.3")
 
 
-def _oddity(text: str) -> str:
-    """Names, as the end of a message, the first character that cannot be seen or is no digit of ASCII."""
+def _odd(text: str) -> Message | None:
+    """Names the first character that cannot be seen or is no digit of ASCII."""
     odd = invisible(text)
     if not odd and any(character.isdigit() for character in text):
         odd = next((named(character) for character in text if not character.isascii()), None)
-    return f": it has {odd}" if odd else ""
+    return odd
 
 
 def _in_ascii(text: str) -> str | None:

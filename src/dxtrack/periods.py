@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .problems import Message, look_alike, shown
+from .problems import Message, either, look_alike, shown
 from .spellings import as_written_here, days_written, ends_fiscal_year, guessed, next_year
 
-FORMS = "2025, 2025-H1, 2025-Q3, 2025-06, 2025-W47, 2025-06-30, or two of them: 2025-07-01/2025-09-10"
+FORMS = Message("2025, 2025-H1, 2025-Q3, 2025-06, 2025-W47, 2025-06-30, or two of them: 2025-07-01/2025-09-10")
 """How a period is written, for messages."""
 
 Frequency = Literal["annual", "half-yearly", "quarterly", "monthly", "weekly"]
@@ -109,7 +109,8 @@ def parse_period(text: str, fiscal: int | None = None) -> Period:
             first, last = _simple(begin).first, _simple(end).last
             if last < first:
                 swapped = f"{end}/{begin}"
-                raise PeriodError(f"{shown(text)} ends before it begins", _write(swapped if _exists(swapped) else None))
+                message = Message("{text} ends before it begins", text=shown(text))
+                raise PeriodError(message, _write(swapped if _exists(swapped) else None))
             return Period(text, first, last)
     return _simple(text, fiscal)
 
@@ -120,7 +121,7 @@ def _simple(text: str, fiscal: int | None = None) -> Period:
         raise _refusal(text, fiscal)
     year = int(match["year"])
     if year == 0:
-        raise PeriodError(f"{shown(text)}: there is no year 0000")
+        raise PeriodError(Message("{text}: there is no year 0000", text=shown(text)))
     try:
         if match["part"]:
             begin, end = _QUARTERS[match["part"]]
@@ -134,10 +135,15 @@ def _simple(text: str, fiscal: int | None = None) -> Period:
         if match["month"]:
             return Period(text, date(year, int(match["month"]), 1), month_end(year, int(match["month"])))
     except KeyError:
-        raise PeriodError(f"{shown(text)}: halves are H1 and H2, quarters Q1 to Q4") from None
+        message = Message("{text}: halves are H1 and H2, quarters Q1 to Q4", text=shown(text))
+        raise PeriodError(message) from None
     except (ValueError, OverflowError):
-        raise PeriodError(f"{shown(text)} is not in the calendar") from None
+        raise _in_no_calendar(text) from None
     return Period(text, date(year, 1, 1), date(year, 12, 31))
+
+
+def _in_no_calendar(text: str) -> PeriodError:
+    return PeriodError(Message("{text} is not in the calendar", text=shown(text)))
 
 
 # --- fiscal years ---
@@ -145,7 +151,7 @@ def _simple(text: str, fiscal: int | None = None) -> Period:
 
 def _fiscal_year(text: str, ends: int, fiscal: int | None) -> Period:
     if not 2 <= ends <= 9999:
-        raise PeriodError(f"{shown(text)} is not in the calendar")
+        raise _in_no_calendar(text)
     if fiscal == 1 and text.startswith("FY") and len(text) == len("FY2025"):
         return Period(text, date(ends, 1, 1), date(ends, 12, 31))
     if fiscal is None or fiscal == 1:
@@ -155,14 +161,21 @@ def _fiscal_year(text: str, ends: int, fiscal: int | None) -> Period:
 
 def _unsaid(text: str, ends: int, fiscal: int | None) -> PeriodError:
     begins = ends - 1
-    message = f"{shown(text)} is a fiscal year, and nothing says in which month it begins"
-    if fiscal == 1:
-        message = f"{shown(text)} is a year and the next, but with fiscal_year_starts: 1 a fiscal year lies in one"
-    hint = f"say programme: {{fiscal_year_starts: 4}} for years from April, or write {begins:04}-04/{ends:04}-03"
+    message = Message(
+        "{text} is a year and the next, but with fiscal_year_starts: 1 a fiscal year lies in one"
+        if fiscal == 1
+        else "{text} is a fiscal year, and nothing says in which month it begins",
+        text=shown(text),
+    )
+    hint = Message(
+        "say programme: {{fiscal_year_starts: 4}} for years from April, or write {months}",
+        months=f"{begins:04}-04/{ends:04}-03",
+    )
     if re.fullmatch("[0-9]{4}[-/][0-9]{4}", text):
-        hint += f"; the two calendar years are {begins:04}-01/{ends:04}-12"
+        years = f"{begins:04}-01/{ends:04}-12"
+        hint = Message("{hint}; the two calendar years are {years}", hint=hint, years=years)
     elif re.fullmatch("[0-9]{4}/(?:0[1-9]|1[0-2])", text):
-        hint += f"; the month is {text.replace('/', '-')}"
+        hint = Message("{hint}; the month is {month}", hint=hint, month=text.replace("/", "-"))
     return PeriodError(message, hint)
 
 
@@ -171,10 +184,9 @@ def is_year_and_next(text: str) -> bool:
     return re.fullmatch("[0-9]{4}-[0-9]{2}", text) is not None and text.endswith(next_year(text[:4])[2:])
 
 
-def both_readings(text: str) -> str:
+def both_readings(text: str) -> Message:
     """What a text of which `is_year_and_next` holds may be, for messages."""
-    year, following = text.split("-")
-    return f"{shown(text)} is a month, or the fiscal year {year}/{following}"
+    return Message("{text} is a month, or the fiscal year {year}", text=shown(text), year=text.replace("-", "/"))
 
 
 # --- as published files write them ---
@@ -196,7 +208,8 @@ def read_period(text: str, fiscal: int | None = None) -> Period:
         refusal = error
     days = written_days(stated)
     if len(days) == 2:
-        raise PeriodError(f"{stated} is {days[0].text} or {days[1].text}", "write the year first, as in 2025-06-30")
+        message = Message("{text} is {days}", text=stated, days=either([day.text for day in days]))
+        raise PeriodError(message, Message("write the year first, as in 2025-06-30"))
     if re.fullmatch("[0-9]{4}-[0-9]", stated):  # a month, or what is left of one
         raise refusal
     written = days[0].text if days else as_written_here(stated)
@@ -226,19 +239,21 @@ def day_stands_first(text: str) -> bool | None:
 
 def _refusal(text: str, fiscal: int | None) -> PeriodError:
     if not text:
-        return PeriodError("the period is missing", f"write one of {FORMS}")
-    hint = _write(_meant(text, fiscal))
-    if re.fullmatch(r"[a-z]{3}-\d\d|thg ?\d{1,2}-\d\d", text.casefold()):
-        return PeriodError(f"{shown(text)} is not a period but what a spreadsheet makes of a month", hint)
-    if re.fullmatch(r"[0-9]{5}", text):
-        return PeriodError(f"{shown(text)} is not a period but a spreadsheet's number for a day", hint)
-    if re.search(r"\d[T ]\d{1,2}:\d{2}", text):
-        return PeriodError(f"{shown(text)} has a time of day; a period is made of whole days", hint)
-    return PeriodError(f"{shown(text)} is not a period{look_alike(text)}", hint)
+        return PeriodError(Message("the period is missing"), _write(None))
+    named, folded = shown(text), text.casefold()
+    if re.fullmatch(r"[a-z]{3}-\d\d|thg ?\d{1,2}-\d\d", folded):
+        message = Message("{text} is not a period but what a spreadsheet makes of a month", text=named)
+    elif re.fullmatch(r"[0-9]{5}", text):
+        message = Message("{text} is not a period but a spreadsheet's number for a day", text=named)
+    elif re.search(r"\d[T ]\d{1,2}:\d{2}", text):
+        message = Message("{text} has a time of day; a period is made of whole days", text=named)
+    else:
+        message = Message("{text} is not a period{oddity}", text=named, oddity=look_alike(text))
+    return PeriodError(message, _write(_meant(text, fiscal)))
 
 
-def _write(meant: str | None) -> str:
-    return f"write {meant}" if meant else f"write one of {FORMS}"
+def _write(meant: str | None) -> Message:
+    return Message("write {meant}", meant=meant) if meant else Message("write one of {forms}", forms=FORMS)
 
 
 def _meant(text: str, fiscal: int | None) -> str | None:
@@ -246,8 +261,8 @@ def _meant(text: str, fiscal: int | None) -> str | None:
     for spelling in (text, guessed(text)):
         if spelling:
             proposals = [*days_written(spelling), as_written_here(spelling)]
-            if meant := " or ".join(each for each in proposals if each and _exists(each, fiscal)):
-                return meant
+            if meant := [each for each in proposals if each and _exists(each, fiscal)]:
+                return either(meant)
     return None
 
 

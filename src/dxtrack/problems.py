@@ -93,12 +93,16 @@ class Message(str):
 
     def __new__(cls, template: str, /, **values: object) -> "Message":
         """Fills the places of the template; braces in it that are none are doubled."""
-        message = super().__new__(cls, template.format(**values))
+        message = str.__new__(cls, template.format(**values))
         message.template, message.values = template, values
         return message
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.template,), self.values
+
+    def but(self, **values: object) -> "Message":
+        """The same sentence with other values in some of its places."""
+        return type(self)(self.template, **(self.values | values))
 
 
 class Problem(NamedTuple):
@@ -217,20 +221,31 @@ def shown(text: str, limit: int = 60) -> str:
     return repr(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
-def look_alike(text: str) -> str:
+def either(texts: Sequence[str]) -> str:
+    """One text, or several of which one is to be chosen."""
+    *others, last = texts
+    return Message("{one} or {other}", one=either(others), other=last) if others else last
+
+
+def look_alike(text: str) -> Message:
     """Names, as the end of a message, the first character of `text` of a script in which no key or period is written.
 
     Vietnamese letters are Latin and are seen to be what they are.
     """
     odd = next((c for c in text[:60] if not c.isascii() and named(c).split()[1] != "LATIN"), None)
-    return f": it has {named(odd)}" if odd else ""
+    return it_has(named(odd) if odd else None)
+
+
+def it_has(odd: Message | None) -> Message:
+    """Names a character as the end of a message; nothing of none."""
+    return Message(": it has {character}", character=odd) if odd else Message("")
 
 
 JOINERS = "\u200b\u200c\u200d\u00ad"
 """Zero-width space, non-joiner and joiner, and the soft hyphen: some scripts are not written without them."""
 
 
-def invisible(text: str) -> str | None:
+def invisible(text: str) -> Message | None:
     """Names the first character of `text` that cannot be seen, reorders others or is not what it looks like, or None.
 
     What joins and parts letters is text.
@@ -241,9 +256,9 @@ def invisible(text: str) -> str | None:
     return named(odd) if odd else None
 
 
-def named(character: str) -> str:
+def named(character: str) -> Message:
     """A character by its code and its name."""
     from unicodedata import category, name
 
-    nameless = "control character" if category(character) == "Cc" else "unnamed"
-    return f"U+{ord(character):04X} {name(character, nameless)}"
+    nameless = Message("control character" if category(character) == "Cc" else "unnamed")
+    return Message("{code} {name}", code=f"U+{ord(character):04X}", name=name(character, nameless))

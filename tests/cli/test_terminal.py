@@ -509,3 +509,15 @@ def test_messages_wrap_under_themselves(folder: Path) -> None:
     assert " ".join(" ".join(lines).split()) == " ".join(" ".join(piped).split())
     first = next(number for number, line in enumerate(lines) if line.startswith("   = help: the keys here are"))
     assert lines[first + 1].startswith(" " * len("   = help: ") + "rows, column,")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "error: there is no format"), ("vi", "lỗi: không có định dạng")])
+def test_wrong_use_wraps_under_itself(folder: Path, language: str, said: str) -> None:
+    """The same for wrong use, in both languages."""
+    arguments = ("status", *ARGUMENTS, "-o", "pdf", "--lang", language)
+    lines = ESCAPE.sub(b"", in_terminal(*arguments, cwd=folder, columns=60).err).decode().splitlines()
+    piped = in_terminal(*arguments, cwd=folder, err=False).err.decode().splitlines()
+    assert max(map(len, lines)) <= 60 < max(map(len, piped))
+    assert lines[0].startswith(said)
+    assert lines[1].startswith(" " * (said.index(" ") + 1))
+    assert " ".join(" ".join(lines).split()) == " ".join(" ".join(piped).split())

@@ -31,7 +31,7 @@ from dxtrack.cli.init.plan import COLUMNS
 from dxtrack.judge import Status
 from dxtrack.problems import CODES
 from dxtrack.render import FORMATS
-from dxtrack.targets import kinds, model
+from dxtrack.targets import kinds, model, records
 from dxtrack.targets.kinds import Key
 from dxtrack.wording import FLAG_MARKS, FLAG_WORDS, GLYPHS
 from dxtrack.wording.words import STATUS_WORDS as STATUS_NAMES
@@ -61,7 +61,7 @@ class Today(date):
 # --- what is generated ---
 
 KEYS: dict[str, Mapping[str, Key]] = {
-    f"keys of {record.__name__}": kinds.record(record, record.__doc__ or "").keys
+    f"keys of {record.__name__}": records.record(record, record.__doc__ or "").keys
     for record in (
         model.Targets,
         model.Programme,
@@ -93,7 +93,7 @@ SECTIONS = {
     "programme": "[mapping](#programme)",
     "data": "list of files, each a text or a [mapping](data.md#entries-of-data)",
     "columns": "mapping from [our column](#columns) to their heading",
-    "fixed": f"mapping of {', '.join(f'`{name}`' for name in kinds.record(model.Fixed, '').keys)}",
+    "fixed": f"mapping of {', '.join(f'`{name}`' for name in records.record(model.Fixed, '').keys)}",
     "statuses": "mapping from mark to `final`, `preliminary`, `estimate`, `forecast` or `missing`",
     "header": "number of a line",
     "goals": "[mapping](#goals) from goal id to goal",

@@ -92,4 +92,4 @@ def test_paths_lead_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert path_from(root, "-") == "-"
     assert path_from("", "./d.csv") == "d.csv"
     problem = Problem("./d.csv", 1, 2, "quote", "open", severity="error")
-    assert problems_to_github([problem], root=root) == "::error file=sub/d.csv,line=1,col=2,title=quote::open\n"
+    assert problems_to_github([problem], "en", root=root) == "::error file=sub/d.csv,line=1,col=2,title=quote::open\n"

@@ -11,7 +11,7 @@ import pytest
 
 from dxtrack.problems import InputError, Problem
 from dxtrack.targets import Localized, Threshold, json_schema, read_targets
-from dxtrack.targets.reading import MOST_TOLD
+from dxtrack.targets.checking import MOST_TOLD
 from dxtrack.targets.threshold import FORMS, ThresholdError, is_threshold, parse_threshold
 from tests.conftest import targets_of
 

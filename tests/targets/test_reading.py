@@ -14,6 +14,7 @@ from dxtrack.problems import CODES, InputError, Problem
 from dxtrack.targets import Break, Entry, Localized, Pace, Programme, Targets, Threshold, read_targets
 from dxtrack.targets.model import Waiver
 from dxtrack.targets.threshold import parse_threshold
+from dxtrack.wording import sentence
 from tests.conftest import targets_of
 
 property_test = settings(deadline=None, derandomize=True)
@@ -703,6 +704,18 @@ def test_what_is_wrong_with_a_mapping() -> None:
     }
     assert found["goals.g.units: 'units' is not a key here"].hint == "did you mean unit?"
     assert found["goals.g.units: 'units' is not a key here"].place == "made"
+    assert {sentence(message, "vi") for message in found} == {
+        "goals.g.units: ở đây không có khóa 'units'",
+        "goals.g.name: phải ghi văn bản, không phải số 5",
+        "goals.g.baseline: thiếu period",
+        "goals.g.baseline.value: 'nan' không phải là số",
+        "goals.g.targets[1].threshold: 50 chưa rõ là tối thiểu hay tối đa",
+        "goals.g.targets[1].deadline: hai mục tiêu cùng thời hạn 2025-12: mục tiêu đầu ở goals.g.targets[0].deadline",
+        "goals.h.targets[1].deadline: hai mục tiêu cùng thời hạn 2025: mục tiêu đầu ở goals.h.targets[0].deadline",
+        "goals.I!: 'I!' không phải là mã chỉ tiêu",
+        "goals.j.targets[0].deadline: phải ghi giá trị trơn, không phải kiểu set",
+        "goals.j.note: văn bản 'a\\x1b[31m' có ký tự điều khiển U+001B",
+    }
 
 
 def test_a_mapping_without_end() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..numbers import NumberError, parse_number
 from ..periods import Period, PeriodError, day_stands_first, read_period, written_days
-from ..problems import shown
+from ..problems import Message, shown
 from .datafile import DataFile, Doubt, Lane, cell_text, order_of
 from .figures import plain, rounds_to, share
 
@@ -32,7 +32,7 @@ def period_of(file: DataFile, cell: str, index: int) -> tuple[Period, int] | Non
         days = _days(file, text, index)
         period = days[0] if days else read_period(text, targets.programme.fiscal_year_starts if targets else None)
     except PeriodError as error:
-        file.rows.bad(index, "bad-period", str(error), error.hint)
+        file.rows.bad(index, "bad-period", error.message, error.hint)
         return None
     stretch = period, order_of(period)
     if not file.periods:
@@ -60,8 +60,13 @@ def note_early(
     """Warns of a figure of the future that is no forecast."""
     today = file.reading.today
     if today and period.last > today and lane.status != "forecast":
-        message = f"{lane.goal_id}: a figure of {period.text}, which ends after today, {today}"
-        hint = "what is not yet measured is a forecast: say so in the column status"
+        message = Message(
+            "{goal}: a figure of {period}, which ends after today, {today}",
+            goal=lane.goal_id,
+            period=period.text,
+            today=today,
+        )
+        hint = Message("what is not yet measured is a forecast: say so in the column status")
         file.rows.note("future-figure", message, line, column, hint, severity="warning", source=source)
 
 
@@ -80,8 +85,8 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
             file.without_figure += 1
             return None
         if ratio is None:
-            message = f"{lane.goal_id}: the row has no figure and is left out"
-            hint = "leave out rows without a figure"
+            message = Message("{goal}: the row has no figure and is left out", goal=lane.goal_id)
+            hint = Message("leave out rows without a figure")
             file.rows.bad(file.header.goal or 0, "no-value", message, hint, severity="warning")
             return None
         stated = Stated(ratio, counts, file.header.numerator or 0)
@@ -91,12 +96,24 @@ def read_value(file: DataFile, cells: Sequence[str], index: int | None, lane: La
             return None
         stated = Stated(value, counts, index)
         if ratio is not None and not rounds_to(ratio, value):
-            message = f"{lane.goal_id}: the value {value} is not what its counts give, {plain(ratio)}"
-            file.rows.bad(index, "counts", message, "mend one of them, or leave the value out")
+            message = Message(
+                "{goal}: the value {value} is not what its counts give, {ratio}",
+                goal=lane.goal_id,
+                value=value,
+                ratio=plain(ratio),
+            )
+            file.rows.bad(index, "counts", message, Message("mend one of them, or leave the value out"))
             return None
     if (bounds := lane.goal.bounds) and not bounds[0] <= stated.value <= bounds[1]:
-        message = f"{lane.goal_id}: {plain(stated.value)} lies outside the bounds {bounds[0]} to {bounds[1]}"
-        file.rows.bad(stated.column, "out-of-bounds", message, "mend the figure, or the bounds in the targets file")
+        message = Message(
+            "{goal}: {value} lies outside the bounds {low} to {high}",
+            goal=lane.goal_id,
+            value=plain(stated.value),
+            low=bounds[0],
+            high=bounds[1],
+        )
+        hint = Message("mend the figure, or the bounds in the targets file")
+        file.rows.bad(stated.column, "out-of-bounds", message, hint)
         return None
     return stated
 
@@ -109,8 +126,13 @@ def check_no_figure(file: DataFile, cells: Sequence[str], lane: Lane) -> None:
         return
     with suppress(NumberError):
         parse_number(text.replace(",", "."))
-        said = f"{shown(cell_text(cells[index]))} says that there is no figure"
-        file.rows.bad(mark, "no-value", f"{lane.goal_id}: {text} is left out, since {said}", severity="warning")
+        message = Message(
+            "{goal}: {text} is left out, since {status} says that there is no figure",
+            goal=lane.goal_id,
+            text=text,
+            status=shown(cell_text(cells[index])),
+        )
+        file.rows.bad(mark, "no-value", message, severity="warning")
 
 
 def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | None:
@@ -119,8 +141,14 @@ def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | No
         goal = lane.goal
         if not goal.is_percent:
             unit = goal.unit_in("en")
-            said = f"in {unit}" if unit else "not in percent"
-            message = f"{lane.goal_id}: {shown(written)} is in percent, but the goal is {said}"
+            message = Message(
+                "{goal}: {text} is in percent, but the goal is in {unit}"
+                if unit
+                else "{goal}: {text} is in percent, but the goal is not in percent",
+                goal=lane.goal_id,
+                text=shown(written),
+                unit=unit,
+            )
             file.rows.bad(index, "bad-number", message)
             return None
         file.reading.in_percent.add(lane.goal_id)
@@ -130,9 +158,12 @@ def _value(file: DataFile, written: str, index: int, lane: Lane) -> Decimal | No
     return _number(file, written, index)
 
 
+_TOP, _BOTTOM = Message("numerator"), Message("denominator")
+
+
 def _counts(file: DataFile, cells: Sequence[str], goal_id: str) -> Sequence[Decimal] | None:
     """Numerator and denominator of a row, () where it has neither, None with the reason noted where they are wrong."""
-    columns = (("numerator", file.header.numerator), ("denominator", file.header.denominator))
+    columns = ((_TOP, file.header.numerator), (_BOTTOM, file.header.denominator))
     given = [
         (name, index, cells[index].strip())
         for name, index in columns
@@ -140,9 +171,11 @@ def _counts(file: DataFile, cells: Sequence[str], goal_id: str) -> Sequence[Deci
     ]
     if len(given) == 1:
         name, index, _ = given[0]
-        other = "denominator" if name == "numerator" else "numerator"
-        message = f"{goal_id}: there is a {name}, but the {other} is missing"
-        file.rows.bad(index, "counts", message, f"write the {other} too")
+        other = _BOTTOM if name is _TOP else _TOP
+        message = Message(
+            "{goal}: there is a {given}, but the {other} is missing", goal=goal_id, given=name, other=other
+        )
+        file.rows.bad(index, "counts", message, Message("write the {other} too", other=other))
         return None
     amounts = []
     for name, index, text in given:
@@ -150,11 +183,13 @@ def _counts(file: DataFile, cells: Sequence[str], goal_id: str) -> Sequence[Deci
         if amount is None:
             continue
         if amount < 0:
-            message = f"{goal_id}: the {name} is {amount}, which is negative"
-            file.rows.bad(index, "counts", message, "counts are not negative")
-        elif not amount and name == "denominator":
-            hint = "where there was nothing to count, leave the row out"
-            file.rows.bad(index, "counts", f"{goal_id}: the denominator is zero", hint)
+            message = Message(
+                "{goal}: the {name} is {amount}, which is negative", goal=goal_id, name=name, amount=amount
+            )
+            file.rows.bad(index, "counts", message, Message("counts are not negative"))
+        elif not amount and name is _BOTTOM:
+            hint = Message("where there was nothing to count, leave the row out")
+            file.rows.bad(index, "counts", Message("{goal}: the denominator is zero", goal=goal_id), hint)
         else:
             amounts.append(amount)
     return amounts if len(amounts) == len(given) else None
@@ -168,6 +203,9 @@ def _number(file: DataFile, text: str, index: int) -> Decimal | None:
         except NumberError as error:
             hint = error.hint
             if hint and hint.startswith("where there is no figure") and not file.is_own:
-                hint = f"what means that there is no figure is said in the targets file: `missing: [{shown(text)}]`"
-            file.rows.bad(index, error.code, str(error), hint)
+                hint = Message(
+                    "what means that there is no figure is said in the targets file: `missing: [{text}]`",
+                    text=shown(text),
+                )
+            file.rows.bad(index, error.code, error.message, hint)
     return number

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ..numbers import DecimalMarks, two_readings
 from ..periods import EXAMPLES, LENGTHS, Length, Period
-from ..problems import Problem, Severity, closest, shown
+from ..problems import Message, Problem, Severity, closest, either, shown
 from ..targets import Goal
 from .figures import STATUSES, Figure, Tracks, added, judging_series, plain, rounds_to
+from .names import MOST_NAMES, did_you_mean, listed
 from .rows import Rows
 
 JUMP = 10
@@ -29,35 +30,43 @@ def settle_marks(marks: DecimalMarks, rows: Rows) -> None:
     if marks.told is not None:
         return
     if marks.comma and marks.point:
-        (first, one), (second, other) = sorted([(marks.comma, "comma"), (marks.point, "point")])
-        message = (
-            f"{shown(second.text)} has a decimal {other}, "
-            f"but {shown(first.text)} on line {first.line} has a decimal {one}"
+        first, second = sorted([marks.comma, marks.point])
+        message = Message(
+            "{text} has a decimal point, but {other} on line {line} has a decimal comma"
+            if second is marks.point
+            else "{text} has a decimal comma, but {other} on line {line} has a decimal point",
+            text=shown(second.text),
+            other=shown(first.text),
+            line=first.line,
         )
-        hint = "use one decimal mark in a file; --decimal comma or --decimal point says which"
+        hint = Message("use one decimal mark in a file; --decimal comma or --decimal point says which")
         rows.note("decimal-mark", message, second.line, second.column, hint)
         return
     doubtful = marks.two_readings["." if marks.comma else ","]
     for place in doubtful:
-        message = f"{shown(place.text)} has two readings: {' or '.join(two_readings(place.text))}"
-        hint = "write decimal points, or say --decimal comma or --decimal point"
+        one, other = two_readings(place.text)
+        message = Message("{text} has two readings: {one} or {other}", text=shown(place.text), one=one, other=other)
+        hint = Message("write decimal points, or say --decimal comma or --decimal point")
         rows.note("decimal-mark", message, place.line, place.column, hint)
     if marks.comma and not doubtful:
-        message = f"decimal commas are read, as {shown(marks.comma.text)} proves"
+        message = Message("decimal commas are read, as {text} proves", text=shown(marks.comma.text))
         rows.note("decimal-comma", message, marks.comma.line, marks.comma.column, severity="note")
+
+
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 
 
 def with_own_mark(problem: Problem, comma_files: Collection[str]) -> Problem:
     """The problem as it is said in a file of decimal commas: what it proposes has them too."""
-    if (
-        problem.path not in comma_files
-        or not problem.hint
-        or problem.code not in ("bad-number", "fraction", "row-length")
-    ):
+    hint = problem.hint
+    if problem.path not in comma_files or not hint or problem.code not in ("bad-number", "fraction", "row-length"):
         return problem
-    hint = re.sub(r'write \S+ or (?=")', "write ", problem.hint)
-    hint = re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", hint).replace("decimal point", "decimal comma")
-    return problem._replace(hint=hint)
+    if "decimal point" in hint:
+        hint = Message("write digits and a decimal comma, as in 45,3")
+    elif "whole" in hint.values:
+        hint = Message('a decimal comma splits the cell: write "{whole},{rest}"', **hint.values)
+    texts = {name: value for name, value in hint.values.items() if type(value) is str}
+    return problem._replace(hint=hint.but(**{name: _BETWEEN_DIGITS.sub(",", text) for name, text in texts.items()}))
 
 
 def check_goals(
@@ -81,7 +90,7 @@ def check_goals(
         problems.extend(_areas_only(figures, goals))
 
 
-def _at(figure: Figure, code: str, message: str, hint: str | None, severity: Severity = "warning") -> Problem:
+def _at(figure: Figure, code: str, message: Message, hint: Message | None, severity: Severity = "warning") -> Problem:
     return Problem(figure.file, figure.line, figure.column, code, message, hint, severity)
 
 
@@ -93,15 +102,25 @@ def _first(tracks: Tracks) -> Figure:
 
 def _series(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     names = sorted({series for _, series in tracks if series is not None})
-    listed = ", ".join(shown(name) for name in names[:12]) + (", …" if len(names) > 12 else "")
     if goal.series is not None and goal.series not in names:
-        there = f"the data has {listed}" if names else "the rows of the data name none"
-        message = f"{goal_id}: the series {shown(goal.series)} does not occur; {there}"
-        meant = closest(goal.series, names)
-        yield _at(_first(tracks), "series-absent", message, meant and f"did you mean {meant}?")
+        message = Message(
+            "{goal}: the series {series} does not occur; the data has {names}"
+            if names
+            else "{goal}: the series {series} does not occur; the rows of the data name none",
+            goal=goal_id,
+            series=shown(goal.series),
+            names=listed(names),
+        )
+        yield _at(_first(tracks), "series-absent", message, did_you_mean(closest(goal.series, names)))
     elif goal.series is None and len(names) > 1 and all(series is not None for _, series in tracks):
-        message = f"{goal_id}: the data has the series {listed}, and none is said to judge"
-        hint = f"write `series: {names[0]}` or another of them under {goal_id} in the targets file"
+        message = Message(
+            "{goal}: the data has the series {names}, and none is said to judge", goal=goal_id, names=listed(names)
+        )
+        hint = Message(
+            "write `series: {series}` or another of them under {goal} in the targets file",
+            series=names[0],
+            goal=goal_id,
+        )
         yield _at(_first(tracks), "series-needed", message, hint, "error")
 
 
@@ -111,10 +130,19 @@ def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
         return
     first = _first(tracks)
     other = next((name for name in LENGTHS if first.period.has(name)), None)
-    hint = f"write {wanted} periods, such as {EXAMPLES[wanted]}"
-    if other:
-        hint += f", or `frequency: {other}` in the targets file"
-    message = f"{goal_id}: no figure judges, since none is of a period that is {wanted} as its frequency is"
+    hint = Message(
+        "write {frequency} periods, such as {period}, or `frequency: {other}` in the targets file"
+        if other
+        else "write {frequency} periods, such as {period}",
+        frequency=wanted,
+        period=EXAMPLES[wanted],
+        other=other,
+    )
+    message = Message(
+        "{goal}: no figure judges, since none is of a period that is {frequency} as its frequency is",
+        goal=goal_id,
+        frequency=wanted,
+    )
     yield _at(first, "frequency", message, hint)
 
 
@@ -131,11 +159,18 @@ def _amounts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     for lengths in of_series.values():
         if len(lengths) > 1:
             one, other, *_ = lengths.values()
-            message = (
-                f"{subject(goal_id, other)}: amounts of {one.period.text} and of {other.period.text} would count twice"
+            message = Message(
+                "{subject}: amounts of {period} and of {other} would count twice",
+                subject=subject(goal_id, other),
+                period=one.period.text,
+                other=other.period.text,
             )
             known = [name for name in LENGTHS if LENGTHS[name] in lengths]
-            hint = f"write `frequency: {' or '.join(known) or 'monthly'}` under {goal_id} in the targets file"
+            hint = Message(
+                "write `frequency: {frequency}` under {goal} in the targets file",
+                frequency=either(known or ["monthly"]),
+                goal=goal_id,
+            )
             yield _at(other, "frequency-needed", message, hint, "error")
 
 
@@ -148,8 +183,14 @@ def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     percent = 100 * max(figure.value for figure in stated)
     likely = any(edge >= 10 or edge / 5 <= percent <= edge * 5 for edge in expected)  # 0.5 of 7 % may be honest
     if likely and min(expected) >= 1:
-        message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
-        hint = f"write {plain(fraction.value * 100)} for {plain(fraction.value)} if percent is meant"
+        message = Message(
+            "{goal}: all values lie between 0 and 1 and look like fractions, but the goal is in %", goal=goal_id
+        )
+        hint = Message(
+            "write {percent} for {value} if percent is meant",
+            percent=plain(fraction.value * 100),
+            value=plain(fraction.value),
+        )
         yield _at(fraction, "fraction", message, hint)
 
 
@@ -173,16 +214,21 @@ def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
             if not one or not other or before.period.length != after.period.length:
                 continue
             if other > JUMP * one and other > JUMP:
-                apart = "more than ten times"
+                apart = Message("more than ten times")
             elif one > JUMP * other and (one > JUMP or one_sign):
-                apart = "less than a tenth"
+                apart = Message("less than a tenth")
             else:
                 continue
-            message = (
-                f"{subject(goal_id, after)}: {plain(after.value)} for {after.period.text}, after "
-                f"{plain(before.value)} for {before.period.text}: {apart}"
+            message = Message(
+                "{subject}: {value} for {period}, after {before} for {earlier}: {apart}",
+                subject=subject(goal_id, after),
+                value=plain(after.value),
+                period=after.period.text,
+                before=plain(before.value),
+                earlier=before.period.text,
+                apart=apart,
             )
-            yield _at(after, "jump", message, "a slip of the decimal mark?")
+            yield _at(after, "jump", message, Message("a slip of the decimal mark?"))
 
 
 def subject(goal_id: str, figure: Figure) -> str:
@@ -211,9 +257,15 @@ def _parts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
             sums = added(goal, counted)
             if whole.denominator not in (None, sums.denominator) or rounds_to(sums.value, whole.value):
                 continue
-            message = f"{goal_id}: {plain(whole.value)} for {period.text} is not what the counts of its areas give, "
-            hint = "mend one of them; where they are not all the areas, leave out their counts"
-            yield _at(whole, "parts", f"{message}{plain(sums.value)}", hint)
+            message = Message(
+                "{goal}: {value} for {period} is not what the counts of its areas give, {sum}",
+                goal=goal_id,
+                value=plain(whole.value),
+                period=period.text,
+                sum=plain(sums.value),
+            )
+            hint = Message("mend one of them; where they are not all the areas, leave out their counts")
+            yield _at(whole, "parts", message, hint)
             break  # the first tells
 
 
@@ -231,11 +283,14 @@ def _baseline(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     series = stated.series or judging_series(goal, tracks)
     figure = _by_period(tracks.get((None, series), ())).get(stated.period)
     if figure and not rounds_to(Fraction(figure.value), stated.value) and not rounds_to(stated.value, figure.value):
-        message = (
-            f"{goal_id}: {plain(figure.value)} for {figure.period.text}, but the baseline of that period is "
-            f"{plain(stated.value)} in the targets file"
+        message = Message(
+            "{goal}: {value} for {period}, but the baseline of that period is {baseline} in the targets file",
+            goal=goal_id,
+            value=plain(figure.value),
+            period=figure.period.text,
+            baseline=plain(stated.value),
         )
-        yield _at(figure, "baseline", message, "mend one of them, or name the series of the baseline")
+        yield _at(figure, "baseline", message, Message("mend one of them, or name the series of the baseline"))
 
 
 def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
@@ -244,8 +299,11 @@ def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
         for (area, _), track in tracks.items():
             if area is not None and area not in said and area.casefold() in WHOLE:
                 said.add(area)
-                message = f"{goal_id}: the area {shown(area)} is read as one area among others"
-                yield _at(track[0]._replace(column=None), "whole", message, "of the whole the area is left empty")
+                message = Message(
+                    "{goal}: the area {area} is read as one area among others", goal=goal_id, area=shown(area)
+                )
+                hint = Message("of the whole the area is left empty")
+                yield _at(track[0]._replace(column=None), "whole", message, hint)
 
 
 def _areas_only(figures: Mapping[str, Tracks], goals: Mapping[str, Goal]) -> Iterator[Problem]:
@@ -256,9 +314,13 @@ def _areas_only(figures: Mapping[str, Tracks], goals: Mapping[str, Goal]) -> Ite
         if not goals[goal_id].adds_up and _is_of_areas_only(tracks)
     }
     if bare:
-        names = ", ".join(list(bare)[:12]) + (", …" if len(bare) > 12 else "")
-        message = f"{names}: all figures are of areas and have no counts, so that the whole has none"
-        hint = "add rows whose area is empty, or counts of each area; of a published file say `whole:` under data:"
+        message = Message(
+            "{goals}: all figures are of areas and have no counts, so that the whole has none",
+            goals=", ".join(list(bare)[:MOST_NAMES]) + (", …" if len(bare) > MOST_NAMES else ""),
+        )
+        hint = Message(
+            "add rows whose area is empty, or counts of each area; of a published file say `whole:` under data:"
+        )
         yield _at(_first(next(iter(bare.values()))), "areas-only", message, hint)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ..periods import Period
-from ..problems import Severity, shown
-from .columns import MOST_HEADINGS
+from ..problems import Message, Severity, shown
 from .datafile import Clash, DataFile, Lane, cell_text
 from .figures import Figure, plain
+from .names import MOST_NAMES
 
 MOST_COLUMNS = 5
 """So many columns in which rows differ are named."""
@@ -20,7 +20,7 @@ def note_second(
     `index` is its cell in the row that is being read; None where that has been read long ago.
     """
 
-    def note(code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
+    def note(code: str, message: Message, hint: Message | None = None, severity: Severity = "error") -> None:
         if index is not None:
             file.rows.bad(index, code, message, hint, severity)
         else:
@@ -28,16 +28,25 @@ def note_second(
 
     what = " ".join(shown(part) for part in (lane.area, lane.series) if part is not None)
     subject = f"{lane.goal_id}, {second.period.text}{', ' + what if what else ''}"
-    where = f"line {first.line}" if first.file == second.file else first.place
+    where = Message("line {line}", line=first.line) if first.file == second.file else first.place
     if first.value == second.value:
-        note("duplicate", f"{subject}: the same figure twice, first on {where}; it counts once", severity="warning")
+        message = Message(
+            "{subject}: the same figure twice, first on {place}; it counts once", subject=subject, place=where
+        )
+        note("duplicate", message, severity="warning")
         return
-    message = f"{subject}: {plain(second.value)} contradicts {plain(first.value)} on {where}"
+    message = Message(
+        "{subject}: {value} contradicts {other} on {place}",
+        subject=subject,
+        value=plain(second.value),
+        other=plain(first.value),
+        place=where,
+    )
     of_published = not file.is_own and first.file == second.file
     differ = _differing(file, lane, cells) if of_published else []
     clash = file.clashes.get(lane.goal_id) if of_published else None
     if not differ and clash is None:
-        note("conflict", message, "keep one, or tell them apart by series or status")
+        note("conflict", message, Message("keep one, or tell them apart by series or status"))
         if file.header.period is not None and cells[file.header.period].strip() != second.period.text:
             file.respelt.append(file.reading.problems[-1])
         return
@@ -76,19 +85,28 @@ def tell_clashes(file: DataFile) -> None:
     if any(problem.code == "bad-period" and problem.path == file.rows.source.name for problem in problems):
         for respelt in file.respelt:
             problems.remove(respelt)
-    for at, contradiction, lines, cells in file.clashes.values():
-        differ = "; ".join(f"{heading}: {as_rows(list(said))}" for heading, said in list(cells.items())[:MOST_COLUMNS])
-        more = f", and {count} more row{'s' if count > 1 else ''}" if (count := len(lines) - 1) else ""
-        message = f"{contradiction}{more}; they differ in {differ} – say which in rows:"
-        problems[at] = problems[at]._replace(message=message)
+    for at, message, lines, cells in file.clashes.values():
+        differ = "; ".join(
+            f"{heading}: {as_rows(list(there))}" for heading, there in list(cells.items())[:MOST_COLUMNS]
+        )
+        said = message
+        if rows := len(lines) - 1:
+            said = Message(
+                "{message}, and {rows} more rows" if rows > 1 else "{message}, and {rows} more row",
+                message=message,
+                rows=rows,
+            )
+        said = Message("{said}; they differ in {columns} – say which in rows:", said=said, columns=differ)
+        problems[at] = problems[at]._replace(message=said)
 
 
-def as_rows(cells: Sequence[str], joint: str = ", ") -> str:
+def as_rows(cells: Sequence[str]) -> str:
     """Some cells as they are written under `rows`."""
-    return joint.join(map(_cell, cells[:MOST_HEADINGS])) + (", …" if len(cells) > MOST_HEADINGS else "")
+    return ", ".join(map(as_cell, cells[:MOST_NAMES])) + (", …" if len(cells) > MOST_NAMES else "")
 
 
-def _cell(cell: str) -> str:
+def as_cell(cell: str) -> str:
+    """A cell as it is written under `rows`; what is long or cannot be seen in quotation marks."""
     return shown(cell) if len(cell) > 60 or not cell.isprintable() else cell or '""'
 
 

@@ -2,24 +2,23 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from itertools import islice
+from functools import reduce
 from typing import NamedTuple
 
 from ..numbers import Mark
 from ..periods import Period, PeriodError
-from ..problems import Problem, Severity, closest, look_alike, shown
+from ..problems import Message, Problem, Severity, closest, look_alike, shown
 from ..targets import Entry, Goal, Targets
 from .headings import heading_period
 from .layouts import COLUMNS, OWN, Layout, folded, published
+from .names import did_you_mean, listed
+from .others import EXAMPLE
 from .rows import Rows
 
-EXAMPLE = "goal,period,value"
 MOST_COMPARED = 20_000
 """After so many names have been compared nobody is told any more what was probably meant."""
 MOST_REFUSED = 100
 """So many headings of one file are refused, each with its place."""
-MOST_HEADINGS = 12
-"""So many headings are listed in a message."""
 
 
 class Wanted(NamedTuple):
@@ -52,27 +51,38 @@ class Wanted(NamedTuple):
         entry = _NONE if targets is None or number is None else targets.data[number]
         return Wanted(targets, _NONE if entry == Entry(entry.file) else entry, number)
 
-    def note(self, rows: Rows, path: tuple[str | int, ...], code: str, message: str, hint: str | None = None) -> None:
+    def note(
+        self, rows: Rows, path: tuple[str | int, ...], code: str, message: Message, hint: Message | None = None
+    ) -> None:
         """Notes an error of the entry at its place in the targets file."""
         assert self.targets is not None and self.number is not None
         rows.problems.append(in_targets(self.targets, ("data", self.number, *path), code, message, hint))
 
     def note_heading(self, rows: Rows, path: tuple[str | int, ...], heading: str, headings: Sequence[str]) -> None:
         """Notes that a file has not a heading that the entry names."""
-        message = f"{rows.source.name} has no column {shown(heading)}; the columns are {listed(headings)}"
-        meant = closest(heading, headings)
-        self.note(rows, path, "heading", message, f"did you mean {meant}?" if meant else None)
+        message = no_column(rows.source.name, heading, headings)
+        self.note(rows, path, "heading", message, did_you_mean(closest(heading, headings)))
 
 
 _NONE = Entry("")
+
+
+def no_column(file: str, heading: str, headings: Sequence[str]) -> Message:
+    """That a file has not a heading, and which it has."""
+    return Message(
+        "{file} has no column {heading}; the columns are {columns}",
+        file=file,
+        heading=shown(heading),
+        columns=listed(headings),
+    )
 
 
 def in_targets(
     targets: Targets,
     path: tuple[str | int, ...],
     code: str,
-    message: str,
-    hint: str | None = None,
+    message: Message,
+    hint: Message | None = None,
     severity: Severity = "error",
 ) -> Problem:
     """A problem of what stands at a path of the targets file; of `rows` at the heading, of `areas` at the name."""
@@ -125,12 +135,6 @@ class Header(NamedTuple):
         return self.places.get(folded(heading))
 
 
-def listed(names: Sequence[str]) -> str:
-    """The first of some names of a file."""
-    said = list(islice(filter(None, names), MOST_HEADINGS + 1))
-    return ", ".join(map(shown, said[:MOST_HEADINGS])) + (", …" if len(said) > MOST_HEADINGS else "")
-
-
 class Line(NamedTuple):
     """A line that may be the header."""
 
@@ -168,7 +172,7 @@ class Headings(NamedTuple):
     rows: Rows
     places: list[int]
 
-    def note(self, index: int, code: str, message: str, hint: str | None, severity: Severity = "error") -> None:
+    def note(self, index: int, code: str, message: Message, hint: Message | None, severity: Severity = "error") -> None:
         """Notes a problem of one heading."""
         line = self.line
         self.rows.note(code, message, line.number, self.places[index], hint, severity=severity, source=line.text)
@@ -252,9 +256,9 @@ def _stands_twice(
         twice.append((first.setdefault((heading.period, heading.status), heading.column), heading.column))
     twice = [(one, other) for one, other in twice if one != other]
     for one, other in twice:
-        place = f"{line.number}:{headings.places[one]}"
-        message = f"the column {shown(line.headings[other])} stands twice, first at {place}"
-        headings.note(other, "duplicate-column", message, "keep one of the two")
+        place, name = f"{line.number}:{headings.places[one]}", shown(line.headings[other])
+        message = Message("the column {heading} stands twice, first at {place}", heading=name, place=place)
+        headings.note(other, "duplicate-column", message, Message("keep one of the two"))
     return bool(twice)
 
 
@@ -263,8 +267,9 @@ def _says_twice(headings: Headings, found: Mapping[str, Sequence[int]], wanted: 
     for name, said in wanted.entry.fixed._asdict().items():
         if said is not None and name in found and name != "status":
             heading = shown(headings.line.headings[found[name][0]])
-            message = f"{headings.rows.source.name} has a column for the {name}, {heading}"
-            hint = "`fixed` is for what a file does not say itself: leave it out"
+            file = headings.rows.source.name
+            message = Message("{file} has a column for the {key}, {heading}", file=file, key=name, heading=heading)
+            hint = Message("`fixed` is for what a file does not say itself: leave it out")
             wanted.note(headings.rows, ("fixed", name), "contradiction", message, hint)
 
 
@@ -287,11 +292,13 @@ def _is_whole(
     if not unknown and _lacks(headings, missing, guesses, wanted):
         return False
     for index, error in nearly.items():
-        headings.note(index, "bad-period", str(error), error.hint)
+        headings.note(index, "bad-period", error.message, error.hint)
     if not nearly:
         for guess, index in guesses.items():
-            said = f"the column {shown(line.headings[index])} is not read{look_alike(line.headings[index])}"
-            headings.note(index, "near-column", said, f"did you mean {guess}?", "warning")
+            name = line.headings[index]
+            odd = look_alike(name)
+            message = Message("the column {heading} is not read{odd}", heading=shown(name), odd=odd)
+            headings.note(index, "near-column", message, did_you_mean(guess), "warning")
     return not nearly and not unknown
 
 
@@ -305,7 +312,9 @@ def _guesses(names: Sequence[str], missing: Sequence[str]) -> dict[str, int]:
     return {guess: index for index, name in unknown if (guess := closest(name, missing))}
 
 
-SAY_HOW = "of another file, say under data: which column is which, as in `columns: {period: Date, value: Amount}`"
+SAY_HOW = Message(
+    "of another file, say under data: which column is which, as in `columns: {{period: Date, value: Amount}}`"
+)
 
 
 def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, int], wanted: Wanted) -> bool:
@@ -317,16 +326,37 @@ def _lacks(headings: Headings, missing: Collection[str], guesses: Mapping[str, i
         "period": entry.fixed.period,
         "value": columns.intersection(line.names) or layout.by_column,
     }
-    lacking = [name for name in ("goal", "period") if name in missing and not said_otherwise[name]]
+    lacking: list[str] = [name for name in ("goal", "period") if name in missing and not said_otherwise[name]]
     if "value" in missing and ("numerator" in missing or "denominator" in missing) and not said_otherwise["value"]:
-        lacking.append("value (or numerator and denominator)")
+        lacking.append(Message("value (or numerator and denominator)"))
     if lacking:
-        said = "columns {} are" if len(lacking) > 1 else "column {} is"
-        message = f"the {said.format(' and '.join(lacking))} missing; the columns are {listed(line.headings)}"
-        meant = [(guess, line.headings[index]) for guess, index in guesses.items()]
-        hint = " ".join(f"is {shown(name)} meant to be {guess}{look_alike(name)}?" for guess, name in meant)
-        if not hint and lacking == ["goal"]:
-            hint = "say which rows are a goal's in the targets file, as in `rows: {Indicator: …}` under the goal"
-        hint = hint or f"a header is: {EXAMPLE.replace(',', line.delimiter)}; {SAY_HOW}"
+        message = Message(
+            "the columns {names} are missing; the columns are {columns}"
+            if len(lacking) > 1
+            else "the column {names} is missing; the columns are {columns}",
+            names=reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), lacking),
+            columns=listed(line.headings),
+        )
+        if guesses:
+            hint = _is_it_meant(line, guesses)
+        elif lacking == ["goal"]:
+            hint = Message(
+                "say which rows are a goal's in the targets file, as in `rows: {{Indicator: …}}` under the goal"
+            )
+        else:
+            header = EXAMPLE.replace(",", line.delimiter)
+            hint = Message("a header is: {header}; {otherwise}", header=header, otherwise=SAY_HOW)
         headings.rows.note("missing-column", message, line.number, 1, hint, source=line.text)
     return bool(lacking)
+
+
+def _is_it_meant(line: Line, guesses: Mapping[str, int]) -> Message:
+    """Asks of headings whether they are columns that are missing."""
+    questions = []
+    for guess, index in guesses.items():
+        heading = line.headings[index]
+        odd = look_alike(heading)
+        questions.append(
+            Message("is {heading} meant to be {column}{odd}?", heading=shown(heading), column=guess, odd=odd)
+        )
+    return reduce(lambda one, other: Message("{one} {other}", one=one, other=other), questions)

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
-from ..problems import Problem, closest, file_of
+from ..problems import Message, Problem, closest, file_of
 from ..targets import Entry, Goal, Targets
 from .columns import MOST_COMPARED, Header
 from .figures import Figure
@@ -129,7 +129,7 @@ class Clash(NamedTuple):
 
     at: int
     """Which of the problems says so."""
-    message: str
+    message: Message
     lines: list[int | None]
     """Of each second figure."""
     cells: dict[str, dict[str, None]]

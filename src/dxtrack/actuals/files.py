@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from ..periods import both_readings, is_year_and_next
-from ..problems import Problem, closest, shown
+from ..problems import Message, Problem, closest, either, shown
 from ..targets import Targets
 from .cells import note_early
 from .checks import settle_marks
 from .clashes import find_mixed, tell_clashes
-from .columns import Wanted, in_targets, listed
+from .columns import Wanted, in_targets
 from .datafile import DataFile
 from .figures import FileRead
 from .layouts import COLUMNS, folded
+from .names import any_of, did_you_mean, listed, name_of_two
 from .sources import Source, files_of
 from .wholes import take_wholes
 
@@ -32,8 +33,12 @@ def entries_of(targets: Targets | None, sources: Sequence[Source], problems: lis
         first = numbers.setdefault(os.path.realpath(path), number)
         if first != number:
             earlier = targets.place("data", first)
-            message = f"two entries name {path}" + (f": the first is on line {earlier[0]}" if earlier else "")
-            problems.append(in_targets(targets, ("data", number), "contradiction", message, "keep one"))
+            message = Message(
+                "two entries name {file}: the first is on line {line}" if earlier else "two entries name {file}",
+                file=path,
+                line=earlier and earlier[0],
+            )
+            problems.append(in_targets(targets, ("data", number), "contradiction", message, Message("keep one")))
     given = [None if source.path is None else os.path.realpath(source.path) for source in sources]
     free: dict[str, list[str]] = {}
     for path in numbers.keys() - {*given}:
@@ -69,10 +74,10 @@ def settle(file: DataFile, wanted: Wanted) -> None:
     _check_entry(file, wanted)
     _note_breaks(file)
     if file.of_no_goal and not file.of_goals and not file.feeds:  # whose conditions are told otherwise
-        file.rows.note("other-rows", "no row of the file belongs to a goal", severity="warning")
+        file.rows.note("other-rows", Message("no row of the file belongs to a goal"), severity="warning")
     elif file.of_no_goal:
         total = file.of_no_goal + file.of_goals
-        message = f"{file.of_no_goal:,} of {total:,} rows belong to no goal"
+        message = Message("{rows:,} of {total:,} rows belong to no goal", rows=file.of_no_goal, total=total)
         file.rows.note("other-rows", message, severity="note")
 
 
@@ -81,13 +86,19 @@ def _settle_days(file: DataFile) -> None:
     orders, rows = file.day_orders, file.rows
     if len(orders) > 1:
         (line, column, text), (first, _, other) = sorted(orders.values(), reverse=True)[:2]
-        message = f"{shown(text)} has the day and the month the other way round than {shown(other)} on line {first}"
-        rows.note("bad-period", message, line, column, "write days as in 2025-06-30")
+        message = Message(
+            "{text} has the day and the month the other way round than {other} on line {line}",
+            text=shown(text),
+            other=shown(other),
+            line=first,
+        )
+        rows.note("bad-period", message, line, column, Message("write days as in 2025-06-30"))
     elif not orders:
         for text, doubt in file.doubtful.items():
-            readings = " or ".join(day.text for day in doubt.days)
-            message = f"{shown(text)} has two readings: {readings}"
-            rows.note("bad-period", message, doubt.line, doubt.column, f"write {readings}", source=doubt.source)
+            one, other = (day.text for day in doubt.days)
+            message = Message("{text} has two readings: {one} or {other}", text=shown(text), one=one, other=other)
+            hint = Message("write {meant}", meant=either([one, other]))
+            rows.note("bad-period", message, doubt.line, doubt.column, hint, source=doubt.source)
     elif file.doubtful:
         is_month_first = "the month" in orders
         days = {id(doubt.days[0]): doubt.days[is_month_first] for doubt in file.doubtful.values()}
@@ -107,7 +118,11 @@ def _settle_months(file: DataFile) -> None:
     if len(months) > 1 and all(map(is_year_and_next, months)):
         line, column = file.first_period if file.periods else (file.header.line, None)
         year, following = months[0].split("-")
-        hint = f"write fiscal years as {year}/{following}, and months as {months[0]}/{months[0]}"
+        hint = Message(
+            "write fiscal years as {year}, and months as {month}",
+            year=f"{year}/{following}",
+            month=f"{months[0]}/{months[0]}",
+        )
         file.rows.note("bad-period", both_readings(months[0]), line, column, hint)
 
 
@@ -119,18 +134,22 @@ def _check_entry(file: DataFile, wanted: Wanted) -> None:
             wanted.note_heading(file.rows, ("rows", heading), heading, header.headings)
             return
         if folded(heading) in header.twice:
-            message = f"{file.rows.source.name} has two columns {shown(heading)}"
+            message = Message("{file} has two columns {heading}", file=file.rows.source.name, heading=shown(heading))
             wanted.note(file.rows, ("rows", heading), "duplicate-column", message)
     if entry.fixed.goal and len(file.named(entry.fixed.goal)) != 1:
         _note_no_goal(file, entry.fixed.goal, wanted)
     if entry.whole and not header.area:
-        wanted.note(file.rows, ("whole",), "heading", f"{file.rows.source.name} has no column that is the area")
+        message = Message("{file} has no column that is the area", file=file.rows.source.name)
+        wanted.note(file.rows, ("whole",), "heading", message)
     elif entry.whole and not file.wholes and (areas := _areas(file)):
         meant = next((guess for name in entry.whole if (guess := closest(name, areas))), None)
-        names = " or ".join(map(shown, entry.whole))
-        message = f"no row of {file.rows.source.name} that belongs to a goal has the area {names}"
-        message += f"; there are {listed(areas)}"
-        wanted.note(file.rows, ("whole",), "whole", message, f"did you mean {meant}?" if meant else None)
+        message = Message(
+            "no row of {file} that belongs to a goal has the area {names}; there are {areas}",
+            file=file.rows.source.name,
+            names=any_of([shown(name) for name in entry.whole]),
+            areas=listed(areas),
+        )
+        wanted.note(file.rows, ("whole",), "whole", message, did_you_mean(meant))
 
 
 def _areas(file: DataFile) -> list[str]:
@@ -140,11 +159,11 @@ def _areas(file: DataFile) -> list[str]:
 
 def _note_no_goal(file: DataFile, written: str, wanted: Wanted) -> None:
     goals = list(wanted.goals)
-    message = f"the targets file has no goal {shown(written)}"
+    message = Message("the targets file has no goal {goal}", goal=shown(written))
     if several := file.named(written):
-        message = f"{shown(written)} is the name of two goals, {' and '.join(several[:2])}"
+        message = name_of_two(written, several)
     meant = None if several else closest(written, goals)
-    hint = f"did you mean {meant}?" if meant else f"the goals are {listed(goals)}"
+    hint = did_you_mean(meant) or Message("the goals are {goals}", goals=listed(goals))
     wanted.note(file.rows, ("fixed", "goal"), "unknown-goal", message, hint)
 
 
@@ -152,8 +171,11 @@ def _note_breaks(file: DataFile) -> None:
     targets = file.reading.targets
     for goal_id, line in file.breaks.items():
         if targets and not targets.breaks(targets.goals[goal_id]):
-            message = f"{goal_id}: the file marks a break in the series; figures on its two sides may not be comparable"
-            hint = f"say `breaks:` under {goal_id} in the targets file, each with a date and a note"
+            message = Message(
+                "{goal}: the file marks a break in the series; figures on its two sides may not be comparable",
+                goal=goal_id,
+            )
+            hint = Message("say `breaks:` under {goal} in the targets file, each with a date and a note", goal=goal_id)
             file.rows.note("break", message, line, hint=hint, severity="note")
 
 

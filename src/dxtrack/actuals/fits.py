@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..problems import Problem, closest, shown
+from ..problems import Message, Problem, closest, shown
 from ..targets import Goal, Targets
-from .clashes import as_rows
-from .columns import in_targets, listed
+from .clashes import as_cell, as_rows
+from .columns import in_targets, no_column
 from .datafile import DataFile, Feed, cell_text, columns_told
 from .figures import Tracks
 from .layouts import folded
+from .names import any_of, did_you_mean, listed
 
 MOST_TOLD = 30
 """For so many goals it is looked up why they get nothing."""
@@ -21,17 +22,19 @@ def check_areas(targets: Targets, figures: Mapping[str, Tracks]) -> Iterator[Pro
     areas = {area for tracks in figures.values() for area, _ in tracks if area is not None}
     for goal_id, goal in targets.goals.items():
         if goal.adds_up and goal.is_percent:
-            message = f"{goal_id}: roll_up: sum adds the areas up, but the goal is in %: shares do not add up"
-            hint = "leave it out where the data has counts, or name another unit"
+            message = Message(
+                "{goal}: roll_up: sum adds the areas up, but the goal is in %: shares do not add up", goal=goal_id
+            )
+            hint = Message("leave it out where the data has counts, or name another unit")
             yield in_targets(targets, ("goals", goal_id, "roll_up"), "sum-of-shares", message, hint, "warning")
         for number, target in enumerate(goal.targets):
             for area in target.areas:
                 if figures and area not in areas:
-                    meant = closest(area, sorted(areas))
-                    message = f"{goal_id}: no row of the data has the area {shown(area)}"
-                    hint = f"did you mean {meant}?" if meant else f"the areas are {listed(sorted(areas))}"
+                    message = Message("{goal}: no row of the data has the area {area}", goal=goal_id, area=shown(area))
+                    meant = did_you_mean(closest(area, sorted(areas)))
+                    there = Message("the areas are {areas}", areas=listed(sorted(areas))) if areas else None
                     path = ("goals", goal_id, "targets", number, "areas", area)
-                    yield in_targets(targets, path, "area-absent", message, hint if areas else None, "warning")
+                    yield in_targets(targets, path, "area-absent", message, meant or there, "warning")
 
 
 def check_rows(targets: Targets, files: Sequence[DataFile], *, all_read: bool) -> Iterator[Problem]:
@@ -83,9 +86,14 @@ def _no_column(targets: Targets, file: DataFile) -> Iterator[Problem]:
         headings = [heading for index, heading in enumerate(header.headings) if index not in told]
         for feed in file.feeds:
             if not feed.goal.column:
-                message = f"{feed.goal_id}: {file.rows.source.name} has several columns of figures: "
-                hint = "say which holds those of the goal: `column:`"
-                yield in_targets(targets, ("goals", feed.goal_id), "heading", message + listed(headings), hint)
+                message = Message(
+                    "{goal}: {file} has several columns of figures: {columns}",
+                    goal=feed.goal_id,
+                    file=file.rows.source.name,
+                    columns=listed(headings),
+                )
+                hint = Message("say which holds those of the goal: `column:`")
+                yield in_targets(targets, ("goals", feed.goal_id), "heading", message, hint)
 
 
 def _no_period(targets: Targets, file: DataFile) -> Iterator[Problem]:
@@ -94,9 +102,13 @@ def _no_period(targets: Targets, file: DataFile) -> Iterator[Problem]:
         return
     for goal_id, goal in targets.goals.items():
         if goal.column and file.header.find(goal.column) is not None and not file.columns_of(goal)[0].stretch:
-            name = file.rows.source.name
-            message = f"{goal_id}: nothing in {name} says of which period the figures of {shown(goal.column)} are"
-            hint = "name a column that is headed by a period, or the column of the periods under data:"
+            message = Message(
+                "{goal}: nothing in {file} says of which period the figures of {column} are",
+                goal=goal_id,
+                file=file.rows.source.name,
+                column=shown(goal.column),
+            )
+            hint = Message("name a column that is headed by a period, or the column of the periods under data:")
             yield in_targets(targets, ("goals", goal_id, "column"), "heading", message, hint)
 
 
@@ -105,8 +117,13 @@ def _stands_twice(targets: Targets, file: DataFile) -> Iterator[Problem]:
     for feed in file.feeds if file.header.twice else ():
         for heading, path in _headings(feed.goal_id, feed.goal):
             if folded(heading) in file.header.twice:
-                message = f"{feed.goal_id}: {file.rows.source.name} has two columns {shown(heading)}"
-                yield in_targets(targets, path, "duplicate-column", message, "keep one of the two")
+                message = Message(
+                    "{goal}: {file} has two columns {heading}",
+                    goal=feed.goal_id,
+                    file=file.rows.source.name,
+                    heading=shown(heading),
+                )
+                yield in_targets(targets, path, "duplicate-column", message, Message("keep one of the two"))
 
 
 def _rows_of(file: DataFile) -> list[Mapping[int, str]]:
@@ -122,14 +139,20 @@ def _no_row(targets: Targets, file: DataFile, feed: Feed, left: Sequence[Mapping
         fits = [cells for cells in left if cells[index] in wanted]
         if not fits and left:
             there = list(dict.fromkeys(cells[index] for cells in left))
-            message = f"{feed.goal_id}: {path[-1]}: no row has {as_rows(wanted, ' or ')}; there are {as_rows(there)}"
-            meant = next((guess for cell in wanted if (guess := closest(cell, there))), None)
-            hint = f"did you mean {meant}?" if meant else None
-            yield in_targets(targets, path, "rows", f"{message} ({name})", hint, "warning")
+            message = Message(
+                "{goal}: {heading}: no row has {cells}; there are {others} ({file})",
+                goal=feed.goal_id,
+                heading=path[-1],
+                cells=any_of([as_cell(cell) for cell in wanted]),
+                others=as_rows(there),
+                file=name,
+            )
+            hint = did_you_mean(next((guess for cell in wanted if (guess := closest(cell, there))), None))
+            yield in_targets(targets, path, "rows", message, hint, "warning")
             return
         left = fits
     if not left:
-        message = f"{feed.goal_id}: no row of {name} is one of the goal's"
+        message = Message("{goal}: no row of {file} is one of the goal's", goal=feed.goal_id, file=name)
         yield in_targets(targets, ("goals", feed.goal_id), "rows", message, None, "warning")
 
 
@@ -156,14 +179,17 @@ def _no_heading(
     file = max(files, key=known)
     for heading, path in _headings(goal_id, goal):
         if folded(heading) != "file" and file.header.find(heading) is None:
-            message = f"{goal_id}: {file.rows.source.name} has no column {shown(heading)}; the columns are "
-            message += listed(file.header.headings)
-            meant = closest(heading, file.header.headings) if is_guessed else None
-            hint = f"did you mean {meant}?" if meant else None
-            yield in_targets(targets, path, "heading", message, hint)
+            said = no_column(file.rows.source.name, heading, file.header.headings)
+            hint = did_you_mean(closest(heading, file.header.headings) if is_guessed else None)
+            yield in_targets(targets, path, "heading", Message("{goal}: {said}", goal=goal_id, said=said), hint)
             return
     if "file" in map(folded, goal.rows):
         heading = next(heading for heading in goal.rows if folded(heading) == "file")
         names = [file.rows.source.name for file in files]
-        message = f"{goal_id}: file: no file is {as_rows(goal.rows[heading], ' or ')}; there are {as_rows(names)}"
+        message = Message(
+            "{goal}: file: no file is {names}; there are {others}",
+            goal=goal_id,
+            names=any_of([as_cell(name) for name in goal.rows[heading]]),
+            others=as_rows(names),
+        )
         yield in_targets(targets, ("goals", goal_id, "rows", heading), "rows", message, None, "warning")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from .columns import EXAMPLE, SAY_HOW, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
+from ..problems import Message
+from .columns import SAY_HOW, Header, Heading, Headings, Line, Wanted, columns_of, heading_of, theirs_of
 from .layouts import OWN, PUBLISHED, folded, published
+from .others import EXAMPLE, HEADER_FIRST
 from .rows import Rows, UnreadableError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -41,14 +43,17 @@ def _find(rows: Rows, wanted: Wanted) -> Line:
                 above.append(line)
                 break
             if above:
-                message = f"the header stands on line {line.number}; what stands above it is not read"
+                message = Message(
+                    "the header stands on line {line}; what stands above it is not read", line=line.number
+                )
                 rows.note("title", message, above[0].number, 1, severity="note", source=above[0].text)
             return line
         above.append(line)
     if not above:
-        rows.note("empty-file", "the file has no header and no row", hint=f"the first line is a header: {EXAMPLE}")
+        rows.note("empty-file", Message("the file has no header and no row"), hint=HEADER_FIRST)
     elif told is not None:
-        wanted.note(rows, ("header",), "no-header", f"{rows.source.name} has no header on line {told}")
+        message = Message("{file} has no header on line {line}", file=rows.source.name, line=told)
+        wanted.note(rows, ("header",), "no-header", message)
     elif header := next((line for line in above if _is_meant(line, above[0], wanted)), None):
         return header
     elif theirs_of(wanted.entry):  # of which none is there
@@ -134,15 +139,17 @@ def _no_header(rows: Rows, lines: Sequence[Line], wanted: Wanted) -> None:
     first, known = lines[0], _vocabulary(wanted)
     like = next((line for line in lines[1:] if len(known.intersection(line.names)) > 1), None)
     if like:
-        message = f"the header is not on line {first.number} but on line {like.number}"
-        hint = "delete the lines above the header, or begin them with #"
+        message = Message("the header is not on line {line} but on line {other}", line=first.number, other=like.number)
+        hint = Message("delete the lines above the header, or begin them with #")
         rows.note("no-header", message, first.number, 1, hint, source=first.text)
         return
-    if len({kind for heading in first.headings[:MOST_LOOKED_AT] if (kind := _kind(heading, wanted))}) > 1:
-        message = "there is no header: this line is already a row"
-    else:
-        message = "this line is not a header: it has none of the columns of a data file"
-    hint = f"the first line is a header: {EXAMPLE.replace(',', first.delimiter)}; {SAY_HOW}"
+    message = Message(
+        "there is no header: this line is already a row"
+        if len({kind for heading in first.headings[:MOST_LOOKED_AT] if (kind := _kind(heading, wanted))}) > 1
+        else "this line is not a header: it has none of the columns of a data file"
+    )
+    header = EXAMPLE.replace(",", first.delimiter)
+    hint = Message("the first line is a header: {header}; {otherwise}", header=header, otherwise=SAY_HOW)
     rows.note("no-header", message, first.number, 1, hint, source=first.text)
 
 

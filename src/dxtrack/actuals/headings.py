@@ -4,7 +4,7 @@ import re
 from unicodedata import normalize
 
 from ..periods import FORMS, Period, PeriodError, read_period
-from ..problems import shown
+from ..problems import Message, shown
 from ..spellings import LONGEST, MONTH_NAME
 from .figures import STATUS_WORDS
 
@@ -50,9 +50,14 @@ def heading_period(text: str, fiscal: int | None = None) -> tuple[Period, str | 
     hint = refusal.hint
     if hint in (None, f"write one of {FORMS}"):
         year = re.search(_YEAR, folded)
-        hint = f"write {year[0]} if that is its period" if year else "write the year too, as in 2025-06"
-    said = str(refusal).replace(shown(bare), shown(heading))
-    raise PeriodError(f"the heading {said}", hint)
+        hint = Message(
+            "write {period} if that is its period" if year else "write the year too, as in 2025-06",
+            period=year and year[0],
+        )
+    said = refusal.message
+    if said.values.get("text") == shown(bare):
+        said = said.but(text=shown(heading))
+    raise PeriodError(Message("the heading {said}", said=said), hint)
 
 
 def _without_status(heading: str) -> tuple[str, str | None]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from ..problems import Severity, invisible, look_alike, named, shown
+from ..problems import Message, Severity, invisible, look_alike, named, shown
 from ..targets import Goal, Localized
 from .datafile import Column, DataFile, Feed, Kept, Lane, cell_text, columns_told, fulfils
 from .figures import STATUS_WORDS, STATUSES
+from .names import MOST_NAMES, did_you_mean, name_of_two
 
 
 def lanes_of(file: DataFile, cells: Sequence[str]) -> tuple[Lane, ...] | None:
@@ -81,8 +82,8 @@ def _named(file: DataFile, cells: Sequence[str], *, is_anyones: bool) -> list[Fe
     if header.goal is None and len(ids) != 1:  # of which is told once
         return []
     if len(ids) > 1:
-        message = f"{shown(written)} is the name of two goals, {' and '.join(ids[:2])}"
-        file.rows.bad(index, "unknown-goal", message, "write the id of one, or say `rows:` under each")
+        hint = Message("write the id of one, or say `rows:` under each")
+        file.rows.bad(index, "unknown-goal", name_of_two(written, ids), hint)
         return None
     if not ids:
         if is_anyones or not file.is_own:
@@ -101,21 +102,24 @@ def _note_unknown_goal(file: DataFile, index: int, goal_id: str) -> None:
         return
     reading.unknown.add(goal_id)
     if not goal_id:
-        file.rows.bad(index, "unknown-goal", "the row names no goal")
+        file.rows.bad(index, "unknown-goal", Message("the row names no goal"))
         return
     if goal_id.casefold() == "goal":
-        file.rows.bad(index, "header-again", "the header stands here once more", "delete this line")
+        file.rows.bad(index, "header-again", Message("the header stands here once more"), Message("delete this line"))
         return
     known = list(reading.targets.goals) if reading.targets else []
     plain_id = normalize("NFKD", goal_id.translate(_LOOK_ALIKES)).encode("ascii", "ignore").decode()
     plain_id = "".join(filter(str.isprintable, plain_id))
     if guess := file.guess(plain_id, known):
         odd = next((character for character in goal_id if not character.isascii()), None)
-        hint = f"did you mean {guess}?" + (f" It has {named(odd)}" if odd else "")
-    elif len(known) <= 12:
-        hint = f"the goals are {', '.join(known)}"
+        hint = did_you_mean(guess)
+        if odd:
+            hint = Message("did you mean {meant}? It has {character}", meant=guess, character=named(odd))
+    elif len(known) <= MOST_NAMES:
+        hint = Message("the goals are {goals}", goals=", ".join(known))
     severity: Severity = "warning" if reading.allow_unknown else "error"
-    file.rows.bad(index, "unknown-goal", f"the targets file has no goal {shown(goal_id)}", hint, severity)
+    message = Message("the targets file has no goal {goal}", goal=shown(goal_id))
+    file.rows.bad(index, "unknown-goal", message, hint, severity)
 
 
 def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
@@ -133,11 +137,15 @@ def _status(file: DataFile, cells: Sequence[str]) -> tuple[str, bool]:
     elif not all(meanings):
         meanings = [status for status, words in STATUS_WORDS.items() if word in words]
     if not meanings:
-        meant = file.guess(word, STATUSES)
-        hint = f"did you mean {meant}?" if meant else f"write one of {', '.join(STATUSES)}, or leave it empty"
+        hint = did_you_mean(file.guess(word, STATUSES))
         if not file.is_own:
-            hint = f"say what it means in the targets file: `statuses: {{{written[:20]}: estimate}}` under data:"
-        file.rows.bad(index, "bad-status", f"{shown(written)} is not a status{look_alike(written)}", hint)
+            hint = Message(
+                "say what it means in the targets file: `statuses: {{{mark}: estimate}}` under data:", mark=written[:20]
+            )
+        elif hint is None:
+            hint = Message("write one of {statuses}, or leave it empty", statuses=", ".join(STATUSES))
+        message = Message("{text} is not a status{odd}", text=shown(written), odd=look_alike(written))
+        file.rows.bad(index, "bad-status", message, hint)
         return "final", False
     certain = [meaning for meaning in meanings if meaning in STATUSES]
     status = max(certain, key=STATUSES.index, default="final")
@@ -160,7 +168,6 @@ def _label(file: DataFile, cells: Sequence[str], index: int | None) -> str | Non
     if index is None or not text:
         return None
     if odd := invisible(text):
-        file.rows.bad(
-            index, "control-character", f"{shown(text)} has {odd}", "names are told apart by what can be seen"
-        )
+        message = Message("{text} has {character}", text=shown(text), character=odd)
+        file.rows.bad(index, "control-character", message, Message("names are told apart by what can be seen"))
     return text

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from ..numbers import Mark
 from ..periods import Period
-from ..problems import InputError, counted, ordered, shown
+from ..problems import InputError, Message, counted, ordered, shown
 from ..targets import Goal, Targets
 from .cells import Stated, check_no_figure, note_early, period_of, read_value
 from .checks import check_goals, with_own_mark
@@ -22,7 +22,7 @@ from .files import entries_of, settle, summary
 from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
-from .rows import Progress, Rows, UnreadableError
+from .rows import WRITTEN_TWICE, Progress, Rows, UnreadableError
 from .sources import Data, files_of, sources_of
 
 
@@ -167,8 +167,10 @@ def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
                 header.goal is not None and len(inner) > header.goal and bool(file.named(inner[header.goal].strip()))
             )
             if named or (len(inner) == header.width > 1):
-                message = f"the quotation mark that opens here closes behind what looks like a row: {shown(line)}"
-                hint = 'close it where the cell ends; a quotation mark inside a quoted cell is written twice: ""'
+                message = Message(
+                    "the quotation mark that opens here closes behind what looks like a row: {line}", line=shown(line)
+                )
+                hint = Message("close it where the cell ends; {twice}", twice=WRITTEN_TWICE)
                 file.rows.bad(index, "quote", message, hint, "warning")
                 return
 
@@ -242,21 +244,23 @@ def _fits(file: DataFile, cells: Sequence[str]) -> bool:
     if len(cells) == width or (len(cells) > width and not split and not any(map(str.strip, cells[width:]))):
         index = next((index for index in header.nameless if cells[index].strip()), None)
         if index is not None:
-            hint = "give the column a name, or put a cell that holds the delimiter in quotation marks"
-            rows.bad(index, "row-length", f"{shown(cells[index].strip())} stands in a column without a name", hint)
+            message = Message("{text} stands in a column without a name", text=shown(cells[index].strip()))
+            hint = Message("give the column a name, or put a cell that holds the delimiter in quotation marks")
+            rows.bad(index, "row-length", message, hint)
         return index is None
+    has = Message("{number} cell" if len(cells) == 1 else "{number} cells", number=len(cells))
     if len(cells) < width:
-        message = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header {width}"
-        hint = "write every cell, an empty one too, with its delimiter"
+        message = Message("the row has {cells}, the header {width}", cells=has, width=width)
+        hint = Message("write every cell, an empty one too, with its delimiter")
     else:
-        message = f"the row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, the header only {width}"
-        hint = split or "a cell that holds the delimiter stands in quotation marks"
+        message = Message("the row has {cells}, the header only {width}", cells=has, width=width)
+        hint = split or Message("a cell that holds the delimiter stands in quotation marks")
     line, _, text = rows.place(0)
     rows.note("row-length", message, line, 1, hint, source=text)
     return False
 
 
-def _split_number(file: DataFile, cells: Sequence[str]) -> str | None:
+def _split_number(file: DataFile, cells: Sequence[str]) -> Message | None:
     """What to write instead, where a decimal comma has split a figure into two cells of a row that is too long."""
     header = file.header
     if file.rows.delimiter != "," or len(cells) <= header.width:
@@ -264,5 +268,7 @@ def _split_number(file: DataFile, cells: Sequence[str]) -> str | None:
     for index in [each.column for each in header.periods] if header.value is None else [header.value]:
         whole, rest = cells[index].strip(), cells[index + 1].strip()
         if whole.lstrip("+-").isdigit() and rest.isdigit():
-            return f'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"'
+            return Message(
+                'a decimal comma splits the cell: write {whole}.{rest} or "{whole},{rest}"', whole=whole, rest=rest
+            )
     return None

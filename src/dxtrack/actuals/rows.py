@@ -12,7 +12,7 @@ from os import PathLike
 from typing import IO, BinaryIO, cast
 
 from ..numbers import Mark
-from ..problems import Problem, Severity
+from ..problems import Message, Problem, Severity
 from .others import LIKE_A_WORKBOOK, MARKS, not_a_table
 from .sources import Source
 
@@ -25,6 +25,7 @@ BLOCK = 1 << 18
 FIRST_BLOCK = 1 << 14
 WIDE = 20
 """From this cell on, the places of a row's cells are found all at once."""
+WRITTEN_TWICE = Message('a quotation mark inside a quoted cell is written twice: ""')
 
 Progress = Callable[[str, int | None, int | None, int], None]
 """Is told the name of a file, its bytes read so far and in all where they are known, and its lines so far."""
@@ -100,10 +101,10 @@ class Rows:
     def note(
         self,
         code: str,
-        message: str,
+        message: Message,
         line: int | None = None,
         column: int | None = None,
-        hint: str | None = None,
+        hint: Message | None = None,
         *,
         severity: Severity = "error",
         source: str | None = None,
@@ -115,7 +116,9 @@ class Rows:
             text = _UNDECODED.sub("\ufffd", text)
         self.problems.append(Problem(self.source.name, line, column, code, message, hint, severity, text))
 
-    def bad(self, index: int, code: str, message: str, hint: str | None = None, severity: Severity = "error") -> None:
+    def bad(
+        self, index: int, code: str, message: Message, hint: Message | None = None, severity: Severity = "error"
+    ) -> None:
         """Notes a problem of a cell of the last row."""
         line, column, text = self.place(index)
         self.note(code, message, line, column, hint, severity=severity, source=text)
@@ -156,7 +159,7 @@ class Rows:
             except csv.Error as error:
                 if "limit" in str(error):
                     line = self.line - len(self.record) + 1
-                    self._note_too_long(f"a cell has more than {LONGEST_CELL >> 20} MiB", line)
+                    self._note_too_long(Message("a cell has more than {size} MiB", size=LONGEST_CELL >> 20), line)
                 else:
                     self._note_quote()
                 self.record.clear()
@@ -196,23 +199,26 @@ class Rows:
             return False
         if self.width == 1 or text.count(self.delimiter) < self.width - 1:
             return not text.startswith(("#,", "#;", "#\t", "#|"))  # a heading of row numbers
-        message = "this line begins with # and is read as a row, since it has as many cells as the header"
-        self.note("comment", message, self.line, 1, "a comment has fewer", severity="note", source=text)
+        message = Message("this line begins with # and is read as a row, since it has as many cells as the header")
+        self.note("comment", message, self.line, 1, Message("a comment has fewer"), severity="note", source=text)
         return False
 
     def _is_text(self, text: str) -> bool:
         """Whether a line can be split into cells; raises UnreadableError where it is in another encoding."""
         if bad := _UNDECODED.search(text):
-            message = f"the byte 0x{ord(bad[0]) - 0xDC00:02X} is not {self._encoding.upper()}"
-            hint = "save the file as UTF-8, or name what it is written in with --encoding"
+            byte = f"0x{ord(bad[0]) - 0xDC00:02X}"
+            message = Message("the byte {byte} is not {encoding}", byte=byte, encoding=self._encoding.upper())
+            hint = Message("save the file as UTF-8, or name what it is written in with --encoding")
             self.note("encoding", message, self.line, bad.start() + 1, hint, source=text)
             raise UnreadableError
         if "\0" not in text:
             return True
-        message = r"the character \x00 (NUL) stands in the text"
-        hint = "the file is damaged, or is UTF-16 without a byte order mark"
-        if not text.strip("\0\r\n"):
-            hint = "the file is damaged: zero bytes stand where its text has ended"
+        message = Message(r"the character \x00 (NUL) stands in the text")
+        hint = Message(
+            "the file is damaged, or is UTF-16 without a byte order mark"
+            if text.strip("\0\r\n")
+            else "the file is damaged: zero bytes stand where its text has ended"
+        )
         self.note("control-character", message, self.line, text.index("\0") + 1, hint, source=text)
         return bool(self.record)
 
@@ -243,19 +249,20 @@ class Rows:
         starts, _ = cell_starts(header, self.delimiter)
         return [index + 1 if self.source.cells else column for index, (_, column) in enumerate(starts)]
 
-    def _note_too_long(self, message: str, line: int) -> None:
-        self.note("too-long", message, line, 1, "is a quotation mark not closed, or is this no table?")
+    def _note_too_long(self, message: Message, line: int) -> None:
+        self.note("too-long", message, line, 1, Message("is a quotation mark not closed, or is this no table?"))
 
     def _note_quote(self) -> None:
         starts, open_quote = cell_starts("".join(self.record), self.delimiter)
         row, column = open_quote or starts[-1]
-        message = "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
         self.note(
             "quote",
-            message,
+            Message(
+                "the quotation mark that opens here does not close" if open_quote else "text follows a quoted cell"
+            ),
             self.line - len(self.record) + 1 + row,
             column,
-            'a quotation mark inside a quoted cell is written twice: ""',
+            WRITTEN_TWICE,
             source=self.record[min(row, len(self.record) - 1)] if self.record else "",
         )
 
@@ -288,15 +295,18 @@ class Rows:
                 rest = text.readline(LONGEST_LINE)
                 if len(rest) == LONGEST_LINE:
                     yield block[: block.rfind("\n") + 1]
-                    self._note_too_long(f"a line has more than {LONGEST_LINE >> 20} MiB", self.line + 1)
+                    message = Message("a line has more than {size} MiB", size=LONGEST_LINE >> 20)
+                    self._note_too_long(message, self.line + 1)
                     raise UnreadableError
                 yield block + rest
                 size = BLOCK
         except UnicodeError:  # of UTF-16 without a mark
-            self.note("encoding", f"the text is not {encoding}", self.line + 1, hint="save the file as UTF-8")
+            message = Message("the text is not {encoding}", encoding=encoding)
+            self.note("encoding", message, self.line + 1, hint=Message("save the file as UTF-8"))
             raise UnreadableError from None
         except damaged:
-            self.note("compressed", "the gzip stream is damaged", hint="compress the file again, or leave it as it is")
+            hint = Message("compress the file again, or leave it as it is")
+            self.note("compressed", Message("the gzip stream is damaged"), hint=hint)
             raise UnreadableError from None
         finally:  # whoever opened the file closes it
             if text is not None:
@@ -312,7 +322,7 @@ class Rows:
         try:
             self.source, text = sheet_as_source(file, self.source.name, self._sheet, self._decimal, self.problems)
         except WorkbookError as error:
-            self.note(error.code, str(error), hint=error.hint)
+            self.note(error.code, error.message, hint=error.hint)
             raise UnreadableError from None
         self.delimiter = "\t"
         return text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from ..problems import Message
 from .clashes import as_rows, note_second
 from .columns import in_targets
 from .datafile import DataFile, Lane, cell_text, order_of
@@ -59,12 +60,17 @@ def _tell_parts(file: DataFile, rows: Sequence[Row], empty: Set[int]) -> None:
                 for index, cell in said.items():
                     there.setdefault(index, {})[cell_text(cell)] = None
         if there and file.reading.targets:
-            listed = "; ".join(f"{file.header.headings[index]}: {as_rows(list(each))}" for index, each in there.items())
-            after = f"after {last.period.text} " if last else ""
-            message = (
-                f"{goal_id}: {after}no row of {file.rows.source.name} is of the whole; of parts there are {listed}"
+            headings = file.header.headings
+            message = Message(
+                "{goal}: after {period} no row of {file} is of the whole; of parts there are {parts}"
+                if last
+                else "{goal}: no row of {file} is of the whole; of parts there are {parts}",
+                goal=goal_id,
+                period=last and last.period.text,
+                file=file.rows.source.name,
+                parts="; ".join(f"{headings[index]}: {as_rows(list(each))}" for index, each in there.items()),
             )
-            hint = "say under `rows:` of the goal which are its own"
+            hint = Message("say under `rows:` of the goal which are its own")
             path = ("goals", goal_id)
             file.reading.problems.append(in_targets(file.reading.targets, path, "rows", message, hint, "warning"))
 

@@ -14,7 +14,8 @@ from typing import IO, Any
 from zipfile import ZipFile
 
 from ..numbers import Mark
-from ..problems import Problem, closest, shown
+from ..problems import Message, Problem, closest, shown
+from .names import did_you_mean, listed
 from .others import AS_CSV, not_a_workbook
 from .sources import Source
 
@@ -30,13 +31,14 @@ Sheet = Any  # of openpyxl, whose type stubs do not know how a sheet is read row
 class WorkbookError(Exception):
     """A workbook that cannot be read: `code` is the problem's code, `hint` what to do."""
 
-    def __init__(self, message: str, hint: str, code: str = "not-csv") -> None:
+    def __init__(self, message: Message, hint: Message, code: str = "not-csv") -> None:
         super().__init__(message)
         self.code = code
+        self.message = message
         self.hint = hint
 
 
-_TOO_LARGE = ("the workbook unpacks to more than 64 MiB or two million cells", AS_CSV, "too-large")
+_TOO_LARGE = (Message("the workbook unpacks to more than 64 MiB or two million cells"), AS_CSV, "too-large")
 
 
 def sheet_as_source(
@@ -62,14 +64,14 @@ def sheet_as_source(
                 if sheet or is_table:
                     break
             else:
-                hint = "a table has a header and rows"
-                raise WorkbookError("no sheet of the workbook holds a table", hint, "empty-file")
+                hint = Message("a table has a header and rows")
+                raise WorkbookError(Message("no sheet of the workbook holds a table"), hint, "empty-file")
             problems += found if sheet else [*found, *_unread(path, sheets, chosen)]
     except WorkbookError:
         raise
     except Exception as error:  # what zipfile, its decompressors, expat and openpyxl raise is no closed list
-        hint = f"open it in Excel or LibreOffice and save it again, or {AS_CSV}"
-        raise WorkbookError("the workbook is damaged", hint) from error
+        hint = Message("open it in Excel or LibreOffice and save it again, or {otherwise}", otherwise=AS_CSV)
+        raise WorkbookError(Message("the workbook is damaged"), hint) from error
     text = io.BytesIO("\n".join(lines).rstrip("\n").encode("utf-8", "replace"))
     return Source(path, text, cells=True), text
 
@@ -86,8 +88,8 @@ def _refuse(content: io.BytesIO, archive: ZipFile) -> None:
     for name in filter(_READ.search, archive.namelist()):
         part = archive.read(name)
         if b"http://purl.oclc.org/ooxml/spreadsheetml/" in part:
-            hint = f"save it as Excel Workbook (.xlsx), or {AS_CSV}"
-            raise WorkbookError("this is a Strict Open XML workbook", hint)
+            hint = Message("save it as Excel Workbook (.xlsx), or {otherwise}", otherwise=AS_CSV)
+            raise WorkbookError(Message("this is a Strict Open XML workbook"), hint)
         marks = [0, *(match.start() for match in _MARK.finditer(part)), len(part)]
         tags = [part.count(b"<", *piece) for piece in pairwise(marks)]
         total += sum(tags)
@@ -103,8 +105,8 @@ def _sheets(content: IO[bytes]) -> Sequence[Sheet]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        message = "this is a workbook of Excel, and reading it needs openpyxl"
-        raise WorkbookError(message, f"pip install openpyxl, or {AS_CSV}") from None
+        message = Message("this is a workbook of Excel, and reading it needs openpyxl")
+        raise WorkbookError(message, Message("pip install openpyxl, or {otherwise}", otherwise=AS_CSV)) from None
     book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # a file may claim any
@@ -117,20 +119,16 @@ def _called(title: str, sheets: Sequence[Sheet]) -> Sheet:
             return sheet
     titles = [sheet.title for sheet in sheets]
     meant = closest(title, titles)
-    hint = f"did you mean {shown(meant)}?" if meant else f"the sheets are {_listed(titles)}"
-    raise WorkbookError(f"the workbook has no sheet {shown(title)}", hint, "sheet")
-
-
-def _listed(titles: Sequence[str]) -> str:
-    return ", ".join(map(shown, titles[:12])) + (", …" if len(titles) > 12 else "")
+    hint = did_you_mean(meant and shown(meant)) or Message("the sheets are {sheets}", sheets=listed(titles))
+    raise WorkbookError(Message("the workbook has no sheet {sheet}", sheet=shown(title)), hint, "sheet")
 
 
 def _unread(path: str, sheets: Sequence[Sheet], chosen: Sheet) -> list[Problem]:
     """A note on the visible sheets that are not read although something stands in their first rows."""
     others = [sheet for sheet in sheets if sheet is not chosen and sheet.sheet_state == "visible"]
     filled = [each.title for each in others if any(map(any, islice(each.iter_rows(values_only=True), 100)))]
-    message = f"of this workbook only this sheet is read, not {_listed(filled)}"
-    hint = "another is named by `sheet:` under `data:` in the targets file"
+    message = Message("of this workbook only this sheet is read, not {sheets}", sheets=listed(filled))
+    hint = Message("another is named by `sheet:` under `data:` in the targets file")
     return [Problem(path, None, None, "sheet", message, hint, "note")] if filled else []
 
 
@@ -153,12 +151,17 @@ def _read(sheet: Sheet, archive: ZipFile, path: str, decimal: Mark | None) -> tu
         size += len(cells) + len(line) + (width if line else 0)
         if size > LARGEST:
             raise WorkbookError(*_TOO_LARGE)
-    message = "the formula has no stored result"
-    hint = "open the workbook in Excel or LibreOffice and save it, or paste the values"
+    message = Message("the formula has no stored result")
+    hint = Message("open the workbook in Excel or LibreOffice and save it, or paste the values")
     problems = [Problem(path, row, column, "formula", message, hint) for row, column in unsolved]
     if hidden := [row for row in hidden if row <= len(lines) and lines[row - 1]]:
-        message = "1 row is hidden and read" if len(hidden) == 1 else f"{len(hidden)} rows are hidden and read"
-        problems.append(Problem(path, hidden[0], None, "hidden-rows", f"{message} like the others", severity="note"))
+        message = Message(
+            "{rows} row is hidden and read like the others"
+            if len(hidden) == 1
+            else "{rows} rows are hidden and read like the others",
+            rows=len(hidden),
+        )
+        problems.append(Problem(path, hidden[0], None, "hidden-rows", message, severity="note"))
     return [line and line + "\t" * (width - line.count("\t")) for line in lines], is_table, problems
 
 

@@ -26,7 +26,7 @@ def validate(options: Options) -> int:
     text += "".join(how_read(file, options.language) for file in actuals.files)
     if scene(options, targets).look.ascii_only:
         text = unaccented(text)
-    write_problems(outputs, actuals.problems, options.as_of, text=text)
+    write_problems(outputs, actuals.problems, options.as_of, options.language, text=text)
     return DONE
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..problems import Message
 from .exits import DONE, NOTHING_TO_JUDGE
 from .options import Options, hinted, unknown
-from .streams import say
+from .streams import tell
 
 if TYPE_CHECKING:
     from ..actuals import Actuals
@@ -34,8 +35,14 @@ def judge(
         _check_amount(goal_id, period, targets, actuals)
         supposed.setdefault(goal_id, {})[period] = value
         if period.last > options.as_of and not older:
-            said = f"--set {goal_id}={period.text} stands after {options.as_of} and is ignored"
-            say(f"note: {said}; say --as-of {between(period.first, period.last).text}\n")
+            ignored = Message(
+                "--set {goal}={period} stands after {day} and is ignored; say --as-of {until}",
+                goal=goal_id,
+                period=period.text,
+                day=options.as_of,
+                until=between(period.first, period.last).text,
+            )
+            tell(ignored, options.language, kind="note")
     return assess(
         targets,
         suppose(actuals, targets.goals, supposed),
@@ -49,7 +56,7 @@ def judge(
 def ending(report: "Report", options: Options) -> int:
     """The exit code of a run that showed a report; says so where there was nothing to judge."""
     if nothing_to_judge(report, options):
-        say("nothing to judge: the data has no row for any goal asked for\n")
+        tell(Message("nothing to judge: the data has no row for any goal asked for"), options.language)
         return NOTHING_TO_JUDGE
     return DONE
 
@@ -65,9 +72,9 @@ def _selected(options: Options, targets: "Targets") -> list[str]:
     """The goals that are asked for by their id, their group and their owner, in the official order."""
     for goal_id in options.goals:
         if goal_id not in targets.goals:
-            raise unknown("goal", goal_id, list(targets.goals))
+            raise unknown(Message("goal"), goal_id, list(targets.goals))
     goals = [goal_id for goal_id in targets.goals if not options.goals or goal_id in options.goals]
-    for key, asked in ("group", options.groups), ("owner", options.owners):
+    for key, asked in (Message("group"), options.groups), (Message("owner"), options.owners):
         names = {goal_id: getattr(targets.goals[goal_id], key) or () for goal_id in targets.goals}
         known = list(dict.fromkeys(name for of_goal in names.values() for name in of_goal if name))
         for name in asked:
@@ -75,7 +82,7 @@ def _selected(options: Options, targets: "Targets") -> list[str]:
                 raise unknown(key, name, known)
         goals = [goal_id for goal_id in goals if not asked or not set(asked).isdisjoint(names[goal_id])]
     if not goals and targets.goals:
-        raise click.UsageError("no goal fits --goal, --group and --owner at once")
+        raise click.UsageError(Message("no goal fits --goal, --group and --owner at once"))
     return goals
 
 
@@ -83,11 +90,11 @@ def _check(asked: "Sequence[Period]", goals: "Sequence[Goal]", areas: Sequence[s
     deadlines = {target.deadline.last: target.deadline.text for goal in goals for target in goal.targets}
     for deadline in asked:
         if deadline.last not in deadlines:
-            raise unknown("deadline", deadline.text, [text for _, text in sorted(deadlines.items())])
+            raise unknown(Message("deadline"), deadline.text, [text for _, text in sorted(deadlines.items())])
     known = dict.fromkeys(actuals.areas)
     for area in areas:
         if area not in known:
-            raise unknown("area", area, list(known))
+            raise unknown(Message("area"), area, list(known))
 
 
 def _check_amount(goal_id: str, period: "Period", targets: "Targets", actuals: "Actuals") -> None:
@@ -99,8 +106,13 @@ def _check_amount(goal_id: str, period: "Period", targets: "Targets", actuals: "
     periods = [figure.period for track in actuals.figures.get(goal_id, {}).values() for figure in track]
     known = [each for each in periods if each.first >= start and (not goal.frequency or each.has(goal.frequency))]
     if known and period.length not in {each.length for each in known}:
-        message = f"its amounts are of periods such as {known[0].text}, and {period.text} would count twice"
-        raise click.UsageError(f"--set {goal_id}: {message}")
+        message = Message(
+            "--set {goal}: its amounts are of periods such as {known}, and {period} would count twice",
+            goal=goal_id,
+            known=known[0].text,
+            period=period.text,
+        )
+        raise click.UsageError(message)
 
 
 def _deadline(text: str, targets: "Targets") -> "Period":
@@ -109,7 +121,7 @@ def _deadline(text: str, targets: "Targets") -> "Period":
     try:
         return parse_period(text, targets.programme.fiscal_year_starts)
     except PeriodError as error:
-        raise click.UsageError(f"--deadline: {hinted(error)}") from None
+        raise click.UsageError(Message("{option}: {message}", option="--deadline", message=hinted(error))) from None
 
 
 def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
@@ -121,13 +133,15 @@ def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
     goal_id, _, figure = text.partition("=")
     period, _, value = figure.rpartition(":")
     if not period:
-        raise click.UsageError(f"--set {shown(text)}: write GOAL=PERIOD:VALUE, as in e_payment=2025:65")
+        message = Message("--set {text}: write GOAL=PERIOD:VALUE, as in e_payment=2025:65", text=shown(text))
+        raise click.UsageError(message)
     if goal_id not in targets.goals:
-        guess = closest(goal_id, list(targets.goals))
-        hint = f"; did you mean {guess}?" if guess else ""
-        raise click.UsageError(f"--set: there is no goal {shown(goal_id)}{hint}")
+        message = Message("there is no {kind} {name}", kind=Message("goal"), name=shown(goal_id))
+        if guess := closest(goal_id, list(targets.goals)):
+            message = Message("{message}; {hint}", message=message, hint=Message("did you mean {meant}?", meant=guess))
+        raise click.UsageError(Message("{option}: {message}", option="--set", message=message))
     fiscal = targets.programme.fiscal_year_starts
     try:
         return goal_id, parse_period(period, fiscal), parse_number(value.removesuffix("%"))
     except (PeriodError, NumberError) as error:
-        raise click.UsageError(f"--set: {hinted(error)}") from None
+        raise click.UsageError(Message("{option}: {message}", option="--set", message=hinted(error))) from None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from ..problems import Message
+
 if TYPE_CHECKING:
     from ..numbers import Mark, NumberError
     from ..periods import PeriodError
@@ -66,18 +68,23 @@ def today() -> date:
     return date.today()
 
 
-def unknown(kind: str, name: str, known: Sequence[str], listing: str = "there are {0}") -> click.UsageError:
-    """What is not there, with the one that was probably meant, else with all that there are."""
+def unknown(kind: Message, name: str, known: Sequence[str], listing: Message | None = None) -> click.UsageError:
+    """What is not there, with the one that was probably meant, else with all that there are: the `listing`, if any."""
     from ..problems import closest, shown
 
-    guess = closest(name, known)
-    hint = f"did you mean {guess}?" if guess else listing.format(", ".join(known[:20])) if known else "there are none"
-    return click.UsageError(f"there is no {kind} {shown(name)}; {hint}")
+    if not known:
+        return click.UsageError(Message("there is no {kind} {name}; there are none", kind=kind, name=shown(name)))
+    if guess := closest(name, known):
+        hint = Message("did you mean {meant}?", meant=guess)
+    else:
+        hint = listing or Message("there are {known}", known=", ".join(known[:20]))
+    missing = Message("there is no {kind} {name}", kind=kind, name=shown(name))
+    return click.UsageError(Message("{message}; {hint}", message=missing, hint=hint))
 
 
-def hinted(error: "PeriodError | NumberError") -> str:
+def hinted(error: "PeriodError | NumberError") -> Message:
     """What is wrong with a period or a number, and what to write instead."""
-    return f"{error}; {error.hint}" if error.hint else str(error)
+    return Message("{message}; {hint}", message=error.message, hint=error.hint) if error.hint else error.message
 
 
 # --- what is made of the values ---
@@ -93,7 +100,12 @@ def _day(text: str) -> date:
     except PeriodError as error:
         hint = hinted(error)
         if ends := ends_fiscal_year(text):
-            hint = f"{text} is a fiscal year; write its last day or the interval, as in {ends - 1:04}-04/{ends:04}-03"
+            interval = f"{ends - 1:04}-04/{ends:04}-03"
+            hint = Message(
+                "{text} is a fiscal year; write its last day or the interval, as in {interval}",
+                text=text,
+                interval=interval,
+            )
         raise click.BadParameter(hint) from None
 
 
@@ -124,7 +136,8 @@ def _encoding(name: str) -> str:
     except (LookupError, ValueError):
         from ..problems import shown
 
-        raise click.UsageError(f"there is no text encoding {shown(name)}; try utf-8, cp1258 or utf-16") from None
+        message = Message("there is no text encoding {name}; try utf-8, cp1258 or utf-16", name=shown(name))
+        raise click.UsageError(message) from None
     return name
 
 
@@ -133,7 +146,7 @@ def _output(text: str) -> Output:
     return Output(form, None if file in ("", "-") else file)
 
 
-def _language() -> "Language":
+def language_around() -> "Language":
     """That of DXTRACK_LANG, else of the locale; English where none of them is Vietnamese."""
     names = ("DXTRACK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next(filter(None, map(os.environ.get, names)), "en")
@@ -156,7 +169,7 @@ LANG = click.option(
     "--lang",
     "language",
     type=click.Choice(["en", "vi"]),
-    default=_language,
+    default=language_around,
     help="The language.  [default: DXTRACK_LANG, else the locale]",
 )
 AS_OF = partial(

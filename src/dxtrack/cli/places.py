@@ -5,13 +5,15 @@ import stat
 
 import click
 
+from ..problems import Message
+
 
 def here() -> str:
     """The current folder; a usage error where it was removed meanwhile."""
     try:
         return os.getcwd()
     except OSError:
-        raise click.UsageError("the current folder is gone") from None
+        raise click.UsageError(Message("the current folder is gone")) from None
 
 
 def upward() -> list[str]:

@@ -10,7 +10,7 @@ import click
 
 from .. import __version__
 from .exits import BUG, DONE, EXIT_CODES, INTERRUPTED, NOT_WRITTEN, READER_GONE, WRONG_USE
-from .streams import NoOutput, say, width
+from .streams import NoOutput, say, tell, width
 
 COMMANDS = {
     "status": ("report", "The gap table: where every target stands."),
@@ -47,9 +47,11 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         if ctx.resilient_parsing:
             return None, None, []
+        from ..problems import Message
         from .options import unknown
 
-        raise unknown("command", args[0], list(COMMANDS), "the commands are {0}")
+        listing = Message("the commands are {known}", known=", ".join(COMMANDS))
+        raise unknown(Message("command"), args[0], list(COMMANDS), listing)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -101,9 +103,7 @@ def _run(arguments: list[str]) -> int:
         say(f"{error.format_message()}\n")
         return WRONG_USE
     except click.UsageError as error:
-        context_path = error.ctx.command_path if error.ctx else "dxtrack"
-        _say_error(error.format_message())
-        say(f"   = help: {context_path} --help\n")
+        _say_wrong_use(error, arguments)
         return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
         _discard_stdout()
@@ -116,11 +116,14 @@ def _run(arguments: list[str]) -> int:
         return READER_GONE
     except NoOutput as error:
         _discard_stdout()
-        _say_error(f"cannot write {error}")
+        _say_not_written(error, arguments)
         return NOT_WRITTEN
     except OSError as error:  # click's, of a help
         _discard_stdout()
-        _say_error(f"cannot write standard output: {error.strerror or error}")
+        from ..problems import Message
+
+        reason = Message("standard output: {reason}", reason=error.strerror or error)
+        _say_not_written(NoOutput(reason), arguments)
         return NOT_WRITTEN
     except Exception as error:
         if "-v" in arguments or "--verbose" in arguments:
@@ -130,10 +133,7 @@ def _run(arguments: list[str]) -> int:
 
             lines = "".join(traceback.format_exception(error)).splitlines()
             say("".join(f"{safe(line)}\n" for line in lines))
-        say(
-            f"error: a bug in dxtrack {__version__} ({type(error).__name__}); please report it at "
-            "https://github.com/dxtrack/dxtrack/issues, with the output of the same command and -v\n"
-        )
+        _say_bug(error, arguments)
         return BUG
 
 
@@ -146,20 +146,48 @@ def _answer(arguments: list[str]) -> int:
     else:
         try:
             # not cli.main(): it answers a broken pipe with exit code 1
-            with cli.make_context("dxtrack", arguments, terminal_width=max(min(width() or 80, 80) - 2, 50)) as context:
+            columns = max(min(width() or 80, 80) - 2, 50)
+            with cli.make_context("dxtrack", list(arguments), terminal_width=columns) as context:  # click empties it
                 return cli.invoke(context) or DONE
         except click.exceptions.Exit as error:
             code = error.exit_code
     if code == DONE and sys.stdout is None:  # where click prints nothing and says nothing
-        raise NoOutput("standard output: it is closed")
+        from ..problems import Message
+
+        raise NoOutput(Message("standard output: it is closed"))
     return code
 
 
-def _say_error(message: str) -> None:
-    """A message of which a part may come from the command line."""
-    from ..wording import safe
+def _say_wrong_use(error: click.UsageError, arguments: list[str]) -> None:
+    from ..wording import word
+    from .usage import language_of, told
 
-    say(f"error: {safe(message)}\n")
+    language = language_of(arguments)
+    tell(told(error, language), language, kind="error")
+    say(f"   = {word('help', language)}: {error.ctx.command_path if error.ctx else 'dxtrack'} --help\n")
+
+
+def _say_not_written(error: NoOutput, arguments: list[str]) -> None:
+    from ..problems import Message
+    from .usage import language_of
+
+    tell(Message("cannot write {what}", what=error.message), language_of(arguments), kind="error")
+
+
+def _say_bug(error: Exception, arguments: list[str]) -> None:
+    from ..problems import Message
+    from .usage import language_of
+
+    message = Message(
+        "a bug in dxtrack {version} ({error}); please report it where you have dxtrack from, "
+        "with the output of the same command and -v",
+        version=__version__,
+        error=type(error).__name__,
+    )
+    try:
+        tell(message, language_of(arguments), kind="error")
+    except ImportError:  # of an installation that lacks a package
+        say(f"error: {message}\n")
 
 
 def _discard_stdout() -> None:

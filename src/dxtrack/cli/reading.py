@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
+from ..problems import Message
 from .exits import INVALID_INPUT
 from .options import Options, today
 from .places import upward
-from .streams import is_terminal, say
+from .streams import is_terminal, tell
 from .writing import refuse_overwriting, say_problems, write_problems
 
 if TYPE_CHECKING:
@@ -37,18 +38,17 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
     Of `older` data that are `older_quiet` only errors are said.
     """
     from ..targets import read_targets
-    from ..wording import safe
 
     problems: list[Problem] = []
     path = _find_targets(options)
     targets = attempt(lambda: read_targets(path, name=called(path)), path, problems)
     if options.verbose:
-        say(f"targets: {safe(called(path))}\n")
+        tell(Message("targets: {file}", file=called(path)), options.language)
     files: Sequence[str] = options.data
     if not files and targets is not None:  # those that the targets file names stand beside it
         files = _files_of(targets, os.path.dirname(path), problems)
         if not targets.data and needs_data:
-            raise click.UsageError("no data file is named, and the targets file has no data:")
+            raise click.UsageError(Message("no data file is named, and the targets file has no data:"))
     _check_files([*files, *older])
     refuse_overwriting(options.outputs, [path, *files, *older])
     former = actuals = _read_actuals(files, targets, options, problems)
@@ -59,7 +59,7 @@ def read(options: Options, *, older: Sequence[str] = (), older_quiet: bool = Fal
     problems = list(dict.fromkeys(problems))
     say_problems(problems, options)
     if targets is None or actuals is None or former is None or any(p.severity == "error" for p in problems):
-        write_problems(options.outputs, problems, options.as_of)
+        write_problems(options.outputs, problems, options.as_of, options.language)
         raise click.exceptions.Exit(INVALID_INPUT)
     return Given(targets, actuals, former)
 
@@ -74,7 +74,7 @@ def _files_of(targets: "Targets", folder: str, problems: "list[Problem]") -> lis
     for number, entry in enumerate(targets.data):
         if is_pattern(entry.file) and number not in numbers:
             line, column = targets.place("data", number) or (None, None)
-            message = f"there is no file like {shown(entry.file)}"
+            message = Message("there is no file like {pattern}", pattern=shown(entry.file))
             problems.append(Problem(targets.path, line, column, "no-file", message))
     return list(dict.fromkeys(file.path for file in files))
 
@@ -89,23 +89,22 @@ def attempt(reading: Callable[[], T], name: str, problems: "list[Problem]") -> T
         problems += error.problems
         return None
     except OSError as error:
-        raise click.UsageError(f"{called(str(error.filename or name))}: {error.strerror or error}") from None
+        file = called(str(error.filename or name))
+        raise click.UsageError(Message("{file}: {reason}", file=file, reason=error.strerror or error)) from None
 
 
-def must_be_file(path: str, what: str) -> None:
+def must_be_file(path: str, what: Message) -> None:
     """A usage error where nothing can be read at a path; `what` says what should be."""
     if os.path.isdir(path):
-        raise click.UsageError(f"{path} is a folder, not a {what}")
+        raise click.UsageError(Message("{path} is a folder, not a {what}", path=path, what=what))
     if not os.path.exists(path):
-        raise click.UsageError(f"there is no {what} {path}")
+        raise click.UsageError(Message("there is no {kind} {name}", kind=what, name=path))
 
 
 def _find_targets(options: Options) -> str:
     """Named, in the environment, beside the first data file, or upward to the folder that holds `.git`."""
-    from ..wording import safe
-
     if named := options.targets or os.environ.get("DXTRACK_TARGETS"):
-        must_be_file(named, "targets file")
+        must_be_file(named, Message("targets file"))
         return named
     folders = [os.path.relpath(folder) for folder in upward()]
     if options.data and options.data[0] != "-":
@@ -113,9 +112,12 @@ def _find_targets(options: Options) -> str:
     for folder in folders:
         if found := _targets_in(folder):
             if len(found) > 1 and not options.quiet:
-                say(f"note: {safe(called(found[0]))} is read, and the targets.yml beside it is not\n")
+                message = Message("{file} is read, and the targets.yml beside it is not", file=called(found[0]))
+                tell(message, options.language, kind="note")
             return found[0]
-    raise click.UsageError("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
+    raise click.UsageError(
+        Message("there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`")
+    )
 
 
 def _targets_in(folder: str) -> list[str]:
@@ -126,11 +128,11 @@ def _targets_in(folder: str) -> list[str]:
 def _check_files(files: Sequence[str]) -> None:
     for file in files:
         if file != "-":
-            must_be_file(file, "data file")
+            must_be_file(file, Message("data file"))
     if files.count("-") > 1:
-        raise click.UsageError("standard input can be read only once")
+        raise click.UsageError(Message("standard input can be read only once"))
     if "-" in files and sys.stdin is None:
-        raise click.UsageError("standard input is closed")
+        raise click.UsageError(Message("standard input is closed"))
 
 
 def _read_actuals(

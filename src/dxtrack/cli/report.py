@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..problems import Message
 from .exits import DONE, GATE_FAILED, NOTHING_TO_JUDGE
 from .judging import ending, judge, nothing_to_judge
 from .options import BY, DATA, Options, shared, unknown
 from .reading import read
-from .streams import say
+from .streams import tell
 from .writing import chosen, scene, write_in
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | No
         return code
     if not failing:
         return DONE
-    say(failure(failing, safe(why), options.language) + "\n")
+    tell(failure(failing, safe(why), options.language), options.language)
     return GATE_FAILED
 
 
@@ -107,7 +108,7 @@ def matrix(options: Options, everything: bool) -> int:
     report = by_area(judge(options, targets, actuals, areas=options.areas or tuple(actuals.areas)))
     no_area = not actuals.areas and not options.areas
     if no_area:
-        say("nothing to judge: the data names no area\n")
+        tell(Message("nothing to judge: the data names no area"), options.language)
         outputs = [output for output in outputs if output.form in ("json", "csv")]
     write_in(MATRIX_FORMATS, outputs, report, scene(options, targets, everything=everything))
     return NOTHING_TO_JUDGE if no_area else ending(report, options)
@@ -140,10 +141,11 @@ def _shown(options: Options, formats: "Mapping[str, Format[Report]]", by: "By | 
 def _statuses(text: str) -> "list[Status]":
     from ..judge import Status
 
+    listing = Message("the statuses are {known}", known=", ".join(Status))
     names = [name for part in text.split(",") if (name := part.strip().replace("-", "_"))]
     for name in names:
         if name not in list(Status):
-            raise unknown("status", name, list(Status), "the statuses are {0}")
+            raise unknown(Message("status"), name, list(Status), listing)
     if not names:
-        raise click.UsageError(f"--fail-on names no status; the statuses are {', '.join(Status)}")
+        raise click.UsageError(Message("{message}; {hint}", message=Message("--fail-on names no status"), hint=listing))
     return [Status(name) for name in names]

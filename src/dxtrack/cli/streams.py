@@ -4,17 +4,27 @@ import os
 import sys
 from codecs import getincrementalencoder
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..problems import Message
+    from ..wording import Language
 
 
 class NoOutput(Exception):
-    """Output could not be written."""
+    """Output could not be written: the message says where, and why."""
+
+    def __init__(self, message: "Message") -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def write(text: str, *, unicode: bool = False) -> None:
     """Text to standard output: in the encoding of the stream, or in UTF-8 where a format is `unicode`."""
+    from ..problems import Message
+
     if sys.stdout is None:
-        raise NoOutput("standard output: it is closed")
+        raise NoOutput(Message("standard output: it is closed"))
     try:
         encoding = "utf-8" if unicode else sys.stdout.encoding
         encoder = getincrementalencoder(encoding)("replace")
@@ -27,7 +37,7 @@ def write(text: str, *, unicode: bool = False) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise NoOutput(f"standard output: {error.strerror or error}") from None
+        raise NoOutput(Message("standard output: {reason}", reason=error.strerror or error)) from None
 
 
 def say(text: str) -> None:
@@ -35,6 +45,13 @@ def say(text: str) -> None:
     with suppress(OSError, ValueError, AttributeError):  # None where it is closed
         sys.stderr.write(_readable(text, sys.stderr))
         sys.stderr.flush()
+
+
+def tell(message: str, language: "Language", *, kind: str = "") -> None:
+    """A message in that language to standard error, with its `kind` before it: `error` or `note`."""
+    from ..render import to_line
+
+    say(to_line(message, language, kind=kind, width=width_of(sys.stderr)))
 
 
 def _readable(text: str, stream: Any) -> str:
@@ -48,17 +65,19 @@ def _readable(text: str, stream: Any) -> str:
 
 def save(text: str, file: str) -> None:
     """Text to a file in UTF-8: whole or not at all."""
+    from ..problems import Message
+
     try:
         folder = os.path.dirname(file)
         if folder and not os.path.isdir(folder):
-            raise NoOutput(f"{file}: there is no folder {folder}")
+            raise NoOutput(Message("{file}: there is no folder {folder}", file=file, folder=folder))
         if os.path.exists(file) and not os.path.isfile(file):  # a device or a pipe
             with open(file, "w", encoding="utf-8", errors="replace", newline="") as stream:
                 stream.write(text)
         else:
             _replace(os.path.realpath(file), text)
     except OSError as error:
-        raise NoOutput(f"{file}: {error.strerror or error}") from None
+        raise NoOutput(Message("{file}: {reason}", file=file, reason=error.strerror or error)) from None
 
 
 def _replace(file: str, text: str) -> None:

@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
 from .. import __version__
+from ..problems import Message
 from .options import Options, Output, unknown
 from .places import identity, root
 from .streams import is_terminal, save, say, takes_unicode, width, width_of, write
@@ -17,32 +19,37 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..render import By, Format, Scene
     from ..targets import Targets
+    from ..wording import Language
 
 T = TypeVar("T")
 
 
 def chosen(options: Options, formats: Collection[str]) -> Sequence[Output]:
     """The outputs asked for, checked against the formats there are, of which the first is the default."""
+    listing = Message("the formats here are {known}", known=", ".join(formats))
     for form, _ in options.outputs:
         if form not in formats:
-            raise unknown("format", form, list(formats), "the formats here are {0}")
+            raise unknown(Message("format"), form, list(formats), listing)
     to_stdout = [form for form, file in options.outputs if file is None]
     annotated = to_stdout.count("github") == 1 and len(to_stdout) == 2  # they may stand beside one other format
     if len(to_stdout) > 1 and not annotated:
-        raise click.UsageError(f"only one format can go to stdout, not {' and '.join(to_stdout[:3])}")
+        named = reduce(lambda one, other: Message("{one} and {other}", one=one, other=other), to_stdout[:3])
+        raise click.UsageError(Message("only one format can go to stdout, not {forms}", forms=named))
     return options.outputs or [Output(next(iter(formats)), None)]
 
 
 def refuse_overwriting(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     """A usage error where an output would go over a file that is read, or over another output."""
-    taken = {identity(0 if file == "-" else file): f"{file}, which is read" for file in inputs}
+    taken = {identity(0 if file == "-" else file): Message("{file}, which is read", file=file) for file in inputs}
     if any(file is None for _, file in outputs):
-        taken[identity(1)] = "standard output"
+        taken[identity(1)] = Message("standard output")
     for form, file in outputs:
         if file is not None and (destination := identity(file)) is not None:
             if destination in taken:
-                raise click.UsageError(f"-o {form}:{file} would write over {taken[destination]}")
-            taken[destination] = f"{file}, another output"
+                where = taken[destination]
+                message = Message("-o {form}:{file} would write over {where}", form=form, file=file, where=where)
+                raise click.UsageError(message)
+            taken[destination] = Message("{file}, another output", file=file)
 
 
 def scene(options: Options, targets: "Targets", *, everything: bool = False, by: "By | None" = None) -> "Scene":
@@ -60,13 +67,15 @@ def write_in(formats: "Mapping[str, Format[T]]", outputs: Sequence[Output], subj
     _write(outputs, lambda to: formats[to.form].make(subject, scene if to.file is None else for_files))
 
 
-def write_problems(outputs: Sequence[Output], problems: "Sequence[Problem]", as_of: date, *, text: str = "") -> None:
+def write_problems(
+    outputs: Sequence[Output], problems: "Sequence[Problem]", as_of: date, language: "Language", *, text: str = ""
+) -> None:
     """Problems for programs: as one valid JSON document or as annotations for GitHub; for people a `text` if any."""
     from ..render import problems_to_github, problems_to_json
 
     made: dict[str, Callable[[], str]] = {
         "json": lambda: problems_to_json(problems, as_of=as_of.isoformat()),
-        "github": lambda: problems_to_github(problems, root=root()),
+        "github": lambda: problems_to_github(problems, language, root=root()),
     }
     if text:
         made["text"] = lambda: text

@@ -11,7 +11,7 @@ from ..wording import Language, unaccented
 from .gate import NO_GATE, Gate
 from .github import problems_to_github
 from .lines import Line, Look, coloured, plain
-from .messages import to_messages
+from .messages import to_line, to_messages
 from .sections import By
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANGES_FORMATS", "FORMATS", "GOAL_FORMATS", "MATRIX_FORMATS", "By", "Format", "Gate", "Look", "Scene", "coloured",
-    "flat_rows", "problems_to_github", "problems_to_json", "reading_line", "table_lines", "to_messages", "to_schema",
+    "flat_rows", "problems_to_github", "problems_to_json", "reading_line", "table_lines", "to_line", "to_messages",
+    "to_schema",
 ]  # fmt: skip
 
 T = TypeVar("T")

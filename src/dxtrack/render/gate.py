@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..judge import RANK, Assessment, Report, Status
-from ..wording import Language, day, failure, pick, safe, summary
+from ..wording import Language, day, failure, safe, summary, word
 from .sections import By, Section, sections_of
 
 
@@ -32,9 +32,8 @@ def gated_sections(
     if not failing:
         return sections
     about = summary(report._replace(results=gate.failing), language)
-    title = pick(language, "Failing", "Không đạt yêu cầu")
     rows, by = tuple(worst_first(gate.failing)), "group" if by == "deadline" else by
-    return [Section(title, about, rows, by, failing=True), *sections]
+    return [Section(word("failing", language), about, rows, by, failing=True), *sections]
 
 
 def worst_first(results: Iterable[Assessment]) -> list[Assessment]:
@@ -52,5 +51,4 @@ def waiver(result: Assessment, language: Language) -> str:
     """`waived until 2026-12-31: no supplier`."""
     waive = result.target.waive
     assert waive is not None  # it has the flag
-    until, why = day(waive.until.last, language), safe(waive.reason)
-    return pick(language, f"waived until {until}: {why}", f"tạm miễn đánh giá đến {until}: {why}")
+    return word("waived_until", language, day(waive.until.last, language), safe(waive.reason))

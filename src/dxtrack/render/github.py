@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from ..judge import RANK, Assessment, Report, Status
 from ..problems import Problem, file_of, in_sheet
 from ..targets import Targets
-from ..wording import BAD, Language, period, pick, reason, safe, status_word
+from ..wording import BAD, Language, period, pick, reason, safe, sentence, status_word
 
 WARN = (Status.AT_RISK, Status.DUE, Status.NO_DATA)
 
@@ -31,16 +31,18 @@ def to_github(
         values = {"file": path_from(root, file), "line": line, "title": area_lead(result) + title}
         lines.append(_command(level, values, lead + reason(result, language)))
     problems = [problem for problem in report.problems if problem.severity != "note"]
-    return "".join(lines) + problems_to_github(problems, root=root)
+    return "".join(lines) + problems_to_github(problems, language, root=root)
 
 
-def problems_to_github(problems: Iterable[Problem], *, root: str = "") -> str:
+def problems_to_github(problems: Iterable[Problem], language: Language, *, root: str = "") -> str:
     """An annotation for each problem, where it stands."""
     lines = []
     values: dict[str, str | int | None]
     for problem in problems:
         level = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
-        message = problem.message + (f" ({problem.hint})" if problem.hint else "")
+        message = sentence(problem.message, language)
+        if problem.hint:
+            message = f"{message} ({sentence(problem.hint, language)})"
         values = {"file": path_from(root, problem.path), "line": problem.line, "col": problem.column}
         if in_sheet(problem.path):
             values, message = {"file": path_from(root, file_of(problem.path))}, f"{problem.place}: {message}"

@@ -3,14 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from ..problems import Problem
-from ..wording import Language, pick, safe, sentence
+from ..wording import Language, pick, safe, sentence, word
 from .cells import cell_width, wrap
 
 WIDEST_SOURCE = 100
 """Of a longer line only the part round the caret is shown."""
-
-KINDS = {"error": "lỗi", "warning": "cảnh báo", "note": "lưu ý"}
-"""Each severity in Vietnamese."""
 
 Paint = Callable[[str, str], str]
 
@@ -38,7 +35,7 @@ def to_messages(
         blocks += [_block(problem, language, paint, width) for problem in found[:most]]
         if left := len(found) - len(found[:most]):
             things = severity if left == 1 else f"{severity}s"
-            named = pick(language, severity, KINDS[severity])
+            named = word(severity, language)
             more = pick(
                 language,
                 f"and {left} more {things} (--max-errors shows more)",
@@ -48,8 +45,15 @@ def to_messages(
     return "\n".join(blocks)
 
 
+def to_line(message: str, language: Language, *, kind: str = "", width: int | None = None) -> str:
+    """A message of no file, which begins with its `kind`, such as `error`; on a terminal it wraps under itself."""
+    lead = f"{word(kind, language)}: " if kind else ""
+    lines = _wrapped(safe(sentence(message, language)), len(lead), width)
+    return lead + f"\n{' ' * len(lead)}".join(lines) + "\n"
+
+
 def _block(problem: Problem, language: Language, paint: Paint, width: int | None) -> str:
-    title = f"{pick(language, problem.severity, KINDS[problem.severity])}[{problem.code}]"
+    title = f"{word(problem.severity, language)}[{problem.code}]"
     under = " " * (len(title) + 2)
     said, *more = [
         paint(line, "bold") for line in _wrapped(safe(sentence(problem.message, language)), len(under), width)
@@ -64,7 +68,7 @@ def _block(problem: Problem, language: Language, paint: Paint, width: int | None
         if before is not None:
             lines.append(f"{gutter} {paint('|', 'frame')} {' ' * before}{paint('^', problem.severity)}")
     if problem.hint:
-        sign = pick(language, "= help:", "= gợi ý:")
+        sign = f"= {word('help', language)}:"
         first, *rest = _wrapped(safe(sentence(problem.hint, language)), len(sign) + 4, width)
         lines += [f"   {paint(sign, 'frame')} {first}", *(" " * (len(sign) + 4) + line for line in rest)]
     return "\n".join(lines) + "\n"

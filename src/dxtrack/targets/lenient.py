@@ -19,7 +19,7 @@ class _Unread:
         raise Unsaid
 
     __bool__ = __call__ = __hash__ = __iter__ = __str__ = __format__ = _stop
-    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __mul__ = __rmul__ = _stop
+    __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _stop
 
 
 UNREAD: Any = _Unread()

@@ -12,7 +12,7 @@ import yaml
 from yaml import events
 
 from ..numbers import NumberError, parse_number
-from ..problems import shown
+from ..problems import Message, shown
 from .threshold import ThresholdError
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -62,19 +62,21 @@ class Fault(NamedTuple):
     """Something wrong at a place: a path, or characters of the text from 0 where there is no path yet."""
 
     code: str
-    message: str
+    message: Message
     at: Any  # int | Path: who makes a fault knows which of the two
-    hint: str | None = None
+    hint: Message | None = None
     at_key: bool = False
     """Whether the key at a path is meant and not its value."""
     earlier: Any = None  # as `at`
-    """Where the thing stands that this one contradicts; {line} in the message."""
+    """Where the thing stands that this one contradicts: the `place` in the message."""
+    key: str | None = None
+    """The key whose name comes before the message."""
 
 
 class YamlError(Exception):
     """The text cannot be read as one document of plain data; `fault` says why."""
 
-    def __init__(self, code: str, message: str, at: int, hint: str | None = None) -> None:
+    def __init__(self, code: str, message: Message, at: int, hint: Message | None = None) -> None:
         super().__init__(message)
         self.fault = Fault(code, message, at, hint)
 
@@ -106,7 +108,7 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     Raises YamlError where reading cannot go on.
     """
     if match := _FORBIDDEN.search(text):
-        message = f"the character U+{ord(match[0]):04X} cannot stand in YAML"
+        message = Message("the character {code} cannot stand in YAML", code=f"U+{ord(match[0]):04X}")
         raise YamlError("control-character", message, match.start())
     loader = _LOADER(text)
     composer = _Composer(iter(loader.get_event, None))
@@ -115,7 +117,7 @@ def read_yaml(text: str) -> tuple[Any, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         raise _unclosed(error, text, composer.quoted) or _syntax(error, text) from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise YamlError("yaml-syntax", str(error).splitlines()[0], 0) from None
+        raise YamlError("yaml-syntax", Message("{error}", error=str(error).splitlines()[0]), 0) from None
     finally:
         loader.dispose()
 
@@ -153,7 +155,8 @@ class _Composer:
             if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlError("yaml-documents", "a second document begins: one file is one document", _at(event))
+                    message = Message("a second document begins: one file is one document")
+                    raise YamlError("yaml-documents", message, _at(event))
             elif isinstance(event, events.NodeEvent):
                 root = self.node(event, 0)
         return root
@@ -170,7 +173,7 @@ class _Composer:
         else:
             self.count(event)
             if depth >= MOST_LEVELS:
-                raise YamlError("yaml-limit", f"nested too deep: more than {MOST_LEVELS} levels", _at(event))
+                raise too_deep(_at(event))
             self.anchors.pop(event.anchor, None)
             compose = self.mapping if isinstance(event, events.MappingStartEvent) else self.sequence
             made = compose(event, depth)
@@ -181,9 +184,8 @@ class _Composer:
         self.nodes += 1
         if event.tag is not None:
             tag = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            raise YamlError(
-                "yaml-tag", f"the tag {tag} is not allowed: values are plain", _at(event), "leave the tag out"
-            )
+            message = Message("the tag {tag} is not allowed: values are plain", tag=tag)
+            raise YamlError("yaml-tag", message, _at(event), Message("leave the tag out"))
 
     def text(self, event: Any) -> str:
         self.count(event)
@@ -210,9 +212,9 @@ class _Composer:
             event = next(self.stream)
             value = self.node(event, depth + 1)
             if key in made:
-                message = f"{shown(key)} stands twice, first on line {{line}}"
-                earlier = made.marks[key][0]
-                self.faults.append(Fault("duplicate-key", message, key_at, "keep one of the two", earlier=earlier))
+                message = Message("{key} stands twice, first {place}", key=shown(key), place="")
+                hint, earlier = Message("keep one of the two"), made.marks[key][0]
+                self.faults.append(Fault("duplicate-key", message, key_at, hint, earlier=earlier))
             elif not key.startswith("x-"):
                 made[key] = value
                 made.marks[key] = (key_at, _at(event))
@@ -224,8 +226,11 @@ class _Composer:
     def key(self, event: Any) -> str:
         """A key is always text: 2025 and true are as they are written."""
         if not isinstance(event, events.ScalarEvent):
-            what = "an alias" if isinstance(event, events.AliasEvent) else "a mapping or a list"
-            raise YamlError("wrong-type", f"a key is a text, not {what}", _at(event))
+            is_alias = isinstance(event, events.AliasEvent)
+            message = Message(
+                "a key is a text, not an alias" if is_alias else "a key is a text, not a mapping or a list"
+            )
+            raise YamlError("wrong-type", message, _at(event))
         text = self.text(event)
         self.anchor(event, text, self.nodes - 1)
         return text
@@ -237,24 +242,35 @@ class _Composer:
 
     def alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise YamlError("yaml-syntax", f"the alias *{event.anchor} names no anchor above", _at(event))
+            message = Message("the alias {alias} names no anchor above", alias=f"*{event.anchor}")
+            raise YamlError("yaml-syntax", message, _at(event))
         value, count = self.anchors[event.anchor]
         self.nodes += count
         self.unfolded += count
         if self.unfolded > MOST_UNFOLDED:
-            raise YamlError("yaml-limit", f"aliases unfold to more than {MOST_UNFOLDED:,} nodes", _at(event))
+            message = Message("aliases unfold to more than {nodes:,} nodes", nodes=MOST_UNFOLDED)
+            raise YamlError("yaml-limit", message, _at(event))
         return value
+
+
+def too_deep(at: int) -> YamlError:
+    """Values in values in values."""
+    return YamlError("yaml-limit", Message("nested too deep: more than {levels} levels", levels=MOST_LEVELS), at)
 
 
 def unshown(text: str, at: int | Path) -> Fault | None:
     """The fault of a text that has a character which cannot be shown; invisible joiners and blanks are text."""
-    if match := _CONTROL.search(text):
-        said = f"has the control character U+{ord(match[0]):04X}"
-    elif match := _UNSHOWN.search(text):
-        said = f"has U+{ord(match[0]):04X} {name(match[0], '')}".rstrip()
-    else:
+    match = _CONTROL.search(text) or _UNSHOWN.search(text)
+    if not match:
         return None
-    return Fault("control-character", f"the text {shown(text)} {said}", at, "leave it out: it cannot be shown")
+    message = Message(
+        "the text {text} has the control character {character}"
+        if _CONTROL.match(match[0])
+        else "the text {text} has {character}",
+        text=shown(text),
+        character=f"U+{ord(match[0]):04X} {name(match[0], '')}".rstrip(),
+    )
+    return Fault("control-character", message, at, Message("leave it out: it cannot be shown"))
 
 
 @lru_cache(maxsize=10_000)
@@ -280,18 +296,18 @@ def _at(event: Any) -> int:
 
 def _unclosed(error: yaml.MarkedYAMLError, text: str, quoted: Any) -> YamlError | None:
     """A quotation mark that never closes, or closes lines later, where another text begins, and so makes the error."""
-    hint = "close it where its text ends"
+    hint = Message("close it where its text ends")
     if (
         error.context == "while scanning a quoted scalar"
         and error.context_mark
         and "unexpected" in (error.problem or "")
     ):
-        return YamlError("yaml-syntax", "the quotation mark never closes", error.context_mark.index, hint)
+        return YamlError("yaml-syntax", Message("the quotation mark never closes"), error.context_mark.index, hint)
     if quoted and error.problem_mark and quoted.start_mark.line < quoted.end_mark.line:
         begin, end = _at(quoted), quoted.end_mark.index
         if end <= error.problem_mark.index <= end + 1:
-            line, column = Lines(text).place(end - 1)
-            return YamlError("yaml-syntax", f"the quotation mark closes only at {line}:{column}", begin, hint)
+            message = Message("the quotation mark closes only at {place}", place=_place(text, end - 1))
+            return YamlError("yaml-syntax", message, begin, hint)
     return None
 
 
@@ -299,37 +315,77 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> YamlError:
     """The parser's complaint, with a way out for the four traps that block style and words leave."""
     mark = error.problem_mark or error.context_mark
     index = min(mark.index, len(text)) if mark else 0
-    said = error.problem or error.context or "this is not YAML"
+    said = error.problem or error.context or ""
     start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
     before, rest = text[start:index], _LINE_END.split(text[index:], maxsplit=1)[0]
     if rest.startswith("\t") or (not before.strip(" ") and "\t" in rest[: len(rest) - len(rest.lstrip())]):
-        return YamlError("yaml-syntax", "a tab stands in the indentation", index, "YAML wants spaces: write two")
+        hint = Message("YAML wants spaces: write two")
+        return YamlError("yaml-syntax", Message("a tab stands in the indentation"), index, hint)
     if rest.startswith(("%", "@", "`")):
-        return YamlError("yaml-syntax", f"a text cannot begin with {rest[0]}", index, _begun_with_sign(rest, before))
+        return YamlError("yaml-syntax", _cannot_begin(rest[0]), index, _begun_with_sign(rest, before))
     if match := re.fullmatch(r"(\s*(?:- \s*)?[\w-]+:\s+)([>|].*)", before + rest):
         return _symbol(_in_quotes(match[2], match[1]), start + len(match[1]))
     if "mapping values are not allowed" in said:
-        return YamlError("yaml-syntax", "a colon inside a text ends it", index, "put the text in quotes")
+        hint = Message("put the text in quotes")
+        return YamlError("yaml-syntax", Message("a colon inside a text ends it"), index, hint)
+    message = Message("{error}", error=_KNOWN.get(said, said)) if said else Message("this is not YAML")
     if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else 0):
-        line, column = Lines(text).place(min(error.context_mark.index, len(text)))
-        said += f", {error.context} that begins at {line}:{column}"
-    return YamlError("yaml-syntax", said, index)
+        message = Message(
+            "{error}, {context} that begins at {place}",
+            error=message,
+            context=_KNOWN.get(error.context, error.context),
+            place=_place(text, min(error.context_mark.index, len(text))),
+        )
+    return YamlError("yaml-syntax", message, index)
 
 
-def _begun_with_sign(rest: str, before: str) -> str:
+_KNOWN: dict[str, str] = {
+    said: said
+    for said in (
+        Message("did not find expected ',' or '}}'"),
+        Message("did not find expected ',' or ']'"),
+        Message("did not find expected '-' indicator"),
+        Message("did not find expected key"),
+        Message("did not find expected node content"),
+        Message("could not find expected ':'"),
+        Message("found unexpected ':'"),
+        Message("found unknown escape character"),
+        Message("block sequence entries are not allowed in this context"),
+        Message("while parsing a flow mapping"),
+        Message("while parsing a flow sequence"),
+        Message("while parsing a block mapping"),
+        Message("while parsing a block collection"),
+        Message("while scanning a simple key"),
+    )
+}
+"""What the parser says most."""
+
+
+def _place(text: str, index: int) -> str:
+    return ":".join(map(str, Lines(text).place(index)))
+
+
+def _cannot_begin(sign: str) -> Message:
+    return Message("a text cannot begin with {sign}", sign=sign)
+
+
+def _begun_with_sign(rest: str, before: str) -> Message:
     """Where a text is wanted it is put in quotes; numbers, periods and thresholds do not begin with such a sign."""
     quoted, key = _in_quotes(rest, before), re.search(r"([a-z]+):\s+$", before)
     if key and key[1] == "threshold":
         return ThresholdError(quoted[2:-1]).hint()
-    return f"write it without {rest[0]}" if key and key[1] in _NO_TEXT else f"write {quoted}"
+    if key and key[1] in _NO_TEXT:
+        return Message("write it without {sign}", sign=rest[0])
+    return Message("write {meant}", meant=quoted)
 
 
 def _symbol(quoted: str, at: int) -> YamlError:
     """A value that begins with > or |, which in YAML announce a text in lines of its own."""
-    hint = f"put it in quotes: {quoted}"
+    hint = Message("put it in quotes: {text}", text=quoted)
     if words := re.fullmatch(r"\S>(=?)\s*([0-9.+-]+\s*%?)\S", quoted):
-        hint += f", or write {'at least' if words[1] else 'more than'} {words[2]}"
-    return YamlError("yaml-syntax", f"a text cannot begin with {quoted[1]}", at, hint)
+        meant = f"{'at least' if words[1] else 'more than'} {words[2]}"
+        hint = Message("{hint}, or write {meant}", hint=hint, meant=meant)
+    return YamlError("yaml-syntax", _cannot_begin(quoted[1]), at, hint)
 
 
 def _in_quotes(rest: str, before: str) -> str:

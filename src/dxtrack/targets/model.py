@@ -10,19 +10,12 @@ from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from ..periods import LENGTHS, Frequency, Length, Period
+from ..problems import Message
 from . import threshold as thresholds
-from .kinds import (
-    BOOLEAN,
-    CELL,
-    DAY,
-    ENCODING,
-    MONTH,
-    NUMBER,
-    PERIOD,
+from .kinds import BOOLEAN, CELL, DAY, ENCODING, MONTH, NUMBER, PERIOD, TEXT, THRESHOLD, VERSION, whole_number
+from .marks import Lines, index_of, read_yaml
+from .records import (
     REQUIRED,
-    TEXT,
-    THRESHOLD,
-    VERSION,
     list_of,
     mapping_of,
     names_of_areas,
@@ -32,9 +25,7 @@ from .kinds import (
     record,
     some_of,
     text_or,
-    whole_number,
 )
-from .marks import Lines, index_of, read_yaml
 from .threshold import Threshold
 
 Method = Literal["linear", "compound", "trend"]
@@ -63,11 +54,11 @@ class Localized(NamedTuple):
 
 LOCALIZED = per_language(record(Localized, "One text per language; where one is missing, the other stands for it."))
 UNIT = or_empty(LOCALIZED)
-SERIES_NAMES = mapping_of(LOCALIZED, "a mapping from a series to its name")
+SERIES_NAMES = mapping_of(LOCALIZED, Message("a mapping from a series to its name"))
 
 
 CELLS = some_of(CELL)
-ROWS = mapping_of(CELLS, "a mapping from a heading to a cell, or to a list of cells")
+ROWS = mapping_of(CELLS, Message("a mapping from a heading to a cell, or to a list of cells"))
 DataStatus = Literal["final", "preliminary", "estimate", "forecast", "missing"]
 
 
@@ -102,7 +93,7 @@ class Entry(NamedTuple):
     missing: Annotated[Sequence[str], CELLS, "Cells that say that there is no figure."] = ()
     statuses: Annotated[
         Mapping[str, DataStatus],
-        mapping_of(one_of(DataStatus), "a mapping from a mark to a status"),
+        mapping_of(one_of(DataStatus), Message("a mapping from a mark to a status")),
         "What the marks of the file mean; a mark may hold several letters.",
     ] = {}
     fixed: Annotated[Fixed, record(Fixed, "What the file does not say itself."), "What it does not say itself."] = (
@@ -126,7 +117,7 @@ class Break(NamedTuple):
 
 BREAKS = list_of(
     record(Break, "A day that makes the figures on its two sides not comparable; figures of that day are behind it."),
-    "a list, each with a date and a note",
+    Message("a list, each with a date and a note"),
 )
 
 
@@ -195,11 +186,11 @@ class Target(NamedTuple):
 
 TARGETS = list_of(
     record(Target, "A threshold and the deadline by which it is to be satisfied."),
-    "a list, each with a deadline and a threshold",
+    Message("a list, each with a deadline and a threshold"),
     least=1,
     most=MOST_TARGETS,
 )
-BOUNDS = list_of(NUMBER, "a list of two numbers", least=2, most=2)
+BOUNDS = list_of(NUMBER, Message("a list of two numbers"), least=2, most=2)
 
 
 class Goal(NamedTuple):
@@ -279,7 +270,7 @@ class Goal(NamedTuple):
 
 
 GOAL = record(Goal, "One thing that is promised, measured in one unit.")
-GOALS = mapping_of(GOAL, "a mapping from goal id to goal", pattern=GOAL_ID)
+GOALS = mapping_of(GOAL, Message("a mapping from goal id to goal"), pattern=GOAL_ID)
 
 
 class Targets(NamedTuple):
@@ -287,7 +278,7 @@ class Targets(NamedTuple):
     programme: Annotated[Programme, record(Programme, "Who promised."), "Who promised."] = Programme()
     data: Annotated[
         Sequence[Entry],
-        list_of(ENTRY, "a list of files"),
+        list_of(ENTRY, Message("a list of files")),
         "Data files to read when none is named, relative to this file, and how they are to be read.",
     ] = ()
     pace: Annotated[Pace | None, PACE, "The cuts for all goals that have none of their own."] = None

@@ -8,14 +8,16 @@ from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
 from ..numbers import NumberError, parse_number
-from ..problems import closest, shown
+from ..problems import Message, closest, shown
 
 Operator = Literal[">=", ">", "<=", "<", "between"]
 
 FORMS = "at least N, more than N, at most N, less than N, between N and M"
 """How a threshold is written, for messages."""
 
-RELATIVE_FORMS = (
+THE_FORMS = Message("the forms are {forms}", forms=FORMS)
+
+RELATIVE_FORMS = Message(
     "N% of baseline, N% above baseline, N% below baseline, N above baseline, N below baseline behind at least, "
     "more than, at most or less than"
 )
@@ -87,14 +89,15 @@ class Threshold(NamedTuple):
 class ThresholdError(ValueError):
     """A text that is no threshold: the message says why, `hint` what to write instead."""
 
-    def __init__(self, text: str, message: str = "", hint: str | None = None) -> None:
-        super().__init__(message or f"{shown(text)} is not a threshold")
+    def __init__(self, text: str, message: Message | None = None, hint: Message | None = None) -> None:
+        self.message = message or Message("{value} is not a threshold", value=shown(text))
+        super().__init__(self.message)
         self._text = text
         self._hint = hint
 
-    def hint(self) -> str:
+    def hint(self) -> Message:
         """Guessed only when it is asked for: thousands may be wrong, of which few are told."""
-        return self._hint or (len(self._text) <= LONGEST and _hint(self._text)) or f"the forms are {FORMS}"
+        return self._hint or (_hint(self._text) if len(self._text) <= LONGEST else None) or THE_FORMS
 
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
@@ -128,7 +131,7 @@ def parse_threshold(text: str) -> Threshold:
         if len(text) <= LONGEST and (threshold := _single(text) or _range(text)):
             return threshold
     except NumberError as error:
-        raise ThresholdError(text, str(error), error.hint) from None
+        raise ThresholdError(text, error.message, error.hint) from None
     raise ThresholdError(text)
 
 
@@ -174,8 +177,9 @@ def _single(text: str) -> Threshold | None:
 def _relative(text: str, number: Decimal, stated: re.Match[str]) -> Relative:
     unit, way = stated[1] or stated[2], stated[3]
     if way == "of" and unit != PERCENT:
-        hint = f"write {number:f}% of baseline, or {number:f} above baseline" if not unit else None
-        raise ThresholdError(text, f"{shown(text)}: only percent are taken of a baseline", hint)
+        hint = Message("write {number:f}% of baseline, or {number:f} above baseline", number=number)
+        message = Message("{text}: only percent are taken of a baseline", text=shown(text))
+        raise ThresholdError(text, message, None if unit else hint)
     return Relative(number, way, unit)  # type: ignore[arg-type]  # one of the three words of the expression
 
 
@@ -185,8 +189,8 @@ def _range(text: str) -> Threshold | None:
         return None
     low, high = parse_number(match[1]), parse_number(match[3])
     if low > high:
-        hint = f"write between {match[3]} and {match[1]}"
-        raise ThresholdError(text, f"{shown(text)}: the range is the wrong way round", hint)
+        message = Message("{text}: the range is the wrong way round", text=shown(text))
+        raise ThresholdError(text, message, Message("write {meant}", meant=f"between {match[3]} and {match[1]}"))
     units = {unit for unit in (_unit(match[2]), _unit(match[4])) if unit}
     return Threshold("between", low=low, high=high, unit=next(iter(units), None)) if len(units) < 2 else None
 
@@ -200,10 +204,10 @@ def _unit(text: str | None) -> str | None:
     return normalize("NFC", " ".join(text.split())) if text else None
 
 
-def _hint(text: str) -> str | None:
+def _hint(text: str) -> Message | None:
     """What was probably meant, where that is certain."""
     if "baseline" in text.casefold():
-        return f"relative to the baseline the forms are {RELATIVE_FORMS}"
+        return Message("relative to the baseline the forms are {forms}", forms=RELATIVE_FORMS)
     match = re.fullmatch(rf"(.*?)\s*({NUMBER}|[+-]?[0-9]+,[0-9]+)\s*%?", text)
     if match is None or re.fullmatch(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}", match[2]):  # 1,234 has two readings
         return None
@@ -212,10 +216,15 @@ def _hint(text: str) -> str | None:
         return None
     word = " ".join(match[1].split()).casefold()
     if not word:
-        return f"write at least {number} or at most {number}"
+        return least_or_most(number)
     if not re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*|[=<>≥≤]+", word):
         return None
     if word in _OPERATORS or word in _SYMBOLS:
-        return f"write {word} {number}"
+        return Message("write {meant}", meant=f"{word} {number}")
     meant = _MEANT.get(word) or _MEANT.get(closest(word, list(_MEANT)) or "")
-    return f"write {meant} {number}; the forms are {FORMS}" if meant else None
+    return Message("write {meant}; the forms are {forms}", meant=f"{meant} {number}", forms=FORMS) if meant else None
+
+
+def least_or_most(number: str) -> Message:
+    """What to write where the direction is missing."""
+    return Message("write at least {number} or at most {number}", number=number)

@@ -10,6 +10,7 @@ def how_read(file: FileRead, language: Language) -> str:
     columns = ", ".join(f"{ours} {theirs}" for ours, theirs in file.columns.items() if ours != theirs.casefold())
     numbers = (file.of_goals, file.rows, file.goals, file.without_figure)
     of_goals, rows, goals, without = (pick(language, f"{n:,}", f"{n:,}".replace(",", ".")) for n in numbers)
+    layout = pick(language, file.layout, file.layout.replace("wide", "bảng ngang"))
     told = pick(
         language,
         f"{of_goals} of {rows} rows belong to {goals} {'goal' if file.goals == 1 else 'goals'}",
@@ -17,4 +18,4 @@ def how_read(file: FileRead, language: Language) -> str:
     )
     if file.without_figure:
         told += pick(language, f", {without} without a figure", f", {without} không có số liệu")
-    return safe("; ".join([f"{file.name}: {file.layout}", *filter(None, [columns]), told])) + "\n"
+    return safe("; ".join([f"{file.name}: {layout}", *filter(None, [columns]), told])) + "\n"

@@ -112,6 +112,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "between": ("between {0} and {1}", "từ {0} đến {1}"),
     "listing": (", ", "; "),
     "failed": ("FAILED: {0} ({1})", "KHÔNG ĐẠT: {0} ({1})"),
+    "failing": ("Failing", "Không đạt yêu cầu"),
+    "waived_until": ("waived until {0}: {1}", "tạm miễn đánh giá đến {0}: {1}"),
+    "error": ("error", "lỗi"),
+    "warning": ("warning", "cảnh báo"),
+    "note": ("note", "lưu ý"),
+    "help": ("help", "gợi ý"),
 }
 _LEAST = ("{0} short", "còn thiếu {0}"), ("{0} over", "vượt {0}")
 _MOST = ("{0} too high", "còn cao hơn {0}"), ("{0} below the limit", "thấp hơn mức tối đa {0}")

@@ -179,6 +179,11 @@ def test_what_is_wrong_with_a_plan(run: Run, tmp_path: Path, plan: str, code: st
     assert f"error[{code}]" in result.err
     assert said in result.err
     assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
+    in_vietnamese = written(run, tmp_path, plan, "--lang", "vi")
+    assert in_vietnamese.code == 3
+    both = zip(result.err.splitlines(), in_vietnamese.err.splitlines(), strict=True)
+    told = [(one, other) for one, other in both if one.startswith(("error", "note", "   = help: "))]
+    assert [one for one, other in told if one.partition(": ")[2] == other.partition(": ")[2]] == []
 
 
 def test_thousands_where_the_mark_is_said(run: Run, tmp_path: Path) -> None:

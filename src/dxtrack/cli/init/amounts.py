@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ...actuals import Cell, folded
 from ...numbers import DecimalMarks, Mark, NumberError, parse_number, two_readings
-from ...problems import shown
+from ...problems import Message, shown
 
-Wrong = Callable[[Cell, str, str, str | None], None]
+Wrong = Callable[[Cell, str, Message, Message | None], None]
 """Is told what is wrong with a cell: the code of the problem, its message and its help."""
 
 CURRENCIES = "$€£¥₫"
@@ -33,7 +33,7 @@ def read_amount(cell: Cell, mark: Mark, wrong: Wrong) -> Amount | None:
     try:
         number = DecimalMarks(mark).read(match["sign"] + match["number"], lambda: (cell.line, cell.column))
     except NumberError as error:
-        wrong(cell, error.code, str(error), error.hint)
+        wrong(cell, error.code, error.message, error.hint)
         return None
     unit = match["currency"] + " ".join((match["unit"] or "").split())
     return Amount(number, unit_named(unit), folded(match["words"]))
@@ -68,11 +68,17 @@ def decimal_mark(cells: Iterable[Cell], wrong: Wrong) -> Mark:
             proofs.setdefault(mark, cell)
     if len(proofs) > 1:
         point, comma = proofs["."], proofs[","]
-        message = f"{shown(comma.text)} has a decimal comma, but {shown(point.text)} on line {point.line} a point"
+        message = Message(
+            "{comma} has a decimal comma, but {point} on line {line} a point",
+            comma=shown(comma.text),
+            point=shown(point.text),
+            line=point.line,
+        )
         wrong(comma, "decimal-mark", message, _SAY_WHICH)
     for cell, text in numbers:
         if not proofs and _GROUP_LIKE.fullmatch(text):
-            message = f"{shown(cell.text)} has two readings: {' or '.join(two_readings(text))}"
+            one, other = two_readings(text)
+            message = Message("{text} has two readings: {one} or {other}", text=shown(cell.text), one=one, other=other)
             wrong(cell, "decimal-mark", message, _SAY_WHICH)
     return "," if "," in proofs else "."
 
@@ -125,7 +131,7 @@ _AMOUNT = re.compile(
 )
 _RANGE = re.compile(r"(?i:between)\s+([+-]?[0-9.]+)\s*%?\s+(?i:and)\s+([+-]?[0-9.]+)\s*%?")
 _GROUP_LIKE = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_SAY_WHICH = "say which mark is meant: --decimal comma or --decimal point"
+_SAY_WHICH = Message("say which mark is meant: --decimal comma or --decimal point")
 _MAGNITUDE = re.compile(
     r"\s*(?:k|m|mn|mio|b|bn|t|tr|nghìn|ngàn|triệu|tỷ|tỉ|thousand|million|billion|trillion)\b", re.IGNORECASE
 )

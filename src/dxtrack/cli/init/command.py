@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ...problems import Message
 from ..exits import DONE, INVALID_INPUT
 from ..options import AS_OF, DECIMAL, ENCODING, LANG
 from ..places import here
 from ..reading import attempt, called, must_be_file
-from ..streams import NoOutput, save, say, write
+from ..streams import NoOutput, save, say, tell, width_of, write
 
 if TYPE_CHECKING:
     from ...numbers import Mark
@@ -48,14 +50,15 @@ class Asked(NamedTuple):
 def init(data: str | None, name: str | None, plan: str | None, **options: object) -> int:
     asked = Asked(**options)  # type: ignore[arg-type]  # click hands over what its types made
     if name is not None and data is not None:
-        raise click.UsageError("an example brings its own data: leave DATA or --example out")
+        raise click.UsageError(Message("an example brings its own data: leave DATA or --example out"))
     if plan is not None and (data is not None or name is not None):
-        raise click.UsageError("a table of targets stands alone: leave --targets out, or DATA and --example")
+        message = Message("a table of targets stands alone: leave --targets out, or DATA and --example")
+        raise click.UsageError(message)
     files = _files(data, name, plan, asked)
     here()
     for file in (*files, "targets.yml"):
         if os.path.lexists(file):
-            raise click.UsageError(f"{file} exists already, and init never writes over a file")
+            raise click.UsageError(Message("{file} exists already, and init never writes over a file", file=file))
     _save_all(files)
     write(_what_next(files, asked.language))
     return DONE
@@ -67,7 +70,10 @@ def _files(data: str | None, example: str | None, plan: str | None, asked: Asked
     from . import starter
 
     if example is not None and example not in starter.EXAMPLES:
-        raise click.UsageError(f"there is no example {shown(example)}; there is {', '.join(starter.EXAMPLES)}")
+        known = ", ".join(starter.EXAMPLES)
+        raise click.UsageError(
+            Message("there is no example {name}; there is {known}", name=shown(example), known=known)
+        )
     if example is not None:
         return starter.example(example)
     if data is not None:
@@ -78,22 +84,22 @@ def _files(data: str | None, example: str | None, plan: str | None, asked: Asked
 
 
 def _for_data(data: str, asked: Asked) -> dict[str, str]:
-    from ...wording import pick
+    from ...wording import pick, sentence
     from . import found, starter
 
-    must_be_file(data, "data file")
+    must_be_file(data, Message("data file"))
     goals, entry = _goals_in(data, asked)
     if not goals:
-        raise click.UsageError(f"{data} has no goal")
+        raise click.UsageError(Message("{file} has no goal", file=data))
     about = pick(
         asked.language,
         "What was promised, for the goals found in the data: give each a name, unit, deadline, threshold.",
         "Những gì đã cam kết cho các chỉ tiêu có trong dữ liệu: ghi tên, đơn vị, thời hạn và ngưỡng.",
     )
     left = len(goals) - found.MOST_GOALS
-    left_out = found.left_out(left, asked.language) if left > 0 else ""
+    left_out = sentence(found.left_out(left), asked.language) if left > 0 else ""
     if left_out:
-        say(f"note: {left_out}\n")
+        tell(left_out, asked.language, kind="note")
     made = found.goals_of(goals[: found.MOST_GOALS], asked.as_of, asked.language)
     text = starter.targets_file(made, entry, about, left_out=left_out, language=asked.language)
     return {"targets.yaml": text}
@@ -114,7 +120,7 @@ def _goals_in(data: str, asked: Asked) -> "tuple[list[Found], object]":
         actuals = attempt(lambda: read_actuals(source, None, encoding=encoding, decimal=decimal), data, problems)
         if actuals is not None:
             return found.found_in(actuals), _entry(data, asked)
-    raise _invalid(problems)
+    raise _invalid(problems, asked.language)
 
 
 def _entry(file: str, asked: Asked, missing: Sequence[str] = ()) -> object:
@@ -135,15 +141,15 @@ def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
     from .plan import is_column, read_plan
     from .promises import Table
 
-    must_be_file(plan, "table of targets")
+    must_be_file(plan, Message("table of targets"))
     problems: list[Problem] = []
     source = Source(called(plan), plan)
     rows = attempt(lambda: read_table(source, asked.encoding, problems, is_column), plan, problems)
     table = Table(source.name, asked.as_of, asked.language, problems)
     made = read_plan(rows or [], table, asked.decimal)
     if any(problem.severity == "error" for problem in problems):
-        raise _invalid(problems)
-    say(to_messages(counted(problems)))
+        raise _invalid(problems, asked.language)
+    say(to_messages(counted(problems), asked.language, width=width_of(sys.stderr)))
     about = pick(
         asked.language,
         f"What was promised, as {safe(source.name)} says it. What stands as TODO is still to be written.",
@@ -156,12 +162,12 @@ def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
     return {"targets.yaml": text, **files}
 
 
-def _invalid(problems: "list[Problem]") -> click.exceptions.Exit:
+def _invalid(problems: "list[Problem]", language: "Language") -> click.exceptions.Exit:
     """What ends a run whose input is invalid; what is wrong with it has been said."""
     from ...problems import counted, ordered
     from ...render import to_messages
 
-    say(to_messages(ordered(counted(problems))))
+    say(to_messages(ordered(counted(problems)), language, width=width_of(sys.stderr)))
     return click.exceptions.Exit(INVALID_INPUT)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...actuals import Actuals, Candidate, Figure, Tracks, folded, read_actuals
 from ...periods import between
-from ...problems import InputError
+from ...problems import InputError, Message
 from ...targets import GOAL_ID, read_targets
 from ...wording import Language, exact, pick
 from .blocks import Remarked, Value, seen
@@ -89,13 +89,9 @@ def _names_itself(found: Found) -> bool:
     return bool(re.fullmatch(GOAL_ID, found.name)) and not found.rows and not found.column
 
 
-def left_out(number: int, language: Language) -> str:
+def left_out(number: int) -> Message:
     """Says how many goals of the data are not in the targets file."""
-    return pick(
-        language,
-        f"{number} more goals of the data are left out: add those that were promised",
-        f"còn {number} chỉ tiêu nữa trong dữ liệu chưa được ghi: hãy thêm những chỉ tiêu đã cam kết",
-    )
+    return Message("{number} more goals of the data are left out: add those that were promised", number=number)
 
 
 def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[str, Value]:

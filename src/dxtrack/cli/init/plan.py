@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...actuals import Cell, folded
 from ...numbers import Mark
-from ...problems import Problem, shown
+from ...problems import Message, Problem, shown
 from ...targets import GOAL_ID
 from .amounts import decimal_mark, read_amount
 from .blocks import Value, seen
@@ -54,14 +54,16 @@ def read_plan(rows: Sequence[Sequence[Cell]], table: Table, decimal: Mark | None
     """The goals of a table whose first row is its header; whatever is wrong with it is added to its problems."""
     if not rows:
         if not table.problems:
-            hint = "the columns are goal or name, target, deadline; and unit, baseline, direction, group, owner, source"
-            message = "no line has two columns of a table of targets"
+            hint = Message(
+                "the columns are goal or name, target, deadline; and unit, baseline, direction, group, owner, source"
+            )
+            message = Message("no line has two columns of a table of targets")
             table.problems.append(Problem(table.name, None, None, "no-header", message, hint))
         return Plan({}, "")
     columns = _columns(rows[0], table)
     goals = _by_goal(_rows(rows, columns, decimal, table)) if columns else {}
     if not goals and all(problem.severity != "error" for problem in table.problems):
-        table.wrong(rows[0][0], "no-goals", "the table has no target")
+        table.wrong(rows[0][0], "no-goals", Message("the table has no target"))
     figures = {goal_id: current_figure(of_goal, table) for goal_id, of_goal in goals.items()}
     stated = [f"{goal_id},{table.as_of},{figure:f}\n" for goal_id, figure in figures.items() if figure is not None]
     return Plan(
@@ -90,17 +92,18 @@ def _columns(header: Sequence[Cell], table: Table) -> dict[str, int]:
     if "goal" in found and "name" in missing:
         missing.remove("name")
     for column in missing:
-        hint = f"it may be called {COLUMNS[column].replace(' | ', ', ')}"
-        table.wrong(header[0], "missing-column", f"the column {column} is missing", hint)
+        hint = Message("it may be called {names}", names=COLUMNS[column].replace(" | ", ", "))
+        table.wrong(header[0], "missing-column", Message("the column {column} is missing", column=column), hint)
     return {} if missing else found
 
 
 def _note_unread(unread: Sequence[Cell], table: Table) -> None:
     named = [cell for cell in unread if cell.text]
     if named:
-        said = ", ".join(shown(cell.text) for cell in named[:MOST_NAMED])
-        more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
-        table.note(named[0], f"not read: {said}{more}", f"the columns are {', '.join(COLUMNS)}")
+        message = Message("not read: {columns}", columns=", ".join(shown(cell.text) for cell in named[:MOST_NAMED]))
+        if len(named) > MOST_NAMED:
+            message = Message("{message} and {number} more", message=message, number=len(named) - MOST_NAMED)
+        table.note(named[0], message, Message("the columns are {columns}", columns=", ".join(COLUMNS)))
 
 
 def _rows(rows: Sequence[Sequence[Cell]], columns: Mapping[str, int], decimal: Mark | None, table: Table) -> list[Row]:
@@ -123,14 +126,16 @@ def _filled(line: Sequence[Cell], columns: Mapping[str, int], width: int, table:
     cells = {column: line[at] for column, at in columns.items() if at < len(line) and seen(line[at].text)}
     first = next(iter(cells.values()), None)
     if beyond := next((cell for cell in line[width:] if cell.text), None):
-        message = f"the row has {len(line)} cells, the header {width}"
-        table.wrong(beyond, "row-length", message, "a cell that holds the delimiter stands in quotation marks")
+        message = Message("the row has {cells} cells, the header {width}", cells=len(line), width=width)
+        hint = Message("a cell that holds the delimiter stands in quotation marks")
+        table.wrong(beyond, "row-length", message, hint)
     elif first and len(cells) == 1:
-        table.note(first, "this cell stands alone in its row, which is not read")
+        table.note(first, Message("this cell stands alone in its row, which is not read"))
     elif first and not {"goal", "name"} & cells.keys():
-        table.wrong(first, "missing-key", "the row says no goal")
+        table.wrong(first, "missing-key", Message("the row says no goal"))
     elif first and "deadline" not in cells:
-        table.wrong(first, "missing-key", "the deadline is missing: by when is the target to be reached?")
+        message = Message("the deadline is missing: by when is the target to be reached?")
+        table.wrong(first, "missing-key", message)
     else:
         return cells
     return {}

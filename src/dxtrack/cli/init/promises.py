@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...actuals import Cell, folded
 from ...periods import Period, PeriodError, day_stands_first, parse_period, read_period, written_days
-from ...problems import Problem, shown
+from ...problems import Message, Problem, shown
 from ...wording import Language, pick
 from .amounts import Amount, fits, read_threshold, unit_named
 from .blocks import Remarked, Value
@@ -26,12 +26,12 @@ class Table(NamedTuple):
     """Of what is written into remarks."""
     problems: list[Problem]
 
-    def wrong(self, cell: Cell, code: str, message: str, hint: str | None = None) -> None:
+    def wrong(self, cell: Cell, code: str, message: Message, hint: Message | None = None) -> None:
         """Notes what is wrong with a cell."""
         place = self.name, cell.line, cell.column
         self.problems.append(Problem(*place, code, message, hint, source=cell.source.rstrip("\r\n")))
 
-    def note(self, cell: Cell, message: str, hint: str | None = None) -> None:
+    def note(self, cell: Cell, message: Message, hint: Message | None = None) -> None:
         """Notes what is not read."""
         self.wrong(cell, "unread", message, hint)
         self.problems[-1] = self.problems[-1]._replace(severity="note")
@@ -70,7 +70,7 @@ def current_figure(rows: Sequence[Row], table: Table) -> Decimal | None:
     """The current figure of the goal of these rows; a cell that holds none is noted."""
     cell, amount = _one(rows, "current", table), _first(rows, "current")
     if cell and not amount:
-        table.note(cell, f"{shown(cell.text)} is not a number: there is no current figure")
+        table.note(cell, Message("{text} is not a number: there is no current figure", text=shown(cell.text)))
     return amount.number if amount else None
 
 
@@ -82,10 +82,15 @@ def _one(rows: Sequence[Row], column: str, table: Table) -> Cell | None:
     cells = [row.cells[column] for row in rows if column in row.cells]
     for cell in cells[1:]:
         if folded(cell.text) != folded(cells[0].text):
-            message = (
-                f"{column}: {shown(cell.text)}, but {shown(cells[0].text)} for the same goal on line {cells[0].line}"
+            message = Message(
+                "{column}: {text}, but {other} for the same goal on line {line}",
+                column=column,
+                text=shown(cell.text),
+                other=shown(cells[0].text),
+                line=cells[0].line,
             )
-            table.wrong(cell, "conflict", message, "what differs is another goal: give it a name of its own")
+            hint = Message("what differs is another goal: give it a name of its own")
+            table.wrong(cell, "conflict", message, hint)
     return cells[0] if cells else None
 
 
@@ -105,9 +110,15 @@ def _unit(rows: Sequence[Row], table: Table) -> str | None:
     for row in rows:
         for column, amount in row.amounts.items():
             if not fits(amount.unit, unit):
-                has = f"is in {amount.unit}" if amount.unit else "has no unit"
-                message = f"{column}: {shown(row.cells[column].text)} {has}, but the goal is in {unit}"
-                table.wrong(row.cells[column], "contradiction", message, "write all figures of a goal in one unit")
+                message = Message(
+                    "{column}: {text} {has}, but the goal is in {unit}",
+                    column=column,
+                    text=shown(row.cells[column].text),
+                    has=Message("is in {unit}", unit=amount.unit) if amount.unit else Message("has no unit"),
+                    unit=unit,
+                )
+                hint = Message("write all figures of a goal in one unit")
+                table.wrong(row.cells[column], "contradiction", message, hint)
     return unit or None
 
 
@@ -125,7 +136,11 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
     if cell := _one(rows, _BEGIN, table):
         period = next((row.periods[_BEGIN] for row in rows if _BEGIN in row.periods), None)
         if period and first and first.last <= period.last:
-            message = f"the baseline {period.text} is not before the deadline {first.text}"
+            message = Message(
+                "the baseline {baseline} is not before the deadline {deadline}",
+                baseline=period.text,
+                deadline=first.text,
+            )
             table.wrong(cell, "contradiction", message)
         return period
     year = table.as_of.year - 1
@@ -152,7 +167,7 @@ def period_in(cell: Cell, table: Table, *, day_first: bool | None) -> Period | N
     try:
         return read_period(cell.text)
     except PeriodError as error:
-        table.wrong(cell, "bad-period", str(error), error.hint)
+        table.wrong(cell, "bad-period", error.message, error.hint)
         return None
 
 
@@ -163,8 +178,13 @@ def _check_deadlines(rows: Sequence[Row], table: Table) -> None:
             cell, text = row.cells["deadline"], row.deadline.text
             earlier = first.setdefault(row.deadline.last, cell)
             if earlier is not cell:
-                message = f"two targets of one goal on one deadline, {text}: the first is on line {earlier.line}"
-                table.wrong(cell, "contradiction", message, "another goal has a name of its own, or a column goal")
+                message = Message(
+                    "two targets of one goal on one deadline, {deadline}: the first is on line {line}",
+                    deadline=text,
+                    line=earlier.line,
+                )
+                hint = Message("another goal has a name of its own, or a column goal")
+                table.wrong(cell, "contradiction", message, hint)
 
 
 def _target(row: Row, baseline: Amount | None, table: Table) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, TextIO
 
-from ...wording import Language, safe
+from ...wording import Language, pick, safe
 from ..cells import cut
 
 NAME_CELLS = 24
@@ -41,9 +41,10 @@ class ReadingLine:
             if self._clock() - self._began < PATIENCE:
                 return
             self._bar = _bar(self._stream, self._language)
-            self._task = self._bar.add_task("", name="", rows=0, total=None)
+            self._task = self._bar.add_task("", name="", rows="0", total=None)
         shown = cut(safe(os.path.basename(name)), NAME_CELLS, ascii_only=False)
-        self._bar.update(self._task, name=shown, completed=done or 0, total=size, rows=rows)
+        number = pick(self._language, f"{rows:,}", f"{rows:,}".replace(",", "."))
+        self._bar.update(self._task, name=shown, completed=done or 0, total=size, rows=number)
         if not self._bar.live.is_started:
             self._stack.enter_context(self._bar)
 
@@ -52,7 +53,7 @@ def _bar(stream: TextIO, language: Language) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
-    rows = "{task.fields[rows]:,} rows" if language == "en" else "{task.fields[rows]:,} dòng"
+    rows = pick(language, "{task.fields[rows]} rows", "{task.fields[rows]} dòng")
     return Progress(
         TextColumn("{task.fields[name]}", markup=False),
         BarColumn(bar_width=20),

@@ -13,8 +13,8 @@ def sentence(message: str, language: Language) -> str:
         return message
     from . import command, data, shared, targets
 
-    for room in (shared, targets, data, command):
-        if template := room.VIETNAMESE.get(message.template):
+    for texts in (shared.VIETNAMESE, targets.VIETNAMESE, data.VIETNAMESE, command.VIETNAMESE):
+        if template := texts.get(message.template):
             break
     else:
         template = message.template
