@@ -9,9 +9,9 @@ from .streams import write
 from .writing import chosen, scene, write_problems
 
 
+@shared
 @click.command(help="Reads the targets file and the data and reports every problem, judging nothing.")
 @DATA
-@shared
 def validate(options: Options) -> int:
     from ..wording import how_read, unaccented
 

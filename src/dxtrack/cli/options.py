@@ -1,9 +1,9 @@
 """The options that commands share, as one record; and the clock and the language of a run."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial, wraps
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -49,18 +49,29 @@ class Options(NamedTuple):
     outputs: tuple[Output, ...]
 
 
-def shared(function: Callable[..., int]) -> Callable[..., int]:
+def shared(command: click.Command) -> click.Command:
     """Gives a command the shared options, collected in one record; its `data` argument goes there too."""
+    asked = command.callback
+    assert asked is not None
 
-    @wraps(function)
-    def command(**values: Any) -> int:  # click hands over what its types made
+    def collected(**values: Any) -> int:  # click hands over what its types made
         values.setdefault("data", ())
         options = Options(**{name: values.pop(name) for name in Options._fields})
-        return function(options, **values)
+        code: int = asked(options, **values)
+        return code
 
-    for decorate in reversed(_SHARED):
-        command = decorate(command)
+    command.callback = collected
+    command.params += _parameters()
     return command
+
+
+@cache
+def _parameters() -> list[click.Parameter]:
+    """The shared options, made once for all commands."""
+    command = click.Command("shared")
+    for decorate in _SHARED:
+        decorate(command)
+    return command.params
 
 
 def today() -> date:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..render import By, Format
 
 
+@shared
 @click.command(
     help="""The gap table: where every target stands.
 
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 )
 @DATA
 @BY
-@shared
 def status(options: Options, by: "By | None") -> int:
     from ..render import FORMATS
 
     return _shown(options, FORMATS, by)
 
 
+@shared
 @click.command(
     help="""The same as a gate: exit 1 when a goal is in a failing status.
 
@@ -57,7 +58,6 @@ def status(options: Options, by: "By | None") -> int:
     help="Fail only on what is worse than this data file made it.",
 )
 @BY
-@shared
 def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | None") -> int:
     from ..judge import compare as compared
     from ..render import FORMATS, Gate
@@ -85,20 +85,20 @@ def check(options: Options, fail_on: str, against: tuple[str, ...], by: "By | No
     return GATE_FAILED
 
 
+@shared
 @click.command(help="One goal in full: every figure, the arithmetic with its numbers, and where each number stands.")
 @click.argument("goal_id", metavar="GOAL")
 @DATA
-@shared
 def show(options: Options, goal_id: str) -> int:
     from ..render import GOAL_FORMATS
 
     return _shown(options._replace(goals=(goal_id,)), GOAL_FORMATS)
 
 
+@shared
 @click.command(help="Areas by goals at the next deadline that is not past (else the last), worst areas first.")
 @DATA
 @click.option("--all", "everything", is_flag=True, help="All areas, not only the worst 20.")
-@shared
 def matrix(options: Options, everything: bool) -> int:
     from ..judge import by_area
     from ..render import MATRIX_FORMATS
@@ -114,10 +114,10 @@ def matrix(options: Options, everything: bool) -> int:
     return NOTHING_TO_JUDGE if no_area else ending(report, options)
 
 
+@shared
 @click.command(help="Which goals changed status, gap or figure between two data files.")
 @click.argument("old", type=click.Path(allow_dash=True))
 @click.argument("new", type=click.Path(allow_dash=True))
-@shared
 def compare(options: Options, old: str, new: str) -> int:
     from ..judge import compare as compared
     from ..render import CHANGES_FORMATS

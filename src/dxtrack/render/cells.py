@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-_ONE_CELL = re.compile("[\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff✓]*")
+_ONE_CELL = "[\x20-\x7e\xa0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u21ff\u2200-\u22ff\u2500-\u25ff✓]*"
 """Characters that take one cell each, known without Rich."""
-_WITH_UNIT = re.compile(r"(?<=[0-9]) (?=\S)| (?=%)")
+_WITH_UNIT = r"(?<=[0-9]) (?=\S)| (?=%)"
 """The space between a figure and its unit, and in `điểm %`."""
 
 MOST_CELLS = 400
@@ -15,12 +15,12 @@ MOST_CELLS = 400
 
 def unbroken(figure: str) -> str:
     """Figures of ours, each of which stays on one line with its unit."""
-    return _WITH_UNIT.sub("\u00a0", figure)
+    return re.sub(_WITH_UNIT, "\u00a0", figure)
 
 
 def cell_width(text: str) -> int:
     """How many cells of a terminal the text takes."""
-    if text.isascii() or _ONE_CELL.fullmatch(text):
+    if text.isascii() or re.fullmatch(_ONE_CELL, text):
         return len(text)
     from rich.cells import cell_len
 

@@ -136,7 +136,7 @@ def _is_accent(character: str) -> bool:
     return combining(character) > 0
 
 
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+_PLAIN = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"
 """A number that is one in quotes too, as programs write it that keep all its digits."""
 
 
@@ -144,7 +144,7 @@ def _number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     what, hint = said(value), Message("write a number, as in 45.3")
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_PLAIN, value):
         return parse_number(value)
     if isinstance(value, str):
         what = shown(value)
@@ -233,7 +233,7 @@ _FISCAL_PATTERN = "(FY)?[0-9]{4}([-/][0-9]{2}([0-9]{2})?)?"
 TEXT = _checked(_text, {"type": "string", "minLength": 1})
 CELL = _checked(_cell, {"type": ["string", "number"]})
 ENCODING = _checked(_encoding, {"type": "string", "examples": ["cp1258", "utf-16-le"]})
-NUMBER = _checked(_number, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_PLAIN.pattern})$"}]})
+NUMBER = _checked(_number, {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(?:{_PLAIN})$"}]})
 BOOLEAN = _checked(_boolean, {"type": "boolean"})
 PERIOD = _checked(
     _period,

@@ -28,8 +28,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML 
 _NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_UNSHOWN = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_UNSHOWN = "[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 """What ends a line or reorders text without being seen, and what is no character."""
 _LINE_END = re.compile("\r\n|\r|\n")
 _NO_TEXT = ("deadline", "period", "from", "until", "date", "value", "version")
@@ -260,12 +260,12 @@ def too_deep(at: int) -> YamlError:
 
 def unshown(text: str, at: int | Path) -> Fault | None:
     """The fault of a text that has a character which cannot be shown; invisible joiners and blanks are text."""
-    match = _CONTROL.search(text) or _UNSHOWN.search(text)
+    match = re.search(_CONTROL, text) or re.search(_UNSHOWN, text)
     if not match:
         return None
     message = Message(
         "the text {text} has the control character {character}"
-        if _CONTROL.match(match[0])
+        if re.match(_CONTROL, match[0])
         else "the text {text} has {character}",
         text=shown(text),
         character=f"U+{ord(match[0]):04X} {name(match[0], '')}".rstrip(),
