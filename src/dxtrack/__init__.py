@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .problems import InputError, Problem
     from .targets import Goal, Target, Targets, Threshold, read_targets
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Actuals",
