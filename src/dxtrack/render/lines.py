@@ -34,6 +34,14 @@ def wrapped(text: str, look: Look, style: str = "dim") -> list[Line]:
     return [[Span(part, style)] for part in ([text] if look.width is None else wrap(text, look.width))]
 
 
+def beside(name: str, said: str, look: Look, width: int) -> list[Line]:
+    """A name as a heading, and what is said of it at the end of its line or, where that has no room, beneath."""
+    gap = width - cell_width(name) - cell_width(said)
+    if gap < 2 and look.width is not None:
+        return [*wrapped(name, look, "heading"), [Span(said, "dim")]]
+    return [[Span(name, "heading"), Span(" " * max(gap, 2) + said, "dim")]]
+
+
 def view_width(look: Look) -> int:
     """The cells that the view of one goal takes; it does not grow on a wide terminal."""
     return min(look.width or 100, 100)

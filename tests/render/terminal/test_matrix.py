@@ -43,13 +43,30 @@ def test_goals_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_strips_leave_room_for_glyphs() -> None:
-    """Where it is narrow, the names give way: each strip has ten cells."""
+    """Where it is narrow, the names wrap: each strip has ten cells."""
     goal = "name: A rather long name\n    targets: [{deadline: 2030, threshold: at least 5}]"
     goals = "".join(f"  g{i}:\n    {goal}\n" for i in range(9))
     rows = "".join(f"g{i},A,2024,{i}\n" for i in range(9))
     report = by_area(judge(f"version: 1\ngoals:\n{goals}", f"goal,area,period,value\n{rows}", "2025-12-31", area="A"))
     strips = plain(matrix_lines(report, Look(width=20)), Look(width=20)).splitlines()
-    assert sum(line.startswith("A rathe…  ") for line in strips) == 9
+    assert sum(line.startswith("A rather  ") for line in strips) == 9
+
+
+def test_no_name_is_cut_to_equality() -> None:
+    """Where it is narrow, areas and goals wrap under themselves, and each can still be told from the others."""
+    goals = "".join(
+        f"  g{i}: {{name: Digital services of kind {i}, targets: [{{deadline: 2030, threshold: at least 5}}]}}\n"
+        for i in range(3)
+    )
+    rows = "".join(f"g{i},Ward of the river {area},2024,{area}.12345\n" for i in range(3) for area in range(4))
+    report = by_area(judge(f"version: 1\ngoals:\n{goals}", f"goal,area,period,value\n{rows}", "2025-12-31", area="A"))
+    for width in (44, 60, 80, 120):
+        look = Look(width=width)
+        text = plain(matrix_lines(report, look), look)
+        assert "…" not in text
+        assert all(len(line) <= width for line in text.splitlines())
+        words = text.split()
+        assert all(words.count(f"{number}") >= 1 for number in range(4))
 
 
 def wide(areas: int, goals: int, *, known: int | None = None) -> Report:

@@ -26,7 +26,7 @@ from ...wording import (
     with_unit,
     word,
 )
-from ..cells import cell_width, cut, pad, widest, wrap
+from ..cells import cell_width, pad, widest, wrap
 from ..lines import Line, Look, Span, paragraph, view_width
 from .chart import chart_lines
 from .facts import Fact, facts_of
@@ -68,9 +68,15 @@ def _title(result: Assessment, look: Look) -> list[Line]:
     if look.width is None:
         return [[glyph, Span(f" {pad(name, room)}  "), Span(said, style)]]
     if room < _LEAST:
-        short = cut(name, width - 2, ascii_only=look.ascii_only)
-        return [[glyph, Span(f" {short}")], *paragraph(said, look, hang=0, style=style)]
-    return [[glyph, Span(f" {pad(cut(name, room, ascii_only=look.ascii_only), room)}  "), Span(said, style)]]
+        lines = wrap(name, max(width - 2, 1))
+        return [[glyph, Span(f" {lines[0]}")], *_under(lines[1:]), *paragraph(said, look, hang=0, style=style)]
+    lines = wrap(name, room)
+    return [[glyph, Span(f" {pad(lines[0], room)}  "), Span(said, style)], *_under(lines[1:])]
+
+
+def _under(lines: Sequence[str]) -> list[Line]:
+    """The rest of a name that wraps under itself."""
+    return [[Span(f"  {line}")] for line in lines]
 
 
 def _facts(facts: Sequence[Fact], look: Look) -> list[Line]:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ...judge import Report, Status
 from ...wording import BAD, GLYPHS, Language, day, gap_unit, pick, safe, status_word, title_of, word
-from ..cells import cell_width, cut, pad, unbroken, widest, wrap
+from ..cells import MOST_CELLS, cell_width, cut, pad, unbroken, widest, wrap
 from ..grid import BEHIND, Column, behind_by_area, columns_of, known_and_unknown, without_figures
-from ..lines import Line, Look, Span, wrapped
+from ..lines import Line, Look, Span, beside, wrapped
 from ..markdown import MOST_BYTES, escaped, fitting, row_of, size_of, unlisted
 
 MOST_AREAS = 20
@@ -18,15 +19,16 @@ AREA_CELLS = 24
 HEAD_CELLS = 14
 """So many cells of a goal's label are shown, if its figures are not wider."""
 STRIP_NAME_CELLS = 24
+NAME_LINES = 4
+"""A name wraps into so many lines before it is cut."""
 
 
 def matrix_lines(report: Report, look: Look) -> list[Line]:
     """The gap of every area and goal, worst areas first, with what is met in the last line."""
-    name = title_of(report, look.language)
     as_of = word("as_of", look.language, day(report.as_of, look.language))
-    if look.width is not None:
-        name = cut(name, max(look.width - cell_width(as_of) - 2, 1), ascii_only=look.ascii_only)
-    lines: list[Line] = [[Span(name, "heading"), Span(f"  {as_of}", "dim")], []]
+    name = title_of(report, look.language)
+    taken = cell_width(name) + 2 + cell_width(as_of)
+    lines = [*beside(name, as_of, look, min(look.width or taken, taken)), []]
     nothing = "-" if look.ascii_only else "–"
     known, unknown = known_and_unknown(columns_of(report.results, look.language, nothing=nothing))
     behind = behind_by_area(report, len(known), look.language)
@@ -61,39 +63,58 @@ def _table(columns: Sequence[Column], behind: dict[str | None, str], look: Look)
         numbers = (f"  {pad(text, width, right=True)}" for text, width in zip(texts, [*cells, last], strict=False))
         return [Span(pad(first, name), "dim" if first else ""), *(Span(text, "dim") for text in numbers)]
 
-    labels = [
-        cut(column.label, width, ascii_only=look.ascii_only) for column, width in zip(columns, cells, strict=True)
-    ]
+    labels = [_name(column.label, width, look) for column, width in zip(columns, cells, strict=True)]
     signs = [column.sign(language, ascii_only=look.ascii_only) for column in columns]
-    lines = [numbers(head, [*labels, behind_head])]
+    *above, lowest = _from_below([*labels, [behind_head]])
+    lines = [*(numbers("", texts) for texts in above), numbers(head, lowest)]
     if columns:
         periods = (column.period(language) for column in columns)
         cutting = (cut(said, width, ascii_only=look.ascii_only) for said, width in zip(periods, cells, strict=True))
         lines += [numbers("", signs), numbers("", list(cutting))]
     for area in shown:
-        line = [Span(pad(cut(safe(area or ""), name, ascii_only=look.ascii_only), name))]
+        first, *others = _name(safe(area or ""), name, look)
+        line = [Span(pad(first, name))]
         for column, width in zip(columns, cells, strict=True):
             line += _cell(column, area, width, look)
-        lines.append([*line, Span("  " + pad(behind[area], last, right=True))])
+        lines += [[*line, Span("  " + pad(behind[area], last, right=True))], *([Span(other)] for other in others)]
     if more := len(behind) - len(shown):
-        said = pick(language, f"{more} more areas (--all)", f"còn {more} địa bàn (--all)")
+        said = pick(language, f"{more} more area{'s' * (more > 1)} (--all)", f"còn {more} địa bàn (--all)")
         lines.append([Span(f"{'...' if look.ascii_only else '…'} {said}", "dim")])
     met = [f"{column.met}/{len(behind)}" for column in columns]
     return [*lines, numbers(pick(language, "Met", "Đạt"), met)] if columns else lines
 
 
+def _name(name: str, cells: int, look: Look) -> list[str]:
+    """A name in lines of so many cells, cut where it takes more than NAME_LINES; in one line off a terminal."""
+    if look.width is None:
+        return [cut(name, MOST_CELLS, ascii_only=look.ascii_only)]
+    return wrap(cut(name, cells * NAME_LINES, ascii_only=look.ascii_only), cells)
+
+
+def _from_below(columns: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Wrapped headings as lines: the last line of each stands in the last."""
+    height = max(map(len, columns))
+    return list(zip(*([""] * (height - len(lines)) + [*lines] for lines in columns), strict=True))
+
+
 def _fitted(name: int, columns: Sequence[Column], width: int | None, language: Language) -> tuple[int, list[int]]:
-    """The cells of the name and of the columns: labels give way before the name does; none where there is no room."""
-    narrow = [widest(column.gaps.values()) + 3 for column in columns]
-    natural = [
-        max(least, min(widest([column.label, column.period(language)]), HEAD_CELLS))
-        for least, column in zip(narrow, columns, strict=True)
-    ]
+    """The cells of the name and of the columns: labels wrap before the name does; none where there is no room."""
+    least = [widest(column.gaps.values()) + 3 for column in columns]
+    narrow, natural = (
+        [
+            max(cells, min(widest(texts), MOST_CELLS if width is None else HEAD_CELLS))
+            for cells, texts in zip(least, heads, strict=True)
+        ]
+        for heads in (
+            [column.label.split() for column in columns],
+            [[column.label, column.period(language)] for column in columns],
+        )
+    )
     if width is None:
         return name, natural
-    for cells, least in ((natural, 8), (narrow, 6)):
+    for cells, enough in ((natural, AREA_CELLS), (narrow, 6)):
         room = width - sum(cells) - 2 * len(cells)
-        if room >= min(name, least):
+        if room >= min(name, enough):
             return min(name, room, AREA_CELLS), cells
     return 0, []
 
@@ -114,29 +135,29 @@ def _cell(column: Column, area: str | None, width: int, look: Look) -> Line:
 def _strips(columns: Sequence[Column], areas: int, look: Look) -> list[Line]:
     """One goal a line: a glyph for each area, the worst first; where they are too many, one for several areas."""
     language = look.language
-    name, per_glyph = min(widest(column.label for column in columns), STRIP_NAME_CELLS), 1
+    name, per_glyph = min(widest(column.label for column in columns), MOST_CELLS), 1
     if look.width is not None:
-        name = max(min(name, look.width - 12), 1)
+        name = max(min(name, look.width - 12, STRIP_NAME_CELLS), 1)
         per_glyph = -(-areas // max(look.width - name - 2, 10))
     each = pick(language, "one glyph per area", "mỗi ký hiệu là một địa bàn")
     if per_glyph > 1:
         each = pick(language, "one glyph for {0} areas", "mỗi ký hiệu là {0} địa bàn").format(per_glyph)
     worst = pick(language, "worst first", "xấu nhất trước")
-    count = f"{areas} {pick(language, 'areas', 'địa bàn')}"
+    count = f"{areas} {pick(language, 'area' if areas == 1 else 'areas', 'địa bàn')}"
     lines: list[Line] = [[Span(count, "heading"), Span(f"  {each}, {worst}", "dim")], []]
     for column in columns:
         found = Counter(result.status for result in column.results.values())
         counts = {status: found[status] for status in Status if status in found}
         drawn = glyphs_of(list(counts.values()), -(-len(column.results) // per_glyph))
-        label = pad(cut(column.label, name, ascii_only=look.ascii_only), name)
+        label = _name(column.label, name, look)
         glyphs = (
             Span(GLYPHS[status][look.ascii_only] * count, str(status))
             for status, count in zip(counts, drawn, strict=True)
         )
-        lines.append([Span(f"{label}  "), *glyphs])
         said = ", ".join(f"{number} {status_word(status, language)}" for status, number in counts.items())
         parts = [said] if look.width is None else wrap(said, max(look.width - name - 2, 8))
-        lines += [[Span(" " * (name + 2) + part, "dim")] for part in parts]
+        shown: list[Line] = [[*glyphs], *([Span(part, "dim")] for part in parts)]
+        lines += [[Span(pad(text or "", name + 2)), *(line or [])] for text, line in zip_longest(label, shown)]
     return lines
 
 

@@ -21,7 +21,7 @@ from ...wording import (
 )
 from ..bar import ALARMS, bar_spans
 from ..cells import MOST_CELLS, cell_width, cut, pad, widest, wrap
-from ..lines import Line, Look, Span, chip, wrapped
+from ..lines import Line, Look, Span, beside, chip
 from ..rows import NOTHING, Row, one_unit_of, rows_of
 from ..sections import Section, parted_by, sections_of
 from .beneath import beneath_lines
@@ -80,7 +80,8 @@ def table_lines(report: Report, look: Look, listed: Sequence[Assessment] | None 
         _align([each.texts for each in printed], column, "," if look.language == "vi" else ".")
     layout = _layout(printed, unit, look)
     taken = 2 + layout.name + sum(cells + before(column) for column, cells in layout.columns.items())
-    lines = [*_title(report, look, look.width or taken), []]
+    as_of = word("as_of", look.language, day(report.as_of, look.language))
+    lines = [*beside(title_of(report, look.language), as_of, look, look.width or taken), []]
     by_result = {id(each.row.result): each for each in printed}
     for section in sections:
         lines += [*_section(section, [by_result[id(result)] for result in section.results], layout, look), []]
@@ -178,16 +179,6 @@ def _natural(column: str, printed: Sequence[_Printed], head: str, look: Look) ->
 
 
 # --- lines ---
-
-
-def _title(report: Report, look: Look, width: int) -> list[Line]:
-    """The name of the programme, and the day beside it or beneath."""
-    name = title_of(report, look.language)
-    as_of = word("as_of", look.language, day(report.as_of, look.language))
-    gap = width - cell_width(name) - cell_width(as_of)
-    if gap < 2 and look.width is not None:
-        return [*wrapped(name, look, "heading"), [Span(as_of, "dim")]]
-    return [[Span(name, "heading"), Span(" " * max(gap, 2) + as_of, "dim")]]
 
 
 def _section(section: Section, rows: Sequence[_Printed], layout: _Layout, look: Look) -> list[Line]:
