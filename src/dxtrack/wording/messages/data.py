@@ -178,7 +178,7 @@ VIETNAMESE: dict[str, str] = {
     "write the id of one, or say `rows:` under each": "hãy ghi mã chỉ tiêu, hoặc ghi `rows:` dưới từng chỉ tiêu",
     "{text} has {character}": "{text} có ký tự {character}",
     "names are told apart by what can be seen": "tên chỉ được phân biệt bằng ký tự nhìn thấy được",
-    "{text} is not a status{odd}": "{text} không phải là tình trạng số liệu{odd}",
+    "{text} is not a status{odd}": "{text} không phải là loại số liệu{odd}",
     "write one of {statuses}, or leave it empty": "hãy ghi một trong các từ {statuses}, hoặc để trống",
     "say what it means in the targets file: `statuses: {{{mark}: estimate}}` under data:": (
         "hãy ghi nghĩa của nó trong tệp chỉ tiêu: `statuses: {{{mark}: estimate}}` dưới data:"
@@ -227,9 +227,9 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: no figure judges, since none is of a period that is {frequency} as its frequency is": (
         "{goal}: không số liệu nào dùng được để đánh giá, vì không kỳ nào đúng với `frequency: {frequency}`"
     ),
-    "write {frequency} periods, such as {period}": "hãy ghi kỳ {frequency}, ví dụ {period}",
+    "write {frequency} periods, such as {period}": "hãy ghi kỳ theo `frequency: {frequency}`, ví dụ {period}",
     "write {frequency} periods, such as {period}, or `frequency: {other}` in the targets file": (
-        "hãy ghi kỳ {frequency}, ví dụ {period}, hoặc ghi `frequency: {other}` trong tệp chỉ tiêu"
+        "hãy ghi kỳ như {period}, đúng với `frequency: {frequency}`, hoặc ghi `frequency: {other}` trong tệp chỉ tiêu"
     ),
     "{subject}: amounts of {period} and of {other} would count twice": (
         "{subject}: số liệu kỳ {period} và kỳ {other} sẽ bị cộng trùng"
