@@ -123,7 +123,7 @@ def test_exit_70(process: Process, tiny: Path, verbose: bool) -> None:
     error = done.stderr.decode()
     assert (done.returncode, done.stdout) == (70, b"")
     assert error.splitlines()[-1].startswith("error: a bug in dxtrack ")
-    assert "/issues" in error
+    assert "report it where you have dxtrack from" in error
     assert ("Traceback" in error) is verbose
     assert verbose or error.count("\n") == 1
 
