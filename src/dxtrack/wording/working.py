@@ -260,7 +260,7 @@ def counting(counted: Clock, language: Language) -> str:
     """How time is counted: in whole months, or in days."""
     if counted.months:
         english = "time is counted in whole months: every day used ends one"
-        return pick(language, english, "thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng")
+        return pick(language, english, "thời gian tính theo tháng: mọi ngày được dùng đều là ngày cuối tháng")
     english = "time is counted in days: a year is 365.25 of them"
     return pick(language, english, "thời gian tính theo ngày: một năm là 365,25 ngày")
 

@@ -276,7 +276,7 @@ VIETNAMESE = {
     needed = (T − x)/(số năm còn lại) = (10 − 24)/3 = -4,666666…
     speed_up = needed/(tốc độ đến nay) = 1,2 lần
     reached = ngày dự báo đạt mức đề ra lần đầu = 30/06/2027
-    thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng
+    thời gian tính theo tháng: mọi ngày được dùng đều là ngày cuối tháng
     Quy tắc 8: xu hướng của các số liệu gần nhất → có nguy cơ không đạt
 """,
     "loss": """\

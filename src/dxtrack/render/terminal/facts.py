@@ -170,7 +170,7 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
     if months := result.lag_months:
         late = pick(language, "months behind the plan", "tháng chậm hơn lộ trình")
         early = pick(language, "months ahead of the plan", "tháng sớm hơn lộ trình")
-        yield Fact(pick(language, "Lag", "Độ trễ"), decimals(abs(months), 1, language), late if months > 0 else early)
+        yield Fact(pick(language, "Lag", "Lệch"), decimals(abs(months), 1, language), late if months > 0 else early)
     yield from _ahead(result, look, written)
 
 
@@ -186,7 +186,7 @@ def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
             value = written.difference(needed, written.unit)
             about = pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
         speed = speed_shown(result, language, "")
-        yield Fact(pick(language, "Needed", "Cần thêm"), value, f"{about} ({speed})" if speed else about)
+        yield Fact(pick(language, "Needed", "Tốc độ cần"), value, f"{about} ({speed})" if speed else about)
     between = "..." if look.ascii_only else "…"
     listed = [
         f"{period(step[0], language)}: {written.figure(step[1])}" if step else between

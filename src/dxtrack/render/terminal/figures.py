@@ -15,7 +15,7 @@ _HEADS = (
     ("Status", "Loại"),
     ("Series", "Chuỗi"),
     ("Use", "Dùng làm"),
-    ("Where", "Ở đâu"),
+    ("Where", "Vị trí"),
 )
 
 

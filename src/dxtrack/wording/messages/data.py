@@ -169,7 +169,7 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: after {period} no row of {file} is of the whole; of parts there are {parts}": (
         "{goal}: sau {period} không dòng nào của {file} là số liệu chung; chỉ có các phân tổ {parts}"
     ),
-    "say under `rows:` of the goal which are its own": "hãy ghi dưới `rows:` của chỉ tiêu dòng nào là của chỉ tiêu",
+    "say under `rows:` of the goal which are its own": "hãy ghi dưới `rows:` của chỉ tiêu những dòng của chỉ tiêu đó",
     # whose a row is
     "the row names no goal": "dòng này không ghi chỉ tiêu",
     "the targets file has no goal {goal}": "tệp chỉ tiêu không có chỉ tiêu {goal}",
@@ -181,7 +181,7 @@ VIETNAMESE: dict[str, str] = {
     "{text} is not a status{odd}": "{text} không phải là loại số liệu{odd}",
     "write one of {statuses}, or leave it empty": "hãy ghi một trong các từ {statuses}, hoặc để trống",
     "say what it means in the targets file: `statuses: {{{mark}: estimate}}` under data:": (
-        "hãy ghi nghĩa của nó trong tệp chỉ tiêu: `statuses: {{{mark}: estimate}}` dưới data:"
+        "hãy ghi ý nghĩa trong tệp chỉ tiêu: `statuses: {{{mark}: estimate}}` dưới data:"
     ),
     "{goal}: no row of the data has the area {area}": "{goal}: không dòng số liệu nào có địa bàn {area}",
     "the areas are {areas}": "các địa bàn: {areas}",
@@ -244,7 +244,7 @@ VIETNAMESE: dict[str, str] = {
         "{goal}: {text} bị bỏ qua, vì {status} có nghĩa là không có số liệu"
     ),
     "what means that there is no figure is said in the targets file: `missing: [{text}]`": (
-        "ký hiệu không có số liệu phải ghi trong tệp chỉ tiêu: `missing: [{text}]`"
+        "ký hiệu cho biết không có số liệu thì ghi trong tệp chỉ tiêu: `missing: [{text}]`"
     ),
     "{goal}: {text} is in percent, but the goal is in {unit}": (
         "{goal}: {text} là phần trăm, nhưng đơn vị của chỉ tiêu là {unit}"
