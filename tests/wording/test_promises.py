@@ -26,7 +26,7 @@ DAY = goal("2010-03-01: at least 100", baseline="{period: 2009-01-01, value: 0}"
     ("language", "sign", "words"),
     [
         ("en", "≤446.9", "at most 446.9 Mt (55% below 993.1, 1990)"),
-        ("vi", "≤446,9", "tối đa 446,9 Mt (thấp hơn 55% so với 993,1 năm 1990)"),
+        ("vi", "≤446,9", "tối đa 446,9 Mt (thấp hơn 55% so với mức 993,1 của năm 1990)"),
     ],
 )
 def test_resolved_threshold(language: Language, sign: str, words: str) -> None:
