@@ -254,7 +254,7 @@ def test_language_of_wrong_use(run: Run, command: str, vietnamese: bool) -> None
             "",
             "status data.csv --as-of 2024 --set online=2025:65",
             "note: --set online=2025 stands after 2024-12-31 and is ignored; say --as-of 2025",
-            "lưu ý: --set online=2025 nằm sau 2024-12-31 nên bị bỏ qua; hãy ghi --as-of 2025",
+            "lưu ý: --set online=2025 nằm sau 31/12/2024 nên bị bỏ qua; hãy ghi --as-of 2025",
         ),
         (
             "inner",
@@ -309,7 +309,7 @@ def test_no_targets_file(run: Run, tmp_path: Path) -> None:
         "error: there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`\n"
     )
     assert run("status", "--lang", "vi", cwd=tmp_path).err.startswith(
-        "lỗi: ở đây không có targets.yaml; hãy chỉ ra tệp bằng --targets, hoặc tạo mới bằng `dxtrack init`\n"
+        "lỗi: ở đây không có targets.yaml; hãy nêu tệp bằng --targets, hoặc tạo mới bằng `dxtrack init`\n"
     )
 
 

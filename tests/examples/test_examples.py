@@ -81,7 +81,7 @@ def test_made_up_figures_say_so() -> None:
     city = ROOT / "examples" / "made-up-city"
     assert {row.rsplit(",", 1)[1] for row in (city / "actuals.csv").read_text("utf-8").splitlines()[1:]} == {"MADE UP"}
     assert "all figures made up" in (city / "status.txt").read_text("utf-8").splitlines()[0]
-    assert "số liệu bịa" in (city / "status.vi.txt").read_text("utf-8").splitlines()[0]
+    assert "số liệu giả định" in (city / "status.vi.txt").read_text("utf-8").splitlines()[0]
 
 
 def test_made_up_city_has_every_status(run: Run) -> None:

@@ -713,7 +713,7 @@ def test_what_is_wrong_with_a_mapping() -> None:
         "goals.g.targets[1].deadline: hai mục tiêu cùng thời hạn 2025-12: mục tiêu đầu ở goals.g.targets[0].deadline",
         "goals.h.targets[1].deadline: hai mục tiêu cùng thời hạn 2025: mục tiêu đầu ở goals.h.targets[0].deadline",
         "goals.I!: 'I!' không phải là mã chỉ tiêu",
-        "goals.j.targets[0].deadline: phải ghi giá trị trơn, không phải kiểu set",
+        "goals.j.targets[0].deadline: phải ghi giá trị thường, không phải kiểu set",
         "goals.j.note: văn bản 'a\\x1b[31m' có ký tự điều khiển U+001B",
     }
 

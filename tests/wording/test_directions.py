@@ -87,7 +87,7 @@ def test_every_format_says_the_direction(run: Callable[..., Result], tmp_path: P
             "8",
             "50",
             "8% of 2024 satisfies already at most 10%, 2 pp below the limit.",
-            "8% của năm 2024 đã đạt mức tối đa 10%, thấp hơn mức tối đa 2 điểm %.",
+            "8% của năm 2024 đã đạt mục tiêu tối đa 10%, thấp hơn mức tối đa 2 điểm %.",
         ),
     ],
 )

@@ -26,7 +26,7 @@ DAY = goal("2010-03-01: at least 100", baseline="{period: 2009-01-01, value: 0}"
     ("language", "sign", "words"),
     [
         ("en", "≤446.9", "at most 446.9 Mt (55% below 993.1, 1990)"),
-        ("vi", "≤446,9", "tối đa 446,9 Mt (thấp hơn 55% so với 993,1 năm 1990)"),
+        ("vi", "≤446,9", "tối đa 446,9 Mt (thấp hơn 55% so với mức 993,1 của năm 1990)"),
     ],
 )
 def test_resolved_threshold(language: Language, sign: str, words: str) -> None:
@@ -51,7 +51,7 @@ def test_unknown_threshold() -> None:
             "2021-06-30",
             "700 Mt of 2020; at least 200% of the baseline is not known: there is no figure of the baseline period "
             "1990.",
-            "700 Mt của năm 2020; mức tối thiểu 200% giá trị cơ sở chưa tính được: không có số liệu kỳ cơ sở "
+            "700 Mt của năm 2020; mục tiêu tối thiểu 200% giá trị cơ sở chưa tính được: không có số liệu kỳ cơ sở "
             "(năm 1990).",
         ),
         (
@@ -61,7 +61,7 @@ def test_unknown_threshold() -> None:
             "Made 60.0% of the planned move: 5 where the plan stood at 8.33 on 2024-01-31. 2024-02 is missing; 2 later "
             "figures are not counted.",
             "Thực hiện 60,0% mức tăng theo lộ trình: 5, trong khi lộ trình ngày 31/01/2024 là 8,33. Thiếu số liệu "
-            "tháng 2/2024; 2 số liệu sau đó chưa được cộng.",
+            "tháng 2/2024; 2 số liệu sau đó chưa được cộng dồn.",
         ),
         (
             BUDGET,
@@ -69,22 +69,23 @@ def test_unknown_threshold() -> None:
             "2025-07-31",
             "700 is used by 2025-06-30, where the plan stood at 500; going on like this it will be 1,400 at the "
             "deadline, against at most 1,000.",
-            "Đến 30/06/2025 đã dùng 700, lộ trình khi đó là 500; cứ như vậy đến hạn sẽ là 1.400, so với mức tối đa "
-            "1.000.",
+            "Đến 30/06/2025 đã dùng 700, lộ trình khi đó là 500; cứ như vậy, dự báo đến hạn là 1.400, so với mục tiêu "
+            "tối đa 1.000.",
         ),
         (
             BUDGET,
             ["2025-Q1,900", "2025-Q2,400"],
             "2025-07-31",
             "1,300 of 2025-01/2025-06 does not satisfy at most 1,000: 300 too much.",
-            "1.300 của 6 tháng đầu năm 2025 không đạt mức tối đa 1.000: quá mức 300.",
+            "1.300 của 6 tháng đầu năm 2025 không đạt mục tiêu tối đa 1.000: vượt mức tối đa 300.",
         ),
         (
             DAY,
             ["2010-09-14,100"],
             "2026-01-01",
             "The deadline has passed and no figure tells what stood on 2010-03-01: the first is of 2010-09-14.",
-            "Đã qua thời hạn nhưng không có số liệu nào đến 01/03/2010: số đầu tiên sau đó là của ngày 14/09/2010.",
+            "Đã qua thời hạn nhưng không có số liệu nào đến 01/03/2010: số liệu đầu tiên sau đó là của ngày "
+            "14/09/2010.",
         ),
     ],
 )

@@ -19,7 +19,8 @@ def validate(options: Options) -> int:
     targets, actuals, _ = read(options, needs_data=False)
     goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
     if options.language == "vi":
-        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {actuals.stated} số liệu\n"
+        figures = f"{actuals.stated:,}".replace(",", ".")
+        text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
     else:
         counts = (_counted(goals, "goal"), _counted(promises, "target"), _counted(actuals.stated, "figure"))
         text = f"valid: {', '.join(counts)}\n"

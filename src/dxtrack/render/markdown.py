@@ -140,7 +140,7 @@ def _sentence(report: Report, language: Language) -> str:
     bad = sum(result.status in BAD for result in report.results)
     total, on = len(report.results), word("as_of", language, day(report.as_of, language))
     if language == "vi":
-        return f"**{bad} trên {total} mục tiêu chậm hoặc không đạt**, {on}."
+        return f"**{bad}/{total} mục tiêu chậm tiến độ, thụt lùi hoặc không đạt**, {on}."
     verb = "target is" if total == 1 else "targets are"
     return f"**{bad} of {total} {verb} missed, off track or moving away**, {on}."
 

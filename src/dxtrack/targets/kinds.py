@@ -180,7 +180,7 @@ def _period(value: object, info: Any) -> Period:
 def _day(value: object, info: Any) -> date:
     period = _period(value, info)
     if period.first != period.last:
-        hint = Message("write a day, as in {day}", day=period.first)
+        hint = Message("write a day, as in {day}", day=period.first.isoformat())
         raise refused("bad-period", Message("{text} is not a day", text=repr(period.text)), hint)
     return period.first
 

@@ -22,7 +22,7 @@ from .figures import (
 from .foreign import safe
 from .rows import places_of, series_name
 from .thresholds import row_gap, share_of_whole, side, target_words, told
-from .words import Language, pick, status_word
+from .words import Language, pick, status_word, word
 
 UNJUDGED = (Status.NO_DATA, Status.DUE, Status.UNRATED)
 """The statuses of which a sentence says what there is instead of a figure."""
@@ -159,9 +159,10 @@ def _unnamed(language: Language) -> str:
 
 def _others(result: Assessment, language: Language, quantity: Quantity, called: Called) -> str:
     """What the other series say that have a figure."""
+    mark = word("listing", language)
     others = [
         f"{called(other.series) if other.series else _unnamed(language)} {quantity(other.actual.value)} "
-        f"({in_sentence(other.actual.period, language)}, {status_word(other.status, language)})"
+        f"({in_sentence(other.actual.period, language)}{mark}{status_word(other.status, language)})"
         for other in result.alternatives[:MOST_LISTED]
         if other.actual is not None
     ]

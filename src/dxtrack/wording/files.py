@@ -7,10 +7,13 @@ from .words import Language, pick
 
 def how_read(file: FileRead, language: Language) -> str:
     """The layout of a file, which heading was read as which column, and how many rows belong to how many goals."""
-    columns = ", ".join(f"{ours} {theirs}" for ours, theirs in file.columns.items() if ours != theirs.casefold())
+    between = pick(language, " ", " = ")
+    columns = ", ".join(
+        f"{ours}{between}{theirs}" for ours, theirs in file.columns.items() if ours != theirs.casefold()
+    )
     numbers = (file.of_goals, file.rows, file.goals, file.without_figure)
     of_goals, rows, goals, without = (pick(language, f"{n:,}", f"{n:,}".replace(",", ".")) for n in numbers)
-    layout = pick(language, file.layout, file.layout.replace("wide", "bảng ngang"))
+    layout = pick(language, file.layout, f"dạng {file.layout.replace('wide', 'bảng ngang')}")
     told = pick(
         language,
         f"{of_goals} of {rows} rows belong to {goals} {'goal' if file.goals == 1 else 'goals'}",

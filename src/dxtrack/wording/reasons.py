@@ -37,12 +37,12 @@ def _of_amounts(result: Assessment) -> Iterator[Pair]:
     if amounts is None or amounts.missing is None:
         return
     if result.actual and result.actual.day > amounts.missing.first:
-        yield "{lost} is missing; what is known decides.", "Thiếu số liệu {lost}; số đã biết đủ để kết luận."
+        yield "{lost} is missing; what is known decides.", "Thiếu số liệu {lost}; số liệu đã có đủ để kết luận."
         return
     figures = "1 later figure is" if amounts.left_out == 1 else f"{amounts.left_out} later figures are"
     yield (
         f"{{lost}} is missing; {figures} not counted.",
-        f"Thiếu số liệu {{lost}}; {amounts.left_out} số liệu sau đó chưa được cộng.",
+        f"Thiếu số liệu {{lost}}; {amounts.left_out} số liệu sau đó chưa được cộng dồn.",
     )
 
 
@@ -56,7 +56,7 @@ def _not_started(result: Assessment) -> Pair:
             "Kỳ đánh giá bắt đầu từ {first_day}, chưa có kỳ nào kết thúc.",
         )
     if result.goal.accumulate:
-        return "The sum begins only on {first_day}.", "Đến {first_day} mới bắt đầu cộng."
+        return "The sum begins only on {first_day}.", "Đến {first_day} mới bắt đầu cộng dồn."
     return "The baseline period ends only on {begun}.", "Kỳ cơ sở đến {begun} mới kết thúc."
 
 
@@ -69,7 +69,7 @@ def _no_data(result: Assessment) -> Pair:
     if result.goal.accumulate:
         return (
             "Nothing can be added up from {first_day} on{of_series}{beside}.",
-            "Chưa cộng được số liệu nào từ {first_day}{of_series}{beside}.",
+            "Chưa có số liệu nào để cộng dồn từ {first_day}{of_series}{beside}.",
         )
     if result.baseline:
         return (
@@ -82,24 +82,24 @@ def _no_data(result: Assessment) -> Pair:
 def _beside(result: Assessment) -> Iterator[Pair]:
     """What there is instead of a figure: other series, other lengths of period, areas that do not add up."""
     if result.series not in result.known_series and result.known_series:
-        yield "the data has {names}", "dữ liệu có {names}"
+        yield "the data has {names}", "chỉ có {names}"
     frequency, count, refused = result.goal.frequency, result.set_aside, result.roll_up
     if frequency and count:
         figures = "figure is" if count == 1 else "figures are"
         yield (
             f"{count} {figures} set aside, being of another length of period than {frequency}",
-            f"{count} số liệu không được dùng vì độ dài kỳ khác với {_LENGTHS[frequency]}",
+            f"{count} số liệu không được dùng vì kỳ không phải là {_LENGTHS[frequency]}",
         )
     if refused and refused.bare:
         kind, never = ("percentages", ": they are never averaged") if result.goal.is_percent else ("values", "")
         yield (
             f"for {{when}} the areas state {kind} without counts, which cannot be rolled up{never}",
-            "{when} các địa bàn chỉ có tỷ lệ, không có tử số và mẫu số nên không cộng được thành số chung",
+            "{when} các địa bàn không có tử số và mẫu số nên không tính được số liệu chung",
         )
     elif refused:
         yield (
             "for {when} only {have} of {areas} areas have reported ({missing} missing), so it is not rolled up",
-            "{when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa cộng được",
+            "{when} mới có {have}/{areas} địa bàn báo cáo (thiếu {missing}) nên chưa tính được số liệu chung",
         )
 
 
@@ -122,20 +122,20 @@ def _due(result: Assessment) -> Pair:
         return (
             "The deadline has passed and its figure, of {deadline}, is not known yet; the latest is {actual} of {of}"
             "{beside}.",
-            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số gần nhất là {actual} của {of}"
+            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số liệu mới nhất là {actual} của {of}"
             "{beside}.",
         )
     if result.target.deadline.first == result.deadline and any(f.day > result.deadline for f in result.figures):
         return (
             "The deadline has passed and no figure tells what stood on {ended}: the first is of {after}{beside}.",
-            "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số đầu tiên sau đó là của {after}{beside}.",
+            "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số liệu đầu tiên sau đó là của {after}{beside}.",
         )
     if result.actual:
         return (
             "The deadline has passed and its figure, of {deadline}, is not known yet; the latest, {actual} of {of}, "
             "is {gap}{beside}.",
-            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số gần nhất là {actual} của {of}, {gap}"
-            "{beside}.",
+            "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số liệu mới nhất là {actual} của {of}, "
+            "{gap}{beside}.",
         )
     return (
         "The deadline has passed and its figure, of {deadline}, is not known yet{beside}.",
@@ -165,7 +165,7 @@ def _why_unrated(result: Assessment) -> Pair:
     if result.broken_by and result.goal.accumulate:
         return (
             "the break of {since} ends the sum, and {threshold} is asked of the whole of it",
-            "chuỗi số liệu gián đoạn ngày {since} nên không cộng tiếp được, trong khi mức {threshold} tính cho cả kỳ",
+            "chuỗi số liệu gián đoạn ngày {since} nên không cộng dồn tiếp được, mà mục tiêu {threshold} tính cho cả kỳ",
         )
     if result.broken_by:
         return (
@@ -188,7 +188,7 @@ def _why_unrated(result: Assessment) -> Pair:
         return "there is no baseline to measure the way from", "chưa có giá trị cơ sở để so sánh"
     return (
         "compound growth cannot lead from {baseline} through 0",
-        "tăng trưởng kép không đi được từ {baseline} qua 0",
+        "tăng trưởng kép không tính được từ {baseline} qua 0",
     )
 
 
@@ -196,26 +196,26 @@ def _why_part(result: Assessment) -> Pair:
     if result.whole is None or not result.whole.value:
         return (
             "the target is one of the whole and says nothing of this part",
-            "mục tiêu là của toàn bộ, không nói gì về phần này",
+            "mục tiêu là của toàn chương trình, không có mục tiêu riêng cho địa bàn này",
         )
     return (
         "that is {share} of the whole, {whole}, and the target says nothing of a part",
-        "bằng {share} của toàn bộ ({whole}); mục tiêu không nói gì về từng phần",
+        "bằng {share} của toàn chương trình ({whole}), không có mục tiêu riêng cho từng địa bàn",
     )
 
 
 def _why_unknown(result: Assessment) -> Pair:
     """Why the threshold has no number, or the sum no beginning."""
     if result.baseline is not None and result.baseline.value == 0:
-        return ("{threshold} is no number: the baseline is 0", "mức {threshold} không tính được: giá trị cơ sở bằng 0")
-    if result.goal.accumulate:
         return (
-            "how much there was when the sum began is not known",
-            "không biết trước khi bắt đầu cộng đã có bao nhiêu",
+            "{threshold} is no number: the baseline is 0",
+            "mục tiêu {threshold} không tính được: giá trị cơ sở bằng 0",
         )
+    if result.goal.accumulate:
+        return ("how much there was when the sum began is not known", "chưa rõ lúc bắt đầu cộng dồn đã có bao nhiêu")
     return (
         "{threshold} is not known: there is no figure of the baseline period {begin}",
-        "mức {threshold} chưa tính được: không có số liệu kỳ cơ sở ({begin})",
+        "mục tiêu {threshold} chưa tính được: không có số liệu kỳ cơ sở ({begin})",
     )
 
 
@@ -229,17 +229,17 @@ def _met(result: Assessment) -> Pair:
             "Đạt trong cả {periods} kỳ; kỳ kém nhất là {of}: {actual}, {gap}.",
         )
     if result.rule == 5:
-        return "{who} satisfies already {threshold}, {gap}.", "{who} đã đạt mức {threshold}, {gap}."
-    return "{who} satisfies {threshold}, {gap}.", "{who} đạt mức {threshold}, {gap}."
+        return "{who} satisfies already {threshold}, {gap}.", "{who} đã đạt mục tiêu {threshold}, {gap}."
+    return "{who} satisfies {threshold}, {gap}.", "{who} đạt mục tiêu {threshold}, {gap}."
 
 
 def _missed(result: Assessment) -> Pair:
     if result.kept:
         return (
             "{of} breaks it: {actual} is {gap}, against {threshold}; {kept} of {periods} periods kept.",
-            "Không đạt ở {of}: {actual}, {gap} so với mức {threshold}; đạt {kept}/{periods} kỳ.",
+            "Không đạt ở {of}: {actual}, {gap} so với mục tiêu {threshold}; đạt {kept}/{periods} kỳ.",
         )
-    return "{who} does not satisfy {threshold}: {gap}.", "{who} không đạt mức {threshold}: {gap}."
+    return "{who} does not satisfy {threshold}: {gap}.", "{who} không đạt mục tiêu {threshold}: {gap}."
 
 
 # --- on the way ---
@@ -251,7 +251,7 @@ def _open(result: Assessment) -> Pair:
     if result.rule == 7:
         return (
             "The baseline {baseline} satisfied {threshold}, {actual} of {of} no more: {gap}.",
-            "Giá trị cơ sở {baseline} đã đạt mức {threshold}, nhưng {actual} của {of} thì không: {gap}.",
+            "Giá trị cơ sở {baseline} đã đạt mục tiêu {threshold}, nhưng {actual} của {of} thì không: {gap}.",
         )
     if "overshot" in result.flags:
         return (
@@ -262,8 +262,8 @@ def _open(result: Assessment) -> Pair:
         return (
             "The last {count} figures lead from {first} to {actual} ({of}) and on to {projected} at the deadline, "
             "against {threshold}.",
-            "{count} số liệu gần nhất đi từ {first} đến {actual} ({of}), đến hạn sẽ là {projected}, "
-            "so với mức {threshold}.",
+            "{count} số liệu gần nhất đi từ {first} đến {actual} ({of}), dự báo đến hạn là {projected}, "
+            "so với mục tiêu {threshold}.",
         )
     if is_limit(result) and result.pace is None:
         return "Nothing is used yet of {threshold}.", "Chưa dùng gì trong mức {threshold}."
@@ -271,8 +271,8 @@ def _open(result: Assessment) -> Pair:
         return (
             "{actual} is used by {on}, where the plan stood at {expected}; going on like this it will be {projected} "
             "at the deadline, against {threshold}.",
-            "Đến {on} đã dùng {actual}, lộ trình khi đó là {expected}; cứ như vậy đến hạn sẽ là {projected}, "
-            "so với mức {threshold}.",
+            "Đến {on} đã dùng {actual}, lộ trình khi đó là {expected}; cứ như vậy, dự báo đến hạn là {projected}, "
+            "so với mục tiêu {threshold}.",
         )
     if result.pace is None:
         return (
@@ -313,20 +313,20 @@ def _open_rate(result: Assessment) -> Pair:
         if result.needed_per_year is not None and not result.satisfied:
             return (
                 "The mean so far, {actual} a period, is {gap}, against {threshold}; every period left needs {needed}.",
-                "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mức {threshold}; mỗi kỳ còn lại cần {needed}.",
+                "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mục tiêu {threshold}; mỗi kỳ còn lại cần {needed}.",
             )
         return (
             "The mean so far, {actual} a period, is {gap}, against {threshold}.",
-            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mức {threshold}.",
+            "Bình quân đến nay {actual} mỗi kỳ, {gap} so với mục tiêu {threshold}.",
         )
     if result.status == Status.OFF_TRACK:
         return (
             "{actual} of {of} does not keep {threshold}: {gap}; the trend points to it.",
-            "{actual} của {of} không đạt mức {threshold}: {gap}; xu hướng đang tiến lại gần.",
+            "{actual} của {of} không đạt mục tiêu {threshold}: {gap}; xu hướng đang tiến lại gần.",
         )
     return (
         "{actual} of {of} does not keep {threshold}: {gap}; the trend does not point to it.",
-        "{actual} của {of} không đạt mức {threshold}: {gap}; xu hướng không tiến lại gần.",
+        "{actual} của {of} không đạt mục tiêu {threshold}: {gap}; xu hướng không tiến lại gần.",
     )
 
 
@@ -363,7 +363,7 @@ _OF_FLAG: dict[str, Pair] = {
     ),
     "stale": (
         "Stale: the newest figure is of {newest}, more than two periods back.",
-        "Số liệu cũ: số mới nhất là của {newest}, đã quá hai kỳ.",
+        "Số liệu cũ: mới nhất là của {newest}, đã quá hai kỳ.",
     ),
     "waived": ("Waived until {until}: {why}.", "Tạm miễn đánh giá đến {until}: {why}."),
     "worsening": (

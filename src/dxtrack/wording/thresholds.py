@@ -84,8 +84,12 @@ def from_baseline(result: Assessment, language: Language) -> str:
     b = brief(baseline.value, 1, language, grouped=True) + ("%" if result.goal.is_percent else "")
     size, when = _size(relative, language), in_sentence(baseline.period, language)
     if language == "vi":
-        words = {"of": "{0} của {1}", "above": "cao hơn {0} so với {1}", "below": "thấp hơn {0} so với {1}"}
-        return words[relative.way].format(size, f"{b} {when}")
+        words = {
+            "of": "bằng {0} mức {1}",
+            "above": "cao hơn {0} so với mức {1}",
+            "below": "thấp hơn {0} so với mức {1}",
+        }
+        return words[relative.way].format(size, f"{b} của {when}")
     return f"{size} {relative.way} {b}, {when}"
 
 

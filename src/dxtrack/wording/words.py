@@ -85,7 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "waiting": ("Waiting for figures", "Chờ số liệu"),
     "no_figure": ("no figure yet", "chưa có số liệu"),
     "last_figure": ("last {0}", "mới nhất: {0}"),
-    "due_since": ("{0}, of the deadline due since {1}", "{0}; số liệu tại thời hạn chờ từ {1}"),
+    "due_since": ("{0}, of the deadline due since {1}", "{0}; chờ số liệu tại thời hạn từ {1}"),
     "within": ("within the range", "trong khoảng mục tiêu"),
     "on_it": ("exactly on it", "đúng bằng mức đề ra"),
     "speed_needed": ("needs {0} the speed so far", "cần nhanh gấp {0} hiện nay"),
@@ -126,7 +126,7 @@ SIDES: dict[str, tuple[tuple[str, str], ...]] = {
     ">": _LEAST,
     "<=": _MOST,
     "<": _MOST,
-    "sum": (("{0} too much", "quá mức {0}"), ("{0} left", "còn được dùng {0}")),
+    "sum": (("{0} too much", "vượt mức tối đa {0}"), ("{0} left", "còn được dùng {0}")),
     "below": (("{0} below the range", "còn thấp hơn mức tối thiểu {0}"),),
     "above": (("{0} above the range", "còn cao hơn mức tối đa {0}"),),
 }

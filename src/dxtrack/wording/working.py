@@ -74,7 +74,7 @@ def _sum(result: Assessment, language: Language) -> Iterator[Step]:
     written = [_signed(part, language) for part in parts]
     if len(written) > MOST_ADDED:
         written = [*written[: MOST_ADDED - 1], "…", written[-1]]
-    count = pick(language, f"{len(parts) - 1} amounts", f"{len(parts) - 1} số")
+    count = pick(language, f"{len(parts) - 1} amounts", f"{len(parts) - 1} số liệu")
     yield Step("x", f"b + Σ ({count})", " + ".join(written), number(actual.value, language))
 
 
@@ -137,7 +137,7 @@ def _way(result: Assessment, language: Language) -> Iterator[Step]:
         else:
             yield Step("pace", "(x − b)/(expected − b)", f"({x} − {b})/({planned} − {b})", pace)
     if result.lag_months is not None:
-        formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình đứng ở x)")
+        formula = pick(language, "t − (the day the path stood at x)", "t − (ngày lộ trình ở mức x)")
         yield Step("lag", formula, "", f"{number(result.lag_months, language)} {pick(language, 'months', 'tháng')}")
 
 
@@ -188,7 +188,9 @@ def _projected(result: Assessment, language: Language) -> Iterator[Step]:
         years = counted.years(trend[0].day, actual.day)
         speed = (value - Fraction(trend[0].value)) / years
         filled = f"({x} − {_signed(trend[0].value, language)})/{number(years, language)}"
-        yield Step("v", pick(language, "(x − first)/years", "(x − số đầu)/số năm"), filled, number(speed, language))
+        yield Step(
+            "v", pick(language, "(x − first)/years", "(x − số liệu đầu)/số năm"), filled, number(speed, language)
+        )
     if projected is None or (not trend and (baseline is None or baseline.value is None)):
         return
     gives = number(projected, language)
@@ -227,7 +229,7 @@ def _needed(result: Assessment, language: Language) -> Iterator[Step]:
         formula = pick(language, "needed/(speed so far)", "needed/(tốc độ đến nay)")
         yield Step("speed_up", formula, "", times(result.speed_up, language))
     if result.reached is not None:
-        formula = pick(language, "the projection satisfies first on", "dự báo đạt mức đề ra lần đầu ngày")
+        formula = pick(language, "the projection satisfies first on", "ngày dự báo đạt mức đề ra lần đầu")
         yield Step("reached", formula, "", day(result.reached, language))
 
 
@@ -258,19 +260,22 @@ def counting(counted: Clock, language: Language) -> str:
     """How time is counted: in whole months, or in days."""
     if counted.months:
         english = "time is counted in whole months: every day used ends one"
-        return pick(language, english, "thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng")
+        return pick(language, english, "thời gian tính theo tháng: mọi ngày được dùng đều là ngày cuối tháng")
     english = "time is counted in days: a year is 365.25 of them"
     return pick(language, english, "thời gian tính theo ngày: một năm là 365,25 ngày")
 
 
 _RULES: dict[int, tuple[str, str]] = {
-    1: ("as-of is before the first figure can exist", "ngày lập trước khi có thể có số liệu đầu tiên"),
+    1: ("as-of is before the first figure can exist", "chưa đến lúc có số liệu đầu tiên"),
     2: ("no usable figure since the baseline", "không có số liệu dùng được sau kỳ cơ sở"),
     3: ("the figures of the deadline decide", "số liệu tại thời hạn quyết định"),
     4: ("past the deadline, without its figure", "đã qua thời hạn, chưa có số liệu"),
     5: ("the latest figure satisfies the threshold now", "số liệu mới nhất đã đạt mức đề ra"),
     6: ("nothing to measure the way from", "không có cơ sở để đo mức tăng (giảm)"),
-    7: ("the baseline satisfied the target, the latest figure does not", "giá trị cơ sở đã đạt, số mới nhất thì không"),
+    7: (
+        "the baseline satisfied the target, the latest figure does not",
+        "giá trị cơ sở đã đạt, số liệu mới nhất thì không",
+    ),
 }
 
 
@@ -279,9 +284,9 @@ def rule(result: Assessment, language: Language) -> str:
     if result.goal.hold == "every" and result.status == Status.MISSED:
         return pick(language, "a period that is not kept settles it", "một kỳ không đạt là đủ để kết luận")
     if result.amounts and result.rule == 3 and result.actual and result.actual.day != result.deadline:
-        return pick(language, "what is known decides, whatever comes", "số đã biết đủ để kết luận")
+        return pick(language, "what is known decides, whatever comes", "số liệu đã có đủ để kết luận")
     if is_part(result) and result.rule == 6:
-        return pick(language, "nothing is asked of a part", "không có mục tiêu cho từng phần")
+        return pick(language, "nothing is asked of a part", "không có mục tiêu riêng cho từng địa bàn")
     if result.gap is None and result.rule == 6 and not result.goal.hold:
         return pick(language, "nothing to compare the figure with", "không có gì để so sánh")
     if is_limit(result) and result.pace is None and result.rule == 8:

@@ -211,7 +211,7 @@ def test_lead_sentence() -> None:
         "3 of 5 targets are missed, moving away or off track; 1 is at risk; 1 waits for figures."
     )
     assert lead(Status.OFF_TRACK, Status.MISSED, Status.NO_DATA, language="vi") == (
-        "2 trên 3 mục tiêu được đánh giá không đạt hoặc chậm tiến độ; 1 đang chờ số liệu."
+        "2/3 mục tiêu không đạt hoặc chậm tiến độ; 1 đang chờ số liệu."
     )
 
 

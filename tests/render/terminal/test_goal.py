@@ -269,24 +269,24 @@ def test_the_arithmetic(run: Run, folder: Path, goal: str) -> None:
 
 VIETNAMESE = {
     "wait": """\
-    x = 24 (t = 31/12/2023), T = 10 (31/12/2026)
+    x = 24 (t = 31/12/2023); T = 10 (31/12/2026)
     gap = −(x − T) = −(24 − 10) = -14
-    v = (x − số đầu)/số năm = (24 − 40)/4 = -4
+    v = (x − số liệu đầu)/số năm = (24 − 40)/4 = -4
     projected = x + v × (số năm còn lại) = 24 + (-4) × 3 = 12
     needed = (T − x)/(số năm còn lại) = (10 − 24)/3 = -4,666666…
     speed_up = needed/(tốc độ đến nay) = 1,2 lần
-    reached = dự báo đạt mức đề ra lần đầu ngày = 30/06/2027
-    thời gian tính theo tháng trọn: mọi ngày dùng đến đều là cuối tháng
+    reached = ngày dự báo đạt mức đề ra lần đầu = 30/06/2027
+    thời gian tính theo tháng: mọi ngày được dùng đều là ngày cuối tháng
     Quy tắc 8: xu hướng của các số liệu gần nhất → có nguy cơ không đạt
 """,
     "loss": """\
-    x = 3,5 (t = 31/12/2022), T = 3 (31/12/2025)
+    x = 3,5 (t = 31/12/2022); T = 3 (31/12/2025)
     gap = −(x − T) = −(3,5 − 3) = -0,5
     kept = 2/5
     Quy tắc 3: một kỳ không đạt là đủ để kết luận → không đạt
 """,
     "grow": """\
-    x = 0 (t = 31/12/2022), T = 10 (31/12/2025)
+    x = 0 (t = 31/12/2022); T = 10 (31/12/2025)
     mean = (Π(1 + g))^(1/n) − 1 = (1,21 × 1)^(1/2) − 1 = 10%
     gap = mean − T = 10 − 10 = 0
     pace = (Π(1 + g) − 1)/((1 + T)^n − 1) = 1

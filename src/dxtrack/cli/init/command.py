@@ -94,7 +94,7 @@ def _for_data(data: str, asked: Asked) -> dict[str, str]:
     about = pick(
         asked.language,
         "What was promised, for the goals found in the data: give each a name, unit, deadline, threshold.",
-        "Những gì đã cam kết cho các chỉ tiêu có trong dữ liệu: ghi tên, đơn vị, thời hạn và ngưỡng.",
+        "Các chỉ tiêu có trong tệp số liệu: hãy ghi tên, đơn vị, thời hạn và mức đề ra đã cam kết.",
     )
     left = len(goals) - found.MOST_GOALS
     left_out = sentence(found.left_out(left), asked.language) if left > 0 else ""
@@ -153,7 +153,7 @@ def _from_plan(plan: str, asked: Asked) -> dict[str, str]:
     about = pick(
         asked.language,
         f"What was promised, as {safe(source.name)} says it. What stands as TODO is still to be written.",
-        f"Những gì đã cam kết, theo {safe(source.name)}. Chỗ nào ghi TODO là còn phải viết.",
+        f"Các chỉ tiêu đã cam kết, theo {safe(source.name)}. Chỗ ghi TODO là chỗ còn phải điền.",
     )
     files = {"actuals.csv": made.actuals} if made.actuals else {}
     text = starter.targets_file(
@@ -194,10 +194,10 @@ def _what_next(files: dict[str, str], language: "Language") -> str:
     if left:
         thresholds = "threshold" if left == 1 else f"{left} thresholds"
         todo = f"; now write the {thresholds} in place of TODO, then run"
-        said += pick(language, todo, f"; bây giờ hãy ghi {left} ngưỡng vào chỗ TODO, rồi chạy")
+        said += pick(language, todo, f"; hãy ghi {left} mức đề ra vào chỗ TODO, rồi chạy")
     else:
-        said += pick(language, "; now run", "; bây giờ hãy chạy")
-    data = "" if re.search(r"^data:", targets, re.MULTILINE) else pick(language, " DATA", " TỆP_DỮ_LIỆU")
+        said += pick(language, "; now run", "; tiếp theo hãy chạy")
+    data = "" if re.search(r"^data:", targets, re.MULTILINE) else pick(language, " DATA", " TỆP_SỐ_LIỆU")
     said += f": dxtrack status{data}\n"
     if not os.path.exists("targets.schema.json"):
         said += pick(language, "for completion in your editor", "để trình soạn thảo gợi ý")

@@ -96,11 +96,11 @@ def left_out(number: int) -> Message:
 
 def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[str, Value]:
     latest = found.latest
-    promised = pick(language, "to be replaced by what was promised", "thay bằng điều đã cam kết")
+    promised = pick(language, "to be replaced by what was promised", "thay bằng thời hạn đã cam kết")
     of_period = pick(
         language,
         "the figure of this period in the data is the baseline",
-        "số liệu của kỳ này trong dữ liệu là giá trị cơ sở",
+        "số liệu của kỳ này trong tệp số liệu là giá trị cơ sở",
     )
     judging = pick(language, "which series judges: ", "chuỗi dùng để đánh giá: ") + ", ".join(found.series)
     threshold = pick(language, "there is no figure yet", "chưa có số liệu")
@@ -108,7 +108,7 @@ def _goal(found: Found, goal_id: str, today: date, language: Language) -> dict[s
         threshold = pick(
             language,
             "all figures are of areas: say which is the `whole:` under data:, or ask for one under rows:",
-            "mọi số liệu đều của từng địa bàn: ghi địa bàn nào là `whole:` dưới data:, hoặc chọn một dưới rows:",
+            "chỉ có số liệu của địa bàn: ghi địa bàn nào là `whole:` dưới data:, hoặc chọn một dưới rows:",
         )
     goal: dict[str, Value] = {
         "name": Remarked(None, "name: {vi: …, en: …}") if found.name == goal_id else found.name,

@@ -146,7 +146,7 @@ def _baseline_period(rows: Sequence[Row], table: Table) -> Value:
     year = table.as_of.year - 1
     if first and first.last <= date(year, 12, 31):
         year = first.first.year - 1
-    assumed = pick(table.language, "the plan says no period: the year before", "kế hoạch không ghi kỳ: năm trước đó")
+    assumed = pick(table.language, "the plan says no period: the year before", "bảng không ghi kỳ: lấy năm trước đó")
     return Remarked(parse_period(f"{max(year, 1):04}"), assumed)
 
 
@@ -190,10 +190,10 @@ def _check_deadlines(rows: Sequence[Row], table: Table) -> None:
 def _target(row: Row, baseline: Amount | None, table: Table) -> dict[str, Value]:
     texts = {column: cell.text for column, cell in row.cells.items()}
     said = ", ".join(texts[column] for column in ("target", "direction") if column in texts)
-    remark = pick(table.language, "the plan says: ", "kế hoạch ghi: ") + said
+    remark = pick(table.language, "the plan says: ", "bảng ghi: ") + said
     if "target" in texts:
         number = baseline.number if baseline else None
         threshold = read_threshold(texts["target"], row.amounts.get("target"), texts.get("direction", ""), number)
     else:
-        threshold, remark = None, pick(table.language, "the plan says nothing", "kế hoạch không ghi")
+        threshold, remark = None, pick(table.language, "the plan says nothing", "bảng không ghi")
     return {"deadline": row.deadline, "threshold": threshold or Remarked("TODO", remark), "source": texts.get("source")}

@@ -32,7 +32,7 @@ def first_files(today: date, language: Language) -> dict[str, str]:
 
 def targets_file(goals: Mapping[str, Value], data: Value, about: str, *, left_out: str, language: Language) -> str:
     """A targets file with those goals, which says at the top what it is `about` and at the end what it lacks."""
-    programme = pick(language, "Our programme", "Chương trình của chúng tôi")
+    programme = pick(language, "Our programme", "Tên chương trình")
     whole = {"programme": {"name": programme}, "data": None if data is None else [data], "goals": goals}
     end = f"  # {left_out}\n" if left_out else ""
     return _in(language, _HEAD).format(about=about) + to_block(whole) + end
@@ -53,12 +53,12 @@ version: 1
 _TARGETS = """\
 # yaml-language-server: $schema=./targets.schema.json
 # «What was promised. `dxtrack schema targets > targets.schema.json` gives your editor completion and checks.\
-|Những gì đã cam kết. Lệnh `dxtrack schema targets > targets.schema.json` giúp trình soạn thảo gợi ý và kiểm tra.»
+|Các chỉ tiêu đã cam kết. Lệnh `dxtrack schema targets > targets.schema.json` giúp trình soạn thảo gợi ý và kiểm tra.»
 version: 1
 programme:
-  name: «Our programme|Chương trình của chúng tôi»
+  name: «Our programme|Chương trình mẫu»
 data: [actuals.csv]          # «what `dxtrack status` reads when no file is named\
-|tệp mà `dxtrack status` đọc khi không nêu tên tệp»
+|tệp số liệu được đọc khi lệnh không nêu tệp nào»
 goals:
 
   # «Met: the latest figure satisfies the threshold already.|Đạt: số liệu mới nhất đã đạt mức đề ra.»
@@ -66,7 +66,7 @@ goals:
     name: «Services that can be used online|Dịch vụ dùng được trực tuyến»
     unit: "%"
     bounds: [0, 100]         # «a value outside is refused, a projection stays inside\
-|số ngoài khoảng này bị từ chối, dự báo không vượt khỏi khoảng»
+|số liệu ngoài khoảng này là lỗi, dự báo không vượt khỏi khoảng»
     baseline:
       period: {begin}
       value: 41
@@ -75,19 +75,19 @@ goals:
         threshold: at least 60
 
   # «Lagging: less is better here, and only a part of the planned move was made.\
-|Chậm: ở đây càng ít càng tốt, và mới thực hiện được một phần mức giảm theo lộ trình.»
+|Chậm tiến độ: ở đây càng ít càng tốt, và mới thực hiện được một phần mức giảm theo lộ trình.»
   answer_days:
     name: «Days until an answer|Số ngày chờ trả lời»
     unit: «days|ngày»
     baseline:
       period: {begin}        # «without a value: the figure of {begin} in the data is the baseline\
-|không ghi value: số liệu {begin} trong tệp dữ liệu là giá trị cơ sở»
+|không ghi value: số liệu năm {begin} trong tệp số liệu là giá trị cơ sở»
     targets:
       - deadline: {deadline}
         threshold: at most 5
 
   # «Missing: nobody has measured it yet, and dxtrack says so instead of guessing.\
-|Thiếu: chưa ai đo, và dxtrack nói rõ như vậy thay vì đoán.»
+|Chưa có số liệu: chưa ai đo, và dxtrack nói rõ như vậy, không đoán.»
   satisfaction:
     name: «People who are satisfied|Tỷ lệ người dân hài lòng»
     unit: "%"

@@ -6,10 +6,10 @@ from ...judge import Status
 from ...wording import Language, decimals
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "bad": ("{0} of {1} targets {2} {3}", "{0} trên {1} mục tiêu được đánh giá {3}"),
+    "bad": ("{0} of {1} targets {2} {3}", "{0}/{1} mục tiêu {3}"),
     "none_bad": (
         "None of {0} targets is missed, moving away or off track",
-        "Không có mục tiêu nào chậm hoặc không đạt trong {0} mục tiêu",
+        "Trong {0} mục tiêu, không mục tiêu nào chậm tiến độ, thụt lùi hoặc không đạt",
     ),
     "nothing": ("There is no target to judge.", "Không có mục tiêu nào để đánh giá."),
     "at_risk": ("{0} {1} at risk", "{0} có nguy cơ không đạt"),
@@ -31,13 +31,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "figure": ("Figure", "Số liệu"),
     "kind": ("Status", "Loại"),
     "source": ("Source", "Nguồn"),
-    "data": ("data: {0}", "dữ liệu: {0}"),
-    "added": ("the sum of amounts", "tổng các số"),
+    "data": ("data: {0}", "số liệu: {0}"),
+    "added": ("the sum of amounts", "tổng các số liệu"),
     "summed": ("summed over the areas", "cộng từ các địa bàn"),
     "behind": ("behind", "chậm"),
     "whole": ("Whole programme", "Toàn chương trình"),
     "of": ("{0} of {1}", "{0}/{1}"),
-    "gap_of_area": ("The gap of every area, the worst first", "Chênh lệch của từng địa bàn, xấu nhất trước"),
+    "gap_of_area": ("The gap of every area, the worst first", "Chênh lệch của từng địa bàn, kém nhất trước"),
     "way": ("{0} of the way from {1} to {2}", "tiến độ {0}, từ {1} đến {2}"),
     "expected": ("expected then {0}", "lộ trình khi đó {0}"),
     "projected": ("projected {0}", "dự báo {0}"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...actuals import Figure
 from ...judge import Assessment, Path, clock, direction
 from ...targets import satisfies
-from ...wording import decimals, edges_of, shown
+from ...wording import decimals, edges_of, pick, shown
 from ..cells import flow, widest
 from ..curves import Point, day_between, drawn, is_below, points_of, ticks
 from ..lines import Line, Look, Span, view_width
@@ -231,7 +231,8 @@ def _time_axis(plane: _Plane, margin: int, look: Look) -> list[Line]:
         first, last = max(begin, 0), min(end, plane.columns)
         at = (first + last + 1 - cells) // 2
         if number // months % step == 0 and last - first >= min(each, Fraction(cells)) - 1 and len(labels) <= at:
-            label = f"{number // 12:04}" if years else f"{number // 12:04}-{number % 12 + 1:02}"
+            year, month = f"{number // 12:04}", f"{number % 12 + 1:02}"
+            label = year if years else pick(look.language, f"{year}-{month}", f"{month}/{year}")
             labels = f"{labels:{at}}{label} "
     blank = " " * (margin + 3)
     return [[Span(f"{blank}{corner}{''.join(axis)}", "dim")], [Span(f"{blank} {labels}".rstrip(), "dim")]]

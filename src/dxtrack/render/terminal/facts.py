@@ -100,7 +100,7 @@ def _given(result: Assessment, targets: Targets, look: Look, written: _Written) 
     if figure := result.actual:
         where = where_of(figure, language)
         if result.amounts:
-            where = pick(language, "the sum of {0} amounts", "tổng của {0} số").format(_counted(result))
+            where = pick(language, "the sum of {0} amounts", "tổng của {0} số liệu").format(_counted(result))
         series = f", {safe(series_name(figure.series, result, language))}" if figure.series else ""
         about = f"{period(figure.period, language)}, {figure_word(figure.status, language)}{series}"
         yield Fact(word("actual", language), written.figure(figure.value), f"{about} ({where})")
@@ -127,16 +127,20 @@ def _made_of(result: Assessment, look: Look, written: _Written) -> Iterator[Fact
     """Of a sum over time what it lacks, and of a part its share of the whole."""
     language, amounts = look.language, result.amounts
     if amounts and amounts.figures:
-        about = pick(language, "since {0}", "từ {0}")
+        about = pick(language, "since {0}", "số liệu từ {0}")
         about = about.format(day(result.goal.start(result.target) or result.deadline, language))
         if amounts.missing and (not result.actual or result.actual.day < amounts.missing.first):
             lost, left = period(amounts.missing, language), amounts.left_out
-            said = pick(language, "; {0} is missing, {1} later not counted", "; thiếu {0}, {1} số sau đó chưa cộng")
+            said = pick(
+                language, "; {0} is missing, {1} later not counted", "; thiếu {0}, {1} số liệu sau đó chưa cộng"
+            )
             about += said.format(lost, left)
         counted = pick(language, "{0} of {1}", "{0}/{1}").format(_counted(result), len(amounts.figures))
-        yield Fact(pick(language, "Amounts", "Số đã cộng"), counted, about)
+        yield Fact(pick(language, "Amounts", "Đã cộng"), counted, about)
     if result.whole and (share_shown := share_of_whole(result, language)):
-        about = pick(language, "of the whole, {0}", "của toàn bộ, {0}").format(written.figure(result.whole.value))
+        about = pick(language, "of the whole, {0}", "của toàn chương trình, {0}").format(
+            written.figure(result.whole.value)
+        )
         yield Fact(pick(language, "Share", "Tỷ trọng"), share_shown, about)
 
 
@@ -145,7 +149,7 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
     language, average = look.language, result.goal.hold == "average"
     yield from _made_of(result, look, written)
     if result.gap is not None:
-        made = pick(language, "{0} of the way from the baseline", "tiến độ {0} so với giá trị cơ sở")
+        made = pick(language, "{0} of the way from the baseline", "tiến độ {0} tính từ giá trị cơ sở")
         made = made.format(progress_shown(result)) if result.progress is not None else ""
         yield Fact(word("gap", language), written.gap(result.gap), made)
     if result.expected is not None and result.actual:
@@ -161,12 +165,12 @@ def _computed(result: Assessment, look: Look, written: _Written) -> Iterator[Fac
     if result.pace is not None:
         made = pick(language, "of the planned move is made", "mức tăng (giảm) theo lộ trình đã thực hiện")
         if is_limit(result):
-            made = pick(language, "is what was planned over what is used", "là lộ trình so với số đã dùng")
+            made = pick(language, "is what was planned over what is used", "lộ trình so với mức đã dùng")
         yield Fact(pick(language, "Pace", "Nhịp độ"), share(result.pace, language, result.cuts), made)
     if months := result.lag_months:
         late = pick(language, "months behind the plan", "tháng chậm hơn lộ trình")
         early = pick(language, "months ahead of the plan", "tháng sớm hơn lộ trình")
-        yield Fact(pick(language, "Lag", "Độ trễ"), decimals(abs(months), 1, language), late if months > 0 else early)
+        yield Fact(pick(language, "Lag", "Lệch"), decimals(abs(months), 1, language), late if months > 0 else early)
     yield from _ahead(result, look, written)
 
 
@@ -174,7 +178,7 @@ def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
     """What is needed in the time that is left, and what was kept so far."""
     language = look.language
     if is_limit(result) and result.satisfied and result.needed_per_year is not None:
-        left = pick(language, "a year, up to the limit", "mỗi năm cho đến giới hạn")
+        left = pick(language, "a year, up to the limit", "mỗi năm cho đến mức tối đa")
         yield Fact(pick(language, "Left", "Còn lại"), written.figure(result.needed_per_year), left)
     if (needed := result.needed_per_year) is not None and not result.satisfied:
         value, about = written.gap(needed), pick(language, "a year from here", "mỗi năm từ đây")
@@ -182,7 +186,7 @@ def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
             value = written.difference(needed, written.unit)
             about = pick(language, "in every period that is left", "trong mỗi kỳ còn lại")
         speed = speed_shown(result, language, "")
-        yield Fact(pick(language, "Needed", "Cần thêm"), value, f"{about} ({speed})" if speed else about)
+        yield Fact(pick(language, "Needed", "Tốc độ cần"), value, f"{about} ({speed})" if speed else about)
     between = "..." if look.ascii_only else "…"
     listed = [
         f"{period(step[0], language)}: {written.figure(step[1])}" if step else between
@@ -190,7 +194,7 @@ def _ahead(result: Assessment, look: Look, written: _Written) -> Iterator[Fact]:
     ]
     if listed:
         straight = pick(language, "on a straight way to the target", "nếu đi đều đến mục tiêu")
-        yield Fact(pick(language, "Steps", "Từng kỳ"), "", f"{', '.join(listed)} ({straight})")
+        yield Fact(pick(language, "Steps", "Từng kỳ"), "", f"{word('listing', language).join(listed)} ({straight})")
     if kept := result.kept:
-        about = pick(language, "periods kept", "kỳ đạt")
-        yield Fact(pick(language, "Kept", "Giữ được"), f"{kept.periods}/{kept.of}", about)
+        about = pick(language, "periods kept", "kỳ")
+        yield Fact(pick(language, "Kept", "Đạt"), f"{kept.periods}/{kept.of}", about)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...actuals import Figure
 from ...judge import Assessment, Report
-from ...wording import Language, exact, figure_word, number, period, pick, safe, series_name, with_unit
+from ...wording import Language, exact, figure_word, number, period, pick, safe, series_name, with_unit, word
 from ..cells import MOST_CELLS, cut, pad, widest
 from ..lines import Line, Look, Span, paragraph
 from .facts import where_of
@@ -15,7 +15,7 @@ _HEADS = (
     ("Status", "Loại"),
     ("Series", "Chuỗi"),
     ("Use", "Dùng làm"),
-    ("Where", "Ở đâu"),
+    ("Where", "Vị trí"),
 )
 
 
@@ -42,7 +42,7 @@ def figures_lines(report: Report, look: Look) -> list[Line]:
         if fits:
             lines.append([Span(in_columns(row))])
         else:
-            lines += paragraph(", ".join(cell for cell in row if cell.strip(" –-")), look)
+            lines += paragraph(word("listing", look.language).join(cell for cell in row if cell.strip(" –-")), look)
         if figure.source:
             lines += paragraph(safe(figure.source), look, indent=4, hang=0, style="dim")
     return [*lines, *elsewhere, []]

@@ -126,7 +126,7 @@ def _symbols(result: Assessment, language: Language) -> str:
         parts.append(f"x = {number(result.actual.value, language)} (t = {day(result.actual.day, language)})")
     if result.threshold.value is not None:
         parts.append(f"T = {number(result.threshold.value, language)} ({day(result.deadline, language)})")
-    return ", ".join(parts)
+    return word("listing", language).join(parts)
 
 
 def _others(results: Sequence[Assessment], look: Look) -> list[Line]:
@@ -156,7 +156,7 @@ def _said(programme: Programme, goal: Goal, targets: Sequence[Target], look: Loo
         "source": pick(language, "source", "nguồn"),
         "quote": pick(language, "quote", "trích"),
         "note": pick(language, "note", "ghi chú"),
-        "url": "url",
+        "url": pick(language, "url", "liên kết"),
     }
     blocks = [
         (pick(language, "programme", "chương trình"), programme),

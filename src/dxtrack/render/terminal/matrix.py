@@ -142,7 +142,7 @@ def _strips(columns: Sequence[Column], areas: int, look: Look) -> list[Line]:
     each = pick(language, "one glyph per area", "mỗi ký hiệu là một địa bàn")
     if per_glyph > 1:
         each = pick(language, "one glyph for {0} areas", "mỗi ký hiệu là {0} địa bàn").format(per_glyph)
-    worst = pick(language, "worst first", "xấu nhất trước")
+    worst = pick(language, "worst first", "kém nhất trước")
     count = f"{areas} {pick(language, 'area' if areas == 1 else 'areas', 'địa bàn')}"
     lines: list[Line] = [[Span(count, "heading"), Span(f"  {each}, {worst}", "dim")], []]
     for column in columns:
@@ -154,7 +154,9 @@ def _strips(columns: Sequence[Column], areas: int, look: Look) -> list[Line]:
             Span(GLYPHS[status][look.ascii_only] * count, str(status))
             for status, count in zip(counts, drawn, strict=True)
         )
-        said = ", ".join(f"{number} {status_word(status, language)}" for status, number in counts.items())
+        said = word("listing", language).join(
+            f"{number} {status_word(status, language)}" for status, number in counts.items()
+        )
         parts = [said] if look.width is None else wrap(said, max(look.width - name - 2, 8))
         shown: list[Line] = [[*glyphs], *([Span(part, "dim")] for part in parts)]
         lines += [[Span(pad(text or "", name + 2)), *(line or [])] for text, line in zip_longest(label, shown)]
@@ -199,7 +201,7 @@ def matrix_markdown(report: Report, language: Language) -> str:
         MOST_BYTES - size_of([*lines, met, without]),
     )
     left = unlisted(len(behind) - len(rows), "area", "địa bàn", language)
-    left += unlisted(len(known) - len(heads), "goal", "mục tiêu", language)
+    left += unlisted(len(known) - len(heads), "goal", "chỉ tiêu", language)
     left += [without, ""] if unknown else []
     return "\n".join([*lines, *rows, met, *([""] if left else []), *left[:-1]]) + "\n"
 

@@ -1,6 +1,9 @@
 """Problems, notes and usage errors in the language of the reader."""
 
+from datetime import date
+
 from ...problems import Message
+from ..figures import day
 from ..words import Language
 
 
@@ -18,7 +21,10 @@ def sentence(message: str, language: Language) -> str:
             break
     else:
         template = message.template
-    values = {
-        name: sentence(value, language) if isinstance(value, str) else value for name, value in message.values.items()
-    }
-    return template.format(**values)
+    return template.format(**{name: _told(value, language) for name, value in message.values.items()})
+
+
+def _told(value: object, language: Language) -> object:
+    if isinstance(value, date):
+        return day(value, language)
+    return sentence(value, language) if isinstance(value, str) else value

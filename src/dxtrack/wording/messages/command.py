@@ -51,7 +51,7 @@ VIETNAMESE: dict[str, str] = {
     ),
     # files and streams
     "there is no targets.yaml here; name one with --targets, or write one with `dxtrack init`": (
-        "ở đây không có targets.yaml; hãy chỉ ra tệp bằng --targets, hoặc tạo mới bằng `dxtrack init`"
+        "ở đây không có targets.yaml; hãy nêu tệp bằng --targets, hoặc tạo mới bằng `dxtrack init`"
     ),
     "no data file is named, and the targets file has no data:": (
         "chưa nêu tệp số liệu nào, và tệp chỉ tiêu không có khóa data:"

@@ -169,7 +169,7 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: after {period} no row of {file} is of the whole; of parts there are {parts}": (
         "{goal}: sau {period} không dòng nào của {file} là số liệu chung; chỉ có các phân tổ {parts}"
     ),
-    "say under `rows:` of the goal which are its own": "hãy ghi dưới `rows:` của chỉ tiêu dòng nào là của chỉ tiêu",
+    "say under `rows:` of the goal which are its own": "hãy ghi dưới `rows:` của chỉ tiêu những dòng của chỉ tiêu đó",
     # whose a row is
     "the row names no goal": "dòng này không ghi chỉ tiêu",
     "the targets file has no goal {goal}": "tệp chỉ tiêu không có chỉ tiêu {goal}",
@@ -178,10 +178,10 @@ VIETNAMESE: dict[str, str] = {
     "write the id of one, or say `rows:` under each": "hãy ghi mã chỉ tiêu, hoặc ghi `rows:` dưới từng chỉ tiêu",
     "{text} has {character}": "{text} có ký tự {character}",
     "names are told apart by what can be seen": "tên chỉ được phân biệt bằng ký tự nhìn thấy được",
-    "{text} is not a status{odd}": "{text} không phải là tình trạng số liệu{odd}",
+    "{text} is not a status{odd}": "{text} không phải là loại số liệu{odd}",
     "write one of {statuses}, or leave it empty": "hãy ghi một trong các từ {statuses}, hoặc để trống",
     "say what it means in the targets file: `statuses: {{{mark}: estimate}}` under data:": (
-        "hãy ghi nghĩa của nó trong tệp chỉ tiêu: `statuses: {{{mark}: estimate}}` dưới data:"
+        "hãy ghi ý nghĩa trong tệp chỉ tiêu: `statuses: {{{mark}: estimate}}` dưới data:"
     ),
     "{goal}: no row of the data has the area {area}": "{goal}: không dòng số liệu nào có địa bàn {area}",
     "the areas are {areas}": "các địa bàn: {areas}",
@@ -227,9 +227,9 @@ VIETNAMESE: dict[str, str] = {
     "{goal}: no figure judges, since none is of a period that is {frequency} as its frequency is": (
         "{goal}: không số liệu nào dùng được để đánh giá, vì không kỳ nào đúng với `frequency: {frequency}`"
     ),
-    "write {frequency} periods, such as {period}": "hãy ghi kỳ {frequency}, ví dụ {period}",
+    "write {frequency} periods, such as {period}": "hãy ghi kỳ theo `frequency: {frequency}`, ví dụ {period}",
     "write {frequency} periods, such as {period}, or `frequency: {other}` in the targets file": (
-        "hãy ghi kỳ {frequency}, ví dụ {period}, hoặc ghi `frequency: {other}` trong tệp chỉ tiêu"
+        "hãy ghi kỳ như {period}, đúng với `frequency: {frequency}`, hoặc ghi `frequency: {other}` trong tệp chỉ tiêu"
     ),
     "{subject}: amounts of {period} and of {other} would count twice": (
         "{subject}: số liệu kỳ {period} và kỳ {other} sẽ bị cộng trùng"
@@ -244,7 +244,7 @@ VIETNAMESE: dict[str, str] = {
         "{goal}: {text} bị bỏ qua, vì {status} có nghĩa là không có số liệu"
     ),
     "what means that there is no figure is said in the targets file: `missing: [{text}]`": (
-        "ký hiệu không có số liệu phải ghi trong tệp chỉ tiêu: `missing: [{text}]`"
+        "ký hiệu cho biết không có số liệu thì ghi trong tệp chỉ tiêu: `missing: [{text}]`"
     ),
     "{goal}: {text} is in percent, but the goal is in {unit}": (
         "{goal}: {text} là phần trăm, nhưng đơn vị của chỉ tiêu là {unit}"

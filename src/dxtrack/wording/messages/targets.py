@@ -7,8 +7,8 @@ VIETNAMESE: dict[str, str] = {
     "a targets file is a mapping with version: and goals: at the top, not {value}": (
         "tệp chỉ tiêu phải có các khóa version: và goals: ở cấp ngoài cùng, không phải {value}"
     ),
-    "version {version} is made for a newer dxtrack": "version {version} dành cho bản dxtrack mới hơn",
-    "this one reads version: 1": "bản này đọc version: 1",
+    "version {version} is made for a newer dxtrack": "version {version} dành cho phiên bản dxtrack mới hơn",
+    "this one reads version: 1": "phiên bản này đọc version: 1",
     "the version is {value}": "version đang là {value}",
     "write version: 1": "hãy ghi version: 1",
     "the file states no goal": "tệp chưa có chỉ tiêu nào",
@@ -23,7 +23,7 @@ VIETNAMESE: dict[str, str] = {
     "leave it out: it cannot be shown": "hãy bỏ ký tự này: không hiển thị được",
     "nested too deep: more than {levels} levels": "lồng quá sâu: hơn {levels} cấp",
     "a second document begins: one file is one document": ("từ đây là tài liệu thứ hai: mỗi tệp chỉ có một tài liệu"),
-    "the tag {tag} is not allowed: values are plain": "không dùng thẻ {tag}: giá trị chỉ ghi trơn",
+    "the tag {tag} is not allowed: values are plain": "không dùng thẻ {tag}: chỉ ghi giá trị thường",
     "leave the tag out": "hãy bỏ thẻ này",
     "the alias {alias} names no anchor above": "bí danh {alias} chưa được đặt ở phía trên",
     "aliases unfold to more than {nodes:,} nodes": "các bí danh mở ra thành hơn {nodes} giá trị",
@@ -69,7 +69,7 @@ VIETNAMESE: dict[str, str] = {
     "{key} is missing": "thiếu {key}",
     "{key} is empty": "{key} để trống",
     "leave it out, or say something under it": "hãy bỏ khóa này, hoặc ghi nội dung bên dưới",
-    "write at least one deadline with its threshold": "hãy ghi ít nhất một thời hạn kèm ngưỡng",
+    "write at least one deadline with its threshold": "hãy ghi ít nhất một thời hạn kèm mức đề ra",
     "{id} is not a goal id": "{id} không phải là mã chỉ tiêu",
     "an id is made of a-z, 0-9, _ and -, and begins with a letter": (
         "mã gồm a-z, 0-9, _ và -, bắt đầu bằng chữ cái không dấu"
@@ -92,8 +92,8 @@ VIETNAMESE: dict[str, str] = {
     "a text, or a mapping with {key}": "văn bản, hoặc các khóa trong đó có {key}",
     "a mapping from a series to its name": "các cặp `chuỗi số liệu: tên gọi`",
     "a mapping from a heading to a cell, or to a list of cells": "các cặp `tiêu đề cột: ô hoặc danh sách ô`",
-    "a mapping from a mark to a status": "các cặp `ký hiệu: tình trạng số liệu`",
-    "a mapping from an area to its threshold": "các cặp `địa bàn: ngưỡng`",
+    "a mapping from a mark to a status": "các cặp `ký hiệu: loại số liệu`",
+    "a mapping from an area to its threshold": "các cặp `địa bàn: mức đề ra`",
     "a mapping from goal id to goal": "các cặp `mã chỉ tiêu: chỉ tiêu`",
     "a list of texts": "danh sách văn bản",
     "a list of files": "danh sách tệp",
@@ -105,7 +105,7 @@ VIETNAMESE: dict[str, str] = {
     "bounds are two numbers": "bounds gồm hai số",
     "write [0, 100] for a share": "nếu là tỷ lệ phần trăm thì ghi [0, 100]",
     "{key} cannot be {value}": "{key} không thể là {value}",
-    "a plain value is wanted, not one of type {type}": "phải ghi giá trị trơn, không phải kiểu {type}",
+    "a plain value is wanted, not one of type {type}": "phải ghi giá trị thường, không phải kiểu {type}",
     "a text is wanted, not {value}": "phải ghi văn bản, không phải {value}",
     "the text is empty": "văn bản để trống",
     "more than {many} accents stand on one letter": "một chữ cái có hơn {many} dấu",
@@ -131,9 +131,9 @@ VIETNAMESE: dict[str, str] = {
     "{value} is not a month": "{value} không phải là tháng",
     "write its number: 4 for April": "hãy ghi số của tháng: tháng tư là 4",
     # thresholds
-    "the threshold is still to be written": "chưa ghi ngưỡng",
+    "the threshold is still to be written": "chưa ghi mức đề ra",
     "write one of: {forms}": "hãy ghi một trong: {forms}",
-    "{value} is not a threshold": "{value} không phải là ngưỡng",
+    "{value} is not a threshold": "{value} không đúng cách ghi mức đề ra",
     "the forms are {forms}": "các cách ghi là {forms}",
     "write {meant}; the forms are {forms}": "hãy ghi {meant}; các cách ghi là {forms}",
     "{number} says no direction": "{number} chưa rõ là tối thiểu hay tối đa",
@@ -159,15 +159,17 @@ VIETNAMESE: dict[str, str] = {
         "đơn vị là % ở một ngôn ngữ nhưng là {unit} ở ngôn ngữ kia"
     ),
     'write unit: "%" for both': 'hãy ghi unit: "%" cho cả hai',
-    "the threshold is in {unit}, but the goal has no unit": "ngưỡng tính bằng {unit}, nhưng chỉ tiêu không có đơn vị",
+    "the threshold is in {unit}, but the goal has no unit": (
+        "mức đề ra tính bằng {unit}, nhưng chỉ tiêu không có đơn vị"
+    ),
     "the threshold is in {unit}, but the goal's unit is {units}": (
-        "ngưỡng tính bằng {unit}, nhưng đơn vị của chỉ tiêu là {units}"
+        "mức đề ra tính bằng {unit}, nhưng đơn vị của chỉ tiêu là {units}"
     ),
     "the bounds are the wrong way round: {low} to {high}": (
         "bounds phải ghi từ số nhỏ đến số lớn, không phải từ {low} đến {high}"
     ),
     "the baseline {value} lies outside the bounds {low} to {high}": (
-        "giá trị cơ sở {value} nằm ngoài bounds, từ {low} đến {high}"
+        "giá trị cơ sở {value} nằm ngoài giới hạn từ {low} đến {high}"
     ),
     "the cuts are shares of the planned move, not percentages: on_track {on_track}": (
         "pace là phần của mức tăng (giảm) theo lộ trình, không phải số phần trăm: on_track {on_track}"
@@ -184,7 +186,7 @@ VIETNAMESE: dict[str, str] = {
     "{threshold}, which is 0: no share of it leads anywhere": (
         "{threshold}, mà giá trị cơ sở bằng 0: phần trăm nào của 0 cũng là 0"
     ),
-    "write the threshold as a number": "hãy ghi ngưỡng bằng số",
+    "write the threshold as a number": "hãy ghi mức đề ra bằng số",
     "compound from {baseline} to {threshold}: nothing grows from 0": (
         "compound từ {baseline} đến {threshold}: từ 0 thì không tăng được"
     ),
@@ -231,6 +233,6 @@ VIETNAMESE: dict[str, str] = {
     ),
     "a sum is not led into a range: it grows through it": "số cộng dồn không dừng trong một khoảng mà tăng vượt qua",
     "write at least for what is to be reached, at most for a limit": (
-        "hãy ghi at least nếu là mức phải đạt, at most nếu là giới hạn"
+        "hãy ghi at least nếu là mức phải đạt, at most nếu là mức tối đa"
     ),
 }
