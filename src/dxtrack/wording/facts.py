@@ -57,10 +57,10 @@ def facts_of(result: Assessment, language: Language) -> Facts:
         if number is None:
             return "–"
         near = edges if value is None or number == value else [*edges, value]
-        return with_unit(brief(number, places, language, near, grouped=True), unit)
+        return with_unit(brief(number, places, language, near), unit)
 
     def asks() -> str:
-        return "–" if needed is None else brief(needed, places, language, grouped=True)
+        return "–" if needed is None else brief(needed, places, language)
 
     def named(series: str) -> str:
         return quoted(series_name(series, result, language))

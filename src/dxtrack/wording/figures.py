@@ -107,14 +107,14 @@ def _order(one: Number | int, other: Number | int) -> int:
     return (one > other) - (one < other)
 
 
-def kept(value: Number, edges: Sequence[Number], places: int, language: Language, *, grouped: bool = True) -> str:
+def kept(value: Number, edges: Sequence[Number], places: int, language: Language) -> str:
     """A number that is compared with `edges`: rounded where it stays on its side of them all, else cut.
 
     This is the rule for every number that stands beside another: no shown figure lies.
     """
     if keeps_sides(value, edges, places):
-        return decimals(value, places, language, grouped=grouped)
-    return cut(value, max(places, 1, *map(written_decimals, edges)), language, grouped=grouped)
+        return decimals(value, places, language)
+    return cut(value, max(places, 1, *map(written_decimals, edges)), language)
 
 
 def written(value: Number, language: Language) -> str:
@@ -130,11 +130,9 @@ def written_decimals(value: Number) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def brief(
-    value: Number, places: int, language: Language, edges: Sequence[Number] = (ZERO,), *, grouped: bool = False
-) -> str:
+def brief(value: Number, places: int, language: Language, edges: Sequence[Number] = (ZERO,)) -> str:
     """A number with all its decimals where they are four at the most, else so many, and never rounded to an edge."""
-    return kept(value, edges, brief_places(value, places, edges), language, grouped=grouped)
+    return kept(value, edges, brief_places(value, places, edges), language)
 
 
 def brief_places(value: Number, places: int, edges: Sequence[Number]) -> int:

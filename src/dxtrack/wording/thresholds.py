@@ -81,7 +81,7 @@ def from_baseline(result: Assessment, language: Language) -> str:
     relative, baseline = result.threshold.relative, result.baseline
     if relative is None or baseline is None or baseline.value is None:
         return ""
-    b = brief(baseline.value, 1, language, grouped=True) + ("%" if result.goal.is_percent else "")
+    b = brief(baseline.value, 1, language) + ("%" if result.goal.is_percent else "")
     size, when = _size(relative, language), in_sentence(baseline.period, language)
     if language == "vi":
         words = {
@@ -112,7 +112,7 @@ def part_shown(result: Assessment, language: Language, places: int = 1) -> str:
     """Of a part of a sum its figure and its share of the whole: `205 (50%)`; "" of everything else."""
     if result.actual is None or not is_part(result):
         return ""
-    value = brief(result.actual.value, places, language, grouped=True)
+    value = brief(result.actual.value, places, language)
     share = share_of_whole(result, language)
     return f"{value} ({share})" if share else value
 

@@ -353,3 +353,13 @@ def test_steps_to_a_far_deadline_are_not_all_made() -> None:
     (steps,) = (line for line in lines if line.strip().startswith("Steps"))
     assert "2020-02-02: 2.00, " in steps
     assert ", …, 9999-12-31: 500 (" in steps
+
+
+def test_thousands_are_grouped_everywhere() -> None:
+    """1,320 trees of 2,500 by 2026, from 1,000 in 2020: 1000 + 1500·4/6 expected, 1000 + 320·6/4 projected."""
+    goal = "unit: trees, baseline: {period: 2020, value: 1000}, targets: [{deadline: 2026, threshold: at least 2500}]"
+    targets = f"version: 1\ngoals:\n  trees: {{{goal}}}\n"
+    report = judge(targets, "goal,period,value\ntrees,2024,1320\n", "2025-01-15")
+    text = plain(goal_lines(report, targets_of(targets), Look(width=80)), Look(width=80))
+    for fact in ("1,320 trees", "≥2,500 trees", "1,000 trees", "-1,180 trees", "2,000 trees", "1,480 trees"):
+        assert f"  {fact}  " in text
