@@ -130,12 +130,17 @@ class Rows:
                 self.record.clear()
                 yield text
 
+    @property
+    def are_lines(self) -> bool:
+        """Whether the rows of the last stretch are lines that say their cells as they stand there."""
+        return self._plain is not None and not self.source.cells
+
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """The cells of each row, be they all empty, behind the line on which it ends; what is no row is noted."""
-        return chain.from_iterable(self._stretches())
+        return chain.from_iterable(self.stretches())
 
-    def _stretches(self) -> Iterator[Iterable[tuple[int, list[str]]]]:
-        """The rows of each block: where nothing in it wants a look, the csv module counts its lines as its rows."""
+    def stretches(self) -> Iterator[Iterable[tuple[int, list[str]]]]:
+        """The same for each block: where nothing in it wants a look, the csv module counts its lines as its rows."""
         while self._lines_left():
             if self._plain is None:
                 yield self._careful()
@@ -220,9 +225,7 @@ class Rows:
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins; of a sheet its row and column."""
-        if self.source.cells:
-            return self.line, index + 1
-        if self._plain is not None and index < WIDE:
+        if self.are_lines and index < WIDE:
             return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column

@@ -1,14 +1,13 @@
 """A level to reach by a deadline: the rules 1 to 8 of docs/method.md, in their order."""
 
-from bisect import bisect_right
 from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
-from ..actuals import Figure
+from ..actuals import Figure, until
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
-from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, day_of, latest, of_deadline, trend_sign
+from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, latest, of_deadline, of_period, trend_sign
 from .quantities import Level, level_of, quantities
 from .results import Assessment, Status
 from .thresholds import gap_of, way
@@ -79,7 +78,7 @@ def _without_verdict(view: View, target: Target, actual: Figure, *, past: bool, 
         flags={flag for flag, holds in flags.items() if holds},
         actual=actual,
         broken_by=broken_by,
-        whole=next((figure for figure in view.whole if figure.period == actual.period), None),
+        whole=of_period(view.whole, actual.period),
     )
 
 
@@ -113,7 +112,7 @@ def _flags(level: Level, actual: Figure, *, decided: bool) -> set[str]:
     """What is remarkable of a level beside its status."""
     view, threshold = level.view, level.target.threshold
     outside = threshold.low is not None and not level.satisfied_before and not level.satisfied
-    later = view.usable[bisect_right(view.usable, level.t, key=day_of) :]
+    later = view.usable[until(view.usable, level.t) :]
     remarkable = {
         "provisional": actual.status in PROVISIONAL,
         "break": level.broken_by is not None,
