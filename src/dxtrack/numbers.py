@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .problems import Message, invisible, named, shown
@@ -64,6 +66,16 @@ def _out_of_range(text: str) -> NumberError:
         f"{shown(text)} is out of range",
         f"numbers reach from 1e-{LARGEST_EXPONENT} to 1e{LARGEST_EXPONENT} and have at most {MOST_DIGITS} digits",
     )
+
+
+def fraction(value: Decimal | Fraction) -> Fraction:
+    """The same number as a fraction."""
+    return _fraction(value) if isinstance(value, Decimal) else value
+
+
+@lru_cache(maxsize=4096)  # thresholds and figures are compared many times
+def _fraction(value: Decimal) -> Fraction:
+    return Fraction(value)
 
 
 class Place(NamedTuple):

@@ -141,15 +141,15 @@ def _amounts(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
 
 
 def _fractions(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
-    if not goal.is_percent:
-        return
-    values = [value for track in tracks.values() for value in track.written if not isinstance(value, tuple)]
-    if not all(0 <= value <= 1 for value in values) or not any(0 < value < 1 for value in values):
+    def values() -> Iterator[Decimal]:
+        return (value for track in tracks.values() for value in track.bare())
+
+    if not goal.is_percent or not all(0 <= value <= 1 for value in values()) or not any(0 < v < 1 for v in values()):
         return
     stated = (figure for track in tracks.values() for figure in track if figure.denominator is None)
     fraction = next(figure for figure in stated if 0 < figure.value < 1)
     expected = _expected(goal)
-    percent = 100 * max(values)
+    percent = 100 * max(values())
     likely = any(edge >= 10 or edge / 5 <= percent <= edge * 5 for edge in expected)  # 0.5 of 7 % may be honest
     if likely and min(expected) >= 1:
         message = f"{goal_id}: all values lie between 0 and 1 and look like fractions, but the goal is in %"
@@ -234,7 +234,7 @@ def _baseline(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
         return
     series = stated.series or judging_series(goal, tracks)
     track = tracks.get((None, series))
-    if track is None or stated.period not in [each for each in track.periods if each.last == stated.period.last]:
+    if track is None or not track.has(stated.period):
         return
     figure = _by_period(track).get(stated.period)
     if figure and not rounds_to(Fraction(figure.value), stated.value) and not rounds_to(stated.value, figure.value):

@@ -41,14 +41,20 @@ class Reading(NamedTuple):
 class Kept:
     """The figures of one goal, area, series and status, while they are read: one of each period."""
 
-    __slots__ = ("_by_order", "_common", "_kins", "newest", "values")
+    __slots__ = ("_by_order", "_kins", "at", "before", "bounds", "kin", "newest", "values")
 
     def __init__(self, goal: Goal, status: str, area: str | None, series: str | None) -> None:
         self.values: list[Any] = []  # of five types, one behind the other
         """What `figure_of` takes of each."""
         self.newest: float = 0
         """The order of the newest period; where figures do not come in the order of time it is above all others."""
-        self._common = goal, status, area, series
+        self.bounds = goal.bounds
+        self.at = 0
+        """In the file that is being read, the column of figures whose row is in no other lane."""
+        self.before = 0
+        """Where it begins, but for the length of the period; 0 where what else stands before it may differ."""
+        self.kin = Kin(goal, status, area, series, "", None)
+        """What they have in common."""
         self._kins: dict[tuple[str, str | None], Kin] = {}
         self._by_order: dict[int, int] = {}
         """Which figure has a period of that order, where they do not come in the order of time."""
@@ -56,12 +62,12 @@ class Kept:
     @property
     def figures(self) -> Track:
         """The figures so far."""
-        return Track(self.values, in_time=self.newest < inf and self._common[1] != "forecast")
+        return Track(self.values, in_time=self.newest < inf and self.kin.status != "forecast")
 
-    def kin(self, file: str, source: str | None) -> Kin:
+    def kin_of(self, file: str, source: str | None) -> Kin:
         """What those of a file and a source have in common."""
         known = self._kins.get((file, source))
-        return known or self._kins.setdefault((file, source), Kin(*self._common, file, source))
+        return known or self._kins.setdefault((file, source), self.kin._replace(file=file, source=source))
 
     def add(self, order: int, values: Sequence[Any]) -> Figure | None:
         """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""

@@ -23,9 +23,9 @@ from .files import entries_of, settle, summary
 from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
-from .rows import WIDE, Progress, Rows, UnreadableError
+from .rows import Progress, Rows, UnreadableError
 from .sources import Data, files_of, sources_of
-from .tracks import Kin, Track, Written, figure_of
+from .tracks import Track, Written, figure_of
 
 
 def read_actuals(
@@ -86,14 +86,10 @@ def read_actuals(
     return Actuals(tracks, ordered(problems), [summary(file) for file in files])
 
 
-Single = tuple[Kept, list[Any], Kin, int, Sequence[Decimal] | None]
-"""Of rows that go into one lane: where their figures are kept, with what in common, in which cell, within what."""
-
-
 def _read_rows(file: DataFile) -> None:
     """Reads each row: at once where its lane and its period have been met before, else with a look at every cell."""
     header, rows, periods = file.header, file.rows, file.periods
-    single: dict[str | tuple[str, ...], Single | None] = {}
+    single: dict[str | tuple[str, ...], Kept | None] = {}
     key = itemgetter(*file.keys) if file.keys else lambda _: ""
     plainly = header.period is not None and file.entry.fixed.period is None and not header.nameless
     of_period, width = header.period or 0, header.width if plainly else -1
@@ -107,32 +103,32 @@ def _read_rows(file: DataFile) -> None:
             if not are_lines and len(rows.record) > 1:
                 rows.line, rows.cells = line, cells
                 _check_breaks(file, cells)
-            of_lane = single.get(key(cells), ...) if len(cells) == width else ...
-            if of_lane is None:
+            kept = single.get(key(cells), ...) if len(cells) == width else ...
+            if kept is None:
                 of_no_goal += 1
                 continue
-            if of_lane is not ... and (days := periods.get(cells[of_period])):
-                kept, values, kin, at, bounds = of_lane
+            if kept is not ... and (days := periods.get(cells[of_period])):
+                at = kept.at
                 if by_counts:
                     written, at = by_counts(cells, at)
                 elif (written := known(cells[at])) is None:
                     written = sure(cells[at])
-                if written is not None and (bounds is None or _within(bounds, written, kin.goal)):
+                if written is not None and (kept.bounds is None or _within(kept.bounds, written, kept.kin.goal)):
                     of_goals += 1
-                    if are_lines and at < WIDE:
-                        begins, column = line, len("".join(cells[:at])) + at + 1
+                    if are_lines and kept.before and at == kept.at:
+                        begins, column = line, kept.before + len(cells[of_period])
                     else:
                         rows.line, rows.cells = line, cells
                         begins, column = rows.spot(at)
                     if of_source is not None:
-                        kin = kept.kin(kin.file, _source(file, cells[of_source]))
+                        kept.kin = kept.kin_of(rows.source.name, _source(file, cells[of_source]))
                     period, order = days
                     if order > kept.newest:
                         kept.newest = order
-                        values += (period, written, begins, column, kin)
-                    elif first := kept.add(order, (period, written, begins, column, kin)):
+                        kept.values += (period, written, begins, column, kept.kin)
+                    elif first := kept.add(order, (period, written, begins, column, kept.kin)):
                         rows.line, rows.cells = line, cells
-                        second = figure_of(period, written, begins, column, kin)
+                        second = figure_of(period, written, begins, column, kept.kin)
                         note_second(file, first, second, file.lanes[key(cells)][0], cells, at)
                     continue
             rows.line, rows.cells = line, cells
@@ -142,16 +138,21 @@ def _read_rows(file: DataFile) -> None:
                 if not lanes:
                     single[key(cells)] = None
                 elif len(lanes) == 1:
-                    single[key(cells)] = _single(file, lanes[0])
+                    single[key(cells)] = _single(file, lanes[0], cells)
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
 
 
-def _single(file: DataFile, lane: Lane) -> Single:
-    """What rows of one lane have in common."""
-    at = lane.columns[0].cell
-    kin = lane.kept.kin(file.rows.source.name, file.entry.fixed.source)
-    return lane.kept, lane.kept.values, kin, (file.header.numerator or 0) if at is None else at, lane.goal.bounds
+def _single(file: DataFile, lane: Lane, cells: Sequence[str]) -> Kept:
+    """Where the figures of rows are kept that all go into one lane."""
+    kept, at, of_period, name = lane.kept, lane.columns[0].cell, file.header.period or 0, file.rows.source.name
+    kept.at = at = (file.header.numerator or 0) if at is None else at
+    same, is_respelt = {*range(at)} - {of_period}, kept.kin.file == name
+    kept.before = 0
+    if of_period < at and same <= {*file.keys} and not is_respelt:
+        kept.before = at + 1 + sum(len(cells[index]) for index in same)
+    kept.kin = kept.kin_of(name, file.entry.fixed.source)
+    return kept
 
 
 def _within(bounds: Sequence[Decimal], written: Written, goal: Goal) -> bool:
@@ -243,7 +244,7 @@ def _keep(file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stre
     source = file.entry.fixed.source or (None if header.source is None else _source(file, cells[header.source]))
     value = None if isinstance(stated.value, Fraction) else stated.value  # the ratio is that of the counts
     written = (value, *stated.counts) if stated.counts else value
-    kin = lane.kept.kin(file.rows.source.name, source)
+    kin = lane.kept.kin_of(file.rows.source.name, source)
     values: Any = period, written, *file.rows.spot(stated.column), kin  # as `figure_of` takes them
     if first := lane.kept.add(order, values):
         note_second(file, first, figure_of(*values), lane, cells, stated.column)

@@ -191,7 +191,8 @@ class Rows:
         if block is None:
             return False
         lines = io.StringIO(block, newline="").readlines()
-        odd = any(mark in block for mark in '"#\0') or len(block) > LONGEST_CELL or _UNDECODED.search(block)
+        odd = any(mark in block for mark in '"#\0') or len(block) > LONGEST_CELL
+        odd = odd or not (block.isascii() or _UNDECODED.search(block) is None)
         self._before, self._plain, self._lines = self.line, None if odd else lines, iter(lines)
         return True
 

@@ -60,8 +60,14 @@ class Track(Sequence[Figure]):
         """What the row of each figure says: a value, or counts."""
         return self._values[1::KEPT]
 
+    def bare(self) -> Iterator[Decimal]:
+        """The values that have no counts."""
+        return (each for each in self.written if not isinstance(each, tuple))
+
     def sizes(self) -> list[float]:
         """About the value of each."""
+        if tuple not in map(type, self.written):
+            return [*map(float, self._values[1::KEPT])]
         goal: Goal = self._values[KEPT - 1].goal
         times = 100 if goal.is_percent and not goal.adds_up else 1
 
@@ -71,6 +77,11 @@ class Track(Sequence[Figure]):
             return times * float(top) / (1 if goal.adds_up else float(bottom))
 
         return [size(*each) if isinstance(each, tuple) else float(each) for each in self.written]
+
+    def has(self, period: Period) -> bool:
+        """Whether one of them is of that period."""
+        there = slice(before(self, period.last), until(self, period.last)) if self._in_time else slice(None)
+        return period in self.periods[there]
 
     def until(self, day: date) -> "Track | None":
         """Those that stand on or before a day, in the order of time; None where that is not simply known."""

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from ..actuals import STATUSES, Actuals, Figure, Track, added, before, until
+from ..numbers import fraction
 from ..periods import Length, Period
 from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold, resolved
 from .results import BaselineFigure, RollUp
@@ -69,9 +69,9 @@ def views(
     cuts = targets.cuts(goal)
     in_order = sorted(goal.targets, key=lambda target: target.deadline.last)
 
-    @cache
-    def whole(series: str | None) -> Sequence[Figure]:
-        return _known(by_series[series], goal, None, series, as_of, breaks)[0]
+    wholes = {
+        series: _known(by_series[series], goal, None, series, as_of, breaks)[0] for series in by_series if goal.adds_up
+    }
 
     def view(area: str | None, series: str | None) -> View:
         known, refused = _known(by_series[series], goal, area, series, as_of, breaks)
@@ -93,7 +93,7 @@ def views(
             roll_up=refused,
             known_series=known_series,
             series_names=targets.programme.series_names,
-            whole=whole(series) if goal.adds_up and area else (),
+            whole=wholes.get(series, ()) if area else (),
         )
 
     for area in areas:
@@ -200,11 +200,11 @@ def _baseline(
         return None
     owner = judging if stated.series is None else stated.series
     if stated.value is not None and area is None and series == owner:
-        return BaselineFigure(stated.period, Fraction(stated.value), series)
+        return BaselineFigure(stated.period, fraction(stated.value), series)
     if goal.accumulate:  # nothing was there, or nobody knows how much of it is theirs
         return BaselineFigure(stated.period, None if stated.value else Fraction(0), series)
     own = of_period(known, stated.period)
-    return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
+    return BaselineFigure(stated.period, None if own is None else fraction(own.value), series)
 
 
 def _of_row(target: Target, goal: Goal, area: str | None, baseline: BaselineFigure | None) -> Target:

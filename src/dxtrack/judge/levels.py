@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..actuals import Figure, until
+from ..numbers import fraction
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
 from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, latest, of_deadline, of_period, trend_sign
@@ -159,10 +160,10 @@ def _grows_through_0(level: Level) -> bool:
 
 def by_pace(pace: Fraction, cuts: Pace) -> Status:
     """The class of a share of the planned move; the lower edges belong to the better class."""
-    for cut, status in ((cuts.on_track, Status.ON_TRACK), (cuts.at_risk, Status.AT_RISK), (0, Status.OFF_TRACK)):
-        if pace >= Fraction(cut):
+    for cut, status in ((cuts.on_track, Status.ON_TRACK), (cuts.at_risk, Status.AT_RISK)):
+        if pace >= fraction(cut):
             return status
-    return Status.MOVING_AWAY
+    return Status.OFF_TRACK if pace >= 0 else Status.MOVING_AWAY
 
 
 def _by_trend(level: Level, projected: Fraction) -> Status:

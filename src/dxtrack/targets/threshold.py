@@ -7,7 +7,7 @@ from operator import ge, gt, le, lt
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
-from ..numbers import NumberError, parse_number
+from ..numbers import NumberError, fraction, parse_number
 from ..problems import closest, shown
 
 Operator = Literal[">=", ">", "<=", "<", "between"]
@@ -99,15 +99,12 @@ class ThresholdError(ValueError):
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
     """Whether a figure satisfies a threshold, decided exactly."""
-    kind = type(value)
     if threshold.value is None:
         assert threshold.low is not None
         assert threshold.high is not None
-        return bool(kind(threshold.low) <= value <= kind(threshold.high))
+        return fraction(threshold.low) <= fraction(value) <= fraction(threshold.high)
     compared = _COMPARED[threshold.operator]
-    if isinstance(threshold.value, Fraction):
-        return bool(compared(Fraction(value), threshold.value))
-    return bool(compared(value, kind(threshold.value)))
+    return bool(compared(fraction(value), fraction(threshold.value)))
 
 
 def resolved(threshold: Threshold, baseline: Fraction | None) -> Threshold:
