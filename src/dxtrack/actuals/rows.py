@@ -282,7 +282,8 @@ class Rows:
                 raise UnreadableError
             else:
                 marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
-                encoding = marked or encoding  # a mark is a declaration
+                if marked or len(head) > 2:  # a mark is a declaration
+                    encoding = marked or encoding.removesuffix("-sig")  # plain UTF-8 is read faster
             self._encoding = encoding.removesuffix("-sig")
             text = io.TextIOWrapper(table, encoding, "dxtrack-undecoded", newline="")
             size = FIRST_BLOCK

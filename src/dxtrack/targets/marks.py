@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_UNSHOWN = re.compile("[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNSHOWN = "[\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 """What ends a line or reorders text without being seen, and what is no character."""
 _LINE_END = re.compile("\r\n|\r|\n")
 _NO_TEXT = ("deadline", "period", "from", "until", "date", "value", "version")
@@ -250,7 +250,7 @@ def unshown(text: str, at: int | Path) -> Fault | None:
     """The fault of a text that has a character which cannot be shown; invisible joiners and blanks are text."""
     if match := _CONTROL.search(text):
         said = f"has the control character U+{ord(match[0]):04X}"
-    elif match := _UNSHOWN.search(text):
+    elif match := re.search(_UNSHOWN, text):
         said = f"has U+{ord(match[0]):04X} {name(match[0], '')}".rstrip()
     else:
         return None

@@ -140,8 +140,8 @@ def is_threshold(text: str) -> bool:
 
 _COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
 _SINGLE = re.compile(rf"({WORDS})\s*({NUMBER})\s*({SUFFIX})?")
-_RANGE = re.compile(rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?")
-_RELATIVE = re.compile(r"(?:(.*?)\s+|(%)\s*)?(of|above|below)\s+(?:the\s+)?baseline")
+_RANGE = rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?"
+_RELATIVE = r"(?:(.*?)\s+|(%)\s*)?(of|above|below)\s+(?:the\s+)?baseline"
 _OPERATORS: dict[str, Operator] = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}
 _SYMBOLS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "≥": ">=", "≤": "<="}
 _MEANT = {
@@ -163,7 +163,7 @@ def _single(text: str) -> Threshold | None:
         return None
     operator = (_OPERATORS | _SYMBOLS)[" ".join(match[1].split())]
     number, unit = parse_number(match[2]), _unit(match[3])
-    if unit and (stated := _RELATIVE.fullmatch(unit)):
+    if unit and (stated := re.fullmatch(_RELATIVE, unit)):
         return Threshold(operator, relative=_relative(text, number, stated))
     return Threshold(operator, value=number, unit=unit)
 
@@ -177,7 +177,7 @@ def _relative(text: str, number: Decimal, stated: re.Match[str]) -> Relative:
 
 
 def _range(text: str) -> Threshold | None:
-    match = _RANGE.fullmatch(text)
+    match = re.fullmatch(_RANGE, text)
     if match is None or _continues(match[2]) or _continues(match[4]):
         return None
     low, high = parse_number(match[1]), parse_number(match[3])
