@@ -6,7 +6,7 @@ from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, added, suppose
 from .layouts import folded
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
-from .tracks import Track, before, until
+from .tracks import Track, before, periods_of, until
 
 if TYPE_CHECKING:
     from .candidates import Candidate, survey_of
@@ -27,6 +27,7 @@ __all__ = [
     "files_of",
     "folded",
     "is_pattern",
+    "periods_of",
     "read_actuals",
     "read_table",
     "suppose",

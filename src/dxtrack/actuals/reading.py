@@ -172,7 +172,7 @@ def _by_counts(file: DataFile) -> Callable[[Sequence[str], int], tuple[Written |
         if at != of_top and (stated := cells[at]):
             return (None if upper or lower else known(stated) or sure(stated)), at
         top, bottom = known(upper) or sure(upper), known(lower) or sure(lower)
-        if top is None or top < 0 or bottom is None or bottom <= 0:
+        if top is None or top.is_signed() or not bottom or bottom.is_signed():
             return None, at
         return (None, top, bottom), of_top
 

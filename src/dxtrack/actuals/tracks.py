@@ -66,17 +66,17 @@ class Track(Sequence[Figure]):
 
     def sizes(self) -> list[float]:
         """About the value of each."""
-        if tuple not in map(type, self.written):
+        kinds = {*map(type, self.written)}
+        if tuple not in kinds:
             return [*map(float, self._values[1::KEPT])]
         goal: Goal = self._values[KEPT - 1].goal
-        times = 100 if goal.is_percent and not goal.adds_up else 1
-
-        def size(value: Decimal | None, top: Decimal, bottom: Decimal) -> float:
-            if value is not None:
-                return float(value)
-            return times * float(top) / (1 if goal.adds_up else float(bottom))
-
-        return [size(*each) if isinstance(each, tuple) else float(each) for each in self.written]
+        if len(kinds) > 1 or goal.adds_up:
+            return [float(figure.value) for figure in self]
+        times = 100 if goal.is_percent else 1
+        return [
+            times * float(top) / float(bottom) if value is None else float(value)
+            for value, top, bottom in self._values[1::KEPT]
+        ]
 
     def has(self, period: Period) -> bool:
         """Whether one of them is of that period."""
@@ -106,6 +106,8 @@ class Track(Sequence[Figure]):
     def __getitem__(self, index: int | slice) -> Figure | Sequence[Figure]:
         number = range(len(self))[index]
         if isinstance(number, range):
+            if number.step == 1:
+                return Track(self._values[number.start * KEPT : number.stop * KEPT], in_time=self._in_time)
             return [self[each] for each in number]
         return figure_of(*self._values[number * KEPT : (number + 1) * KEPT])
 
@@ -121,6 +123,11 @@ class Track(Sequence[Figure]):
 
 Tracked = Mapping[tuple[str | None, str | None], Track]
 """The figures of a goal by area and series; None is the whole programme, and no series."""
+
+
+def periods_of(figures: Sequence[Figure]) -> Sequence[Period]:
+    """The period of each figure."""
+    return figures.periods if isinstance(figures, Track) else [figure.period for figure in figures]
 
 
 _LAST = attrgetter("last")

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..actuals import STATUSES, Actuals, Figure, Track, added, before, until
+from ..actuals import STATUSES, Actuals, Figure, Track, added, before, periods_of, until
 from ..numbers import fraction
 from ..periods import Length, Period
 from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold, resolved
@@ -260,23 +260,26 @@ def break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | No
     return breaks[at] if at < len(breaks) and breaks[at].date <= end else None
 
 
-def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> tuple[Figure, ...]:
+def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> Sequence[Figure]:
     """The consecutive figures up to `last`, six at the most.
 
     They are of one length, and each begins the day after the one before; a break between two ends the window.
     """
-    length = last.period.length
-    window = [last]
+    periods, next_one, length = periods_of(figures), last.period, last.period.length
+    at: list[int] = []
     for number in reversed(range(before(figures, last.period.first))):
-        figure, first = figures[number], window[0].period.first
-        if figure.day >= first:
+        period = periods[number]
+        if period.last >= next_one.first:
             continue
-        follows = (first - figure.day).days == 1 and not break_between(figure.day, window[0].day, breaks)
-        if not follows or len(window) == TREND_WINDOW:
+        follows = (next_one.first - period.last).days == 1 and not break_between(period.last, next_one.last, breaks)
+        if not follows or len(at) == TREND_WINDOW - 1:
             break
-        if figure.period.length == length:
-            window.insert(0, figure)
-    return tuple(window)
+        if period.length == length:
+            at.insert(0, number)
+            next_one = period
+    if at and len(at) == at[-1] + 1 - at[0] and at[-1] + 1 < len(periods) and periods[at[-1] + 1] == last.period:
+        return figures[at[0] : at[-1] + 2]
+    return (*(figures[number] for number in at), last)
 
 
 def trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:

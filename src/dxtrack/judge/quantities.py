@@ -39,7 +39,7 @@ class Level(NamedTuple):
     satisfied_before: bool
     """Whether the baseline satisfies the threshold already."""
     broken_by: Break | None
-    trend: tuple[Figure, ...]
+    trend: Sequence[Figure]
 
     @property
     def deadline(self) -> date:
@@ -126,7 +126,7 @@ def _by_trend(level: Level) -> dict[str, Any]:
     return found
 
 
-def _long_enough(trend: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _long_enough(trend: Sequence[Figure]) -> Sequence[Figure]:
     return trend if len(trend) >= LEAST_FOR_TREND else ()
 
 

@@ -23,7 +23,7 @@ class _Window(NamedTuple):
     """All usable figures of the window's length of period, also from outside of it."""
     periods: Cut
     figures: Sequence[Figure]
-    trend: tuple[Figure, ...]
+    trend: Sequence[Figure]
     """The last consecutive figures up to the newest of the window."""
 
     @property

@@ -120,7 +120,7 @@ class Assessment(NamedTuple):
     """The usable figures of the judged series, in the order of time."""
     set_aside: int = 0
     """How many figures have another length of period than `frequency` asks for."""
-    trend: tuple[Figure, ...] = ()
+    trend: Sequence[Figure] = ()
     """The last consecutive figures, six at the most."""
     broken_by: Break | None = None
     stations: tuple[tuple[date, Fraction], ...] = ()
