@@ -167,10 +167,10 @@ def _expected(goal: Goal) -> list[Decimal]:
 
 def _jumps(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     for figures in tracks.values():
-        values = figures.sizes()
-        if 0 <= max(values) < 0.99 * JUMP * min(values):  # what most series tell soonest
+        least, most = figures.span()
+        if 0 <= most < (JUMP - 1) * least:  # what most series tell soonest
             continue
-        one_sign = min(values) > 0 or max(values) < 0  # what crosses zero comes near it
+        one_sign = least > 0 or most < 0  # what crosses zero comes near it
         in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
         for before, after in pairwise(in_time):
             one, other = abs(float(before.value)), abs(float(after.value))  # a warning needs no exact figure

@@ -133,14 +133,16 @@ def _read_rows(file: DataFile) -> None:
                     continue
             rows.line, rows.cells = line, cells
             _read_row(file, cells, key)
-            lanes = file.lanes.get(key(cells)) if len(cells) == width else None
-            if lanes is not None and not any(lane.parts or lane.status == "missing" for lane in lanes):
-                if not lanes:
-                    single[key(cells)] = None
-                elif len(lanes) == 1:
-                    single[key(cells)] = _single(file, lanes[0], cells)
+            lanes = file.lanes.get(key(cells)) if kept is ... and len(cells) == width else None
+            if lanes is not None and len(lanes) < 2 and not any(_is_odd(lane) for lane in lanes):
+                single[key(cells)] = _single(file, lanes[0], cells) if lanes else None
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
+
+
+def _is_odd(lane: Lane) -> bool:
+    """Whether each row of a lane wants a closer look."""
+    return bool(lane.parts) or lane.status == "missing"
 
 
 def _single(file: DataFile, lane: Lane, cells: Sequence[str]) -> Kept:

@@ -64,19 +64,16 @@ class Track(Sequence[Figure]):
         """The values that have no counts."""
         return (each for each in self.written if not isinstance(each, tuple))
 
-    def sizes(self) -> list[float]:
-        """About the value of each."""
-        kinds = {*map(type, self.written)}
-        if tuple not in kinds:
-            return [*map(float, self._values[1::KEPT])]
-        goal: Goal = self._values[KEPT - 1].goal
-        if len(kinds) > 1 or goal.adds_up:
-            return [float(figure.value) for figure in self]
-        times = 100 if goal.is_percent else 1
-        return [
-            times * float(top) / float(bottom) if value is None else float(value)
-            for value, top, bottom in self._values[1::KEPT]
-        ]
+    def span(self) -> tuple[Decimal | float, Decimal | float]:
+        """About the least and the most of their values."""
+        kinds, written = {*map(type, self.written)}, self._values[1::KEPT]
+        if kinds == {tuple} and all(value is None for value, _, _ in written):
+            goal: Goal = self._values[KEPT - 1].goal
+            times = 100 if goal.is_percent else 1
+            written = [float(top) if goal.adds_up else times * float(top) / float(bottom) for _, top, bottom in written]
+        elif tuple in kinds:
+            written = [float(figure.value) for figure in self]
+        return min(written), max(written)
 
     def has(self, period: Period) -> bool:
         """Whether one of them is of that period."""

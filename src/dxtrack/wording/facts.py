@@ -86,6 +86,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     if result.actual is not None:
         of = result.actual.period
         makers |= {"of": lambda: in_sentence(of, language), "on": lambda: day(of.last, language)}
+        makers["newest"] = makers["of"]  # unless there is a trend
     if baseline is not None:
         since, start = baseline.period, baseline.value
         makers |= {"begin": lambda: in_sentence(since, language), "begun": lambda: day(since.last, language)}
@@ -117,9 +118,8 @@ def _facts_beside(
     if after := result.behind(result.deadline):
         yield "after", lambda: in_sentence(after[0].period, language)
     trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
-    if newest := trend[-1] if trend else result.actual:
-        yield "newest", lambda: in_sentence(newest.period, language)
     if trend:
+        yield "newest", lambda: in_sentence(trend[-1].period, language)
         yield "count", lambda: str(len(trend))
         yield "first", lambda: f"{quantity(trend[0].value)} ({in_sentence(trend[0].period, language)})"
         yield "last", lambda: f"{quantity(trend[-1].value)} ({in_sentence(trend[-1].period, language)})"
