@@ -69,11 +69,11 @@ def views(
     cuts = targets.cuts(goal)
     in_order = sorted(goal.targets, key=lambda target: target.deadline.last)
 
-    wholes = {
-        series: _known(by_series[series], goal, None, series, as_of, breaks)[0] for series in by_series if goal.adds_up
-    }
+    wholes: dict[str | None, Sequence[Figure]] = {}  # each is the sum of all areas, and asked for by every area
 
     def view(area: str | None, series: str | None) -> View:
+        if goal.adds_up and area and series not in wholes:
+            wholes[series] = _known(by_series[series], goal, None, series, as_of, breaks)[0]
         known, refused = _known(by_series[series], goal, area, series, as_of, breaks)
         baseline = _baseline(goal, area, series, judging, known)
         usable = [each for each in known if each.period.has(goal.frequency)] if goal.frequency else known
@@ -225,8 +225,8 @@ def _of_row(target: Target, goal: Goal, area: str | None, baseline: BaselineFigu
 
 def of_period(figures: Sequence[Figure], period: Period) -> Figure | None:
     """The figure of a period among those in the order of time."""
-    there = range(before(figures, period.last), until(figures, period.last))
-    return next((figures[number] for number in there if figures[number].period == period), None)
+    periods, there = periods_of(figures), range(before(figures, period.last), until(figures, period.last))
+    return next((figures[number] for number in there if periods[number] == period), None)
 
 
 def latest(figures: Sequence[Figure], day: date) -> Figure | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
-from ..actuals import Figure, until
+from ..actuals import Figure, periods_of, until
 from ..numbers import fraction
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
@@ -18,7 +18,7 @@ def judge_level(view: View, target: Target) -> Assessment:
     """The assessment of one target of one series."""
     if view.baseline and view.as_of < view.since:
         return result_of(view, target, Status.NOT_STARTED, rule=1)
-    if not view.usable or (view.baseline and view.usable[-1].day <= view.since):
+    if not view.usable or (view.baseline and periods_of(view.usable)[-1].last <= view.since):
         return result_of(view, target, Status.NO_DATA, rule=2)
     past = view.as_of > target.deadline.last
     decided = of_deadline(view.usable, target.deadline, sums=view.goal.accumulate) if past else None
