@@ -64,16 +64,16 @@ class Track(Sequence[Figure]):
         """The values that have no counts."""
         return (each for each in self.written if not isinstance(each, tuple))
 
-    def span(self) -> tuple[Decimal | float, Decimal | float]:
-        """About the least and the most of their values."""
-        kinds, written = {*map(type, self.written)}, self._values[1::KEPT]
-        if kinds == {tuple} and all(value is None for value, _, _ in written):
+    def span(self) -> tuple[Decimal, Decimal]:
+        """The least and the most of their values; of counts but for the last digits."""
+        values = [*self.bare()]
+        if len(values) < len(self):
             goal: Goal = self._values[KEPT - 1].goal
-            times = 100 if goal.is_percent else 1
-            written = [float(top) if goal.adds_up else times * float(top) / float(bottom) for _, top, bottom in written]
-        elif tuple in kinds:
-            written = [float(figure.value) for figure in self]
-        return min(written), max(written)
+            times = 100 if goal.is_percent and not goal.adds_up else 1
+            counts = [written for written in self.written if isinstance(written, tuple)]
+            values += [value for value, _, _ in counts if value is not None]
+            values += [times * top / (1 if goal.adds_up else bottom) for value, top, bottom in counts if value is None]
+        return min(values), max(values)
 
     def has(self, period: Period) -> bool:
         """Whether one of them is of that period."""
