@@ -1,8 +1,10 @@
 """Numbers as text: one strict grammar, exact decimals, and which mark a file writes them with."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .problems import Message, invisible, it_has, named, shown
@@ -20,7 +22,8 @@ MOST_POINTS = 1000
 MOST_KNOWN = 100_000
 """So many numbers of a file are remembered by their text."""
 
-_SURE = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,2})?")
+_SURE = re.compile(r"-?(?:[0-9]{1,15}(?:\.(?:[0-9]{1,2}|[0-9]{4,15}))?|0\.[0-9]{3})")
+"""Of one reading, and in range."""
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _COMMA = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _GROUP_LIKE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -69,6 +72,16 @@ def _out_of_range(text: str) -> NumberError:
     )
 
 
+def fraction(value: Decimal | Fraction) -> Fraction:
+    """The same number as a fraction."""
+    return _fraction(value) if isinstance(value, Decimal) else value
+
+
+@lru_cache(maxsize=4096)  # thresholds and figures are compared many times
+def _fraction(value: Decimal) -> Fraction:
+    return Fraction(value)
+
+
 class Place(NamedTuple):
     """A figure whose decimal mark speaks for one reading or for two."""
 
@@ -83,23 +96,27 @@ class DecimalMarks:
     A comma is read as a decimal comma at once; whether the file proves it is known at its end.
     """
 
-    __slots__ = ("comma", "known", "point", "told", "two_readings")
+    __slots__ = ("_missing", "comma", "known", "point", "told", "two_readings")
 
-    def __init__(self, told: Mark | None = None) -> None:
+    def __init__(self, told: Mark | None = None, missing: Collection[str] = ()) -> None:
         self.told = told
+        self._missing = missing
+        """What says that there is no figure, although it may look like a number."""
         self.point: Place | None = None
         self.comma: Place | None = None
         self.two_readings: dict[Mark, list[Place]] = {".": [], ",": []}
         self.known: dict[str, Decimal] = {}
-        """By their text the numbers so far whose place does not matter any more."""
+        """By their text the numbers so far whose place does not matter any more, and none that is missing."""
 
     def sure(self, text: str) -> Decimal | None:
-        """The number that `text` writes, where that is plain and its place does not matter; else None."""
-        number = self.known.get(text)
-        if number is None and self.told is None and _SURE.fullmatch(text) and (self.point or "." not in text):
-            number = Decimal(text) or Decimal(0)
-            if len(self.known) < MOST_KNOWN:
-                self.known[text] = number
+        """A number that is not known yet, where its text is plain and its place does not matter; else None."""
+        if self.told is not None or not _SURE.fullmatch(text) or (self.point is None and "." in text):
+            return None
+        return None if text in self._missing else self._remembered(text, Decimal(text) or Decimal(0))
+
+    def _remembered(self, text: str, number: Decimal) -> Decimal:
+        if len(self.known) < MOST_KNOWN and text not in self._missing:
+            self.known[text] = number
         return number
 
     def read(self, text: str, spot: Callable[[], tuple[int, int]]) -> Decimal:
@@ -119,9 +136,7 @@ class DecimalMarks:
             number = parse_number(text.replace(",", "."))
             if doubtful:
                 return number
-        if len(self.known) < MOST_KNOWN:
-            self.known[text] = number
-        return number
+        return self._remembered(text, number)
 
     def _has_two_readings(self, text: str, mark: Mark, spot: Callable[[], tuple[int, int]]) -> bool:
         """Whether the mark may separate thousands, which is remembered; where it may not, the file has such a mark."""

@@ -1,7 +1,6 @@
 """Periods: how a year, half, quarter, month, week, day or interval is written, and its first and last day."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -277,9 +276,13 @@ def _exists(text: str, fiscal: int | None = None) -> bool:
 # --- the calendar ---
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of that month."""
-    return date(year, month, monthrange(year, month)[1])
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month, 29 if is_leap and month == 2 else _DAYS[month - 1])
 
 
 def ends_month(day: date) -> bool:

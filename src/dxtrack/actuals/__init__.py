@@ -6,6 +6,7 @@ from .figures import STATUSES, Actuals, Figure, FileRead, Tracks, added, suppose
 from .layouts import folded
 from .reading import read_actuals
 from .sources import Source, files_of, is_pattern
+from .tracks import Track, before, periods_of, until
 
 if TYPE_CHECKING:
     from .candidates import Candidate, survey_of
@@ -19,15 +20,19 @@ __all__ = [
     "Figure",
     "FileRead",
     "Source",
+    "Track",
     "Tracks",
     "added",
+    "before",
     "files_of",
     "folded",
     "is_pattern",
+    "periods_of",
     "read_actuals",
     "read_table",
     "suppose",
     "survey_of",
+    "until",
 ]
 
 _LATER = {"Candidate": "candidates", "survey_of": "candidates", "Cell": "table", "read_table": "table"}

@@ -11,9 +11,10 @@ from ..numbers import DecimalMarks, two_readings
 from ..periods import EXAMPLES, LENGTHS, Length, Period
 from ..problems import Message, Problem, Severity, closest, either, shown
 from ..targets import Goal
-from .figures import STATUSES, Figure, Tracks, added, judging_series, plain, rounds_to
+from .figures import STATUSES, Figure, added, judging_series, plain, rounds_to
 from .names import MOST_NAMES, did_you_mean, listed
 from .rows import Rows
+from .tracks import Tracked
 
 JUMP = 10
 """A figure so many times its neighbour gets a warning."""
@@ -70,7 +71,7 @@ def with_own_mark(problem: Problem, comma_files: Collection[str]) -> Problem:
 
 
 def check_goals(
-    figures: Mapping[str, Tracks], goals: Mapping[str, Goal], in_percent: Collection[str], problems: list[Problem]
+    figures: Mapping[str, Tracked], goals: Mapping[str, Goal], in_percent: Collection[str], problems: list[Problem]
 ) -> None:
     """Adds what is odd about the figures of a goal to `problems`; no fraction is meant by the goals `in_percent`."""
     certain = not any(problem.code == "decimal-mark" for problem in problems)
@@ -94,13 +95,13 @@ def _at(figure: Figure, code: str, message: Message, hint: Message | None, sever
     return Problem(figure.file, figure.line, figure.column, code, message, hint, severity)
 
 
-def _first(tracks: Tracks) -> Figure:
+def _first(tracks: Tracked) -> Figure:
     """The figure that stands first, without its column: what is said concerns the others too."""
     figures = (figure for track in tracks.values() for figure in track)
     return min(figures, key=lambda figure: (figure.file, figure.line or 0))._replace(column=None)
 
 
-def _series(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _series(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     names = sorted({series for _, series in tracks if series is not None})
     if goal.series is not None and goal.series not in names:
         message = Message(
@@ -124,9 +125,9 @@ def _series(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
         yield _at(_first(tracks), "series-needed", message, hint, "error")
 
 
-def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _frequency(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     wanted = goal.frequency
-    if wanted is None or any(figure.period.has(wanted) for track in tracks.values() for figure in track):
+    if wanted is None or any(period.has(wanted) for track in tracks.values() for period in track.periods):
         return
     first = _first(tracks)
     other = next((name for name in LENGTHS if first.period.has(name)), None)
@@ -146,7 +147,7 @@ def _frequency(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
     yield _at(first, "frequency", message, hint)
 
 
-def _amounts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _amounts(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     """Amounts of periods that contain each other would count twice: which length is it?"""
     if not goal.accumulate or goal.frequency:
         return
@@ -174,13 +175,16 @@ def _amounts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
             yield _at(other, "frequency-needed", message, hint, "error")
 
 
-def _fractions(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
-    stated = [figure for track in tracks.values() for figure in track if figure.denominator is None]
-    fraction = next((figure for figure in stated if 0 < figure.value < 1), None)
-    if not goal.is_percent or fraction is None or not all(0 <= figure.value <= 1 for figure in stated):
+def _fractions(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
+    def values() -> Iterator[Decimal]:
+        return (value for track in tracks.values() for value in track.bare())
+
+    if not goal.is_percent or not all(0 <= value <= 1 for value in values()) or not any(0 < v < 1 for v in values()):
         return
+    stated = (figure for track in tracks.values() for figure in track if figure.denominator is None)
+    fraction = next(figure for figure in stated if 0 < figure.value < 1)
     expected = _expected(goal)
-    percent = 100 * max(figure.value for figure in stated)
+    percent = 100 * max(values())
     likely = any(edge >= 10 or edge / 5 <= percent <= edge * 5 for edge in expected)  # 0.5 of 7 % may be honest
     if likely and min(expected) >= 1:
         message = Message(
@@ -202,12 +206,12 @@ def _expected(goal: Goal) -> list[Decimal]:
     return [abs(edge) for edge in edges if isinstance(edge, Decimal) and edge]
 
 
-def _jumps(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _jumps(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     for figures in tracks.values():
-        values = [float(figure.value) for figure in figures]  # sooner compared than exact ratios
-        if 0 <= max(values) <= JUMP * min(values):  # what most series tell soonest
+        least, most = figures.span()
+        if 0 <= most < (JUMP - 1) * least:  # what most series tell soonest
             continue
-        one_sign = min(values) > 0 or max(values) < 0  # what crosses zero comes near it
+        one_sign = least > 0 or most < 0  # what crosses zero comes near it
         in_time = sorted(figures, key=lambda figure: (figure.period.last, figure.period.first))
         for before, after in pairwise(in_time):
             one, other = abs(float(before.value)), abs(float(after.value))  # a warning needs no exact figure
@@ -237,7 +241,7 @@ def subject(goal_id: str, figure: Figure) -> str:
     return f"{goal_id}, {names}" if names else goal_id
 
 
-def _parts(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _parts(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     """A whole is compared with the sum of its areas in periods of which each area that reports such has counts."""
     areas: dict[str | None, list[dict[Period, Figure]]] = {}
     for (area, series), figures in tracks.items():
@@ -276,12 +280,15 @@ def _by_period(figures: Sequence[Figure]) -> dict[Period, Figure]:
     return {figure.period: figure for figure in known}
 
 
-def _baseline(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
+def _baseline(goal_id: str, goal: Goal, tracks: Tracked) -> Iterator[Problem]:
     stated = goal.baseline
     if stated is None or stated.value is None or goal.accumulate:  # what was there is no amount of a period
         return
     series = stated.series or judging_series(goal, tracks)
-    figure = _by_period(tracks.get((None, series), ())).get(stated.period)
+    track = tracks.get((None, series))
+    if track is None or not track.has(stated.period):
+        return
+    figure = _by_period(track).get(stated.period)
     if figure and not rounds_to(Fraction(figure.value), stated.value) and not rounds_to(stated.value, figure.value):
         message = Message(
             "{goal}: {value} for {period}, but the baseline of that period is {baseline} in the targets file",
@@ -293,7 +300,7 @@ def _baseline(goal_id: str, goal: Goal, tracks: Tracks) -> Iterator[Problem]:
         yield _at(figure, "baseline", message, Message("mend one of them, or name the series of the baseline"))
 
 
-def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
+def _words_for_the_whole(figures: Mapping[str, Tracked]) -> Iterator[Problem]:
     said = set()
     for goal_id, tracks in figures.items():
         for (area, _), track in tracks.items():
@@ -306,7 +313,7 @@ def _words_for_the_whole(figures: Mapping[str, Tracks]) -> Iterator[Problem]:
                 yield _at(track[0]._replace(column=None), "whole", message, hint)
 
 
-def _areas_only(figures: Mapping[str, Tracks], goals: Mapping[str, Goal]) -> Iterator[Problem]:
+def _areas_only(figures: Mapping[str, Tracked], goals: Mapping[str, Goal]) -> Iterator[Problem]:
     """Goals of bare areas, all of them in one warning: a file of areas for the matrix is as it should be."""
     bare = {
         goal_id: tracks
@@ -324,7 +331,7 @@ def _areas_only(figures: Mapping[str, Tracks], goals: Mapping[str, Goal]) -> Ite
         yield _at(_first(next(iter(bare.values()))), "areas-only", message, hint)
 
 
-def _is_of_areas_only(tracks: Tracks) -> bool:
+def _is_of_areas_only(tracks: Tracked) -> bool:
     return all(
         area is not None and area.casefold() not in WHOLE and all(figure.denominator is None for figure in track)
         for (area, _), track in tracks.items()

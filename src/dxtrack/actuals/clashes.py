@@ -64,7 +64,7 @@ def find_mixed(file: DataFile) -> None:
         return
     lanes: dict[tuple[str, str | None, str | None], list[Lane]] = {}
     for lane in [lane for lanes_of_row in file.lanes.values() for lane in lanes_of_row]:
-        if lane.kept is file.reading.keep(lane.goal_id, lane.area, lane.series, lane.status):
+        if lane.kept is file.reading.figures.get((lane.goal_id, lane.area, lane.series, lane.status)):
             lanes.setdefault((lane.goal_id, lane.area, lane.series), []).append(lane)
     for several in lanes.values():
         known: dict[Period, tuple[Figure, Lane]] = {}

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from math import inf
 from os.path import basename
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
@@ -14,6 +15,7 @@ from .columns import MOST_COMPARED, Header
 from .figures import Figure
 from .layouts import OWN, folded
 from .rows import Rows
+from .tracks import KEPT, Kin, Track
 
 
 class Reading(NamedTuple):
@@ -31,39 +33,69 @@ class Reading(NamedTuple):
     """The goals of which a figure is written with its sign, so that no fraction is meant."""
     problems: list[Problem]
 
-    def keep(self, goal_id: str, area: str | None, series: str | None, status: str) -> "Kept":
+    def keep(self, goal_id: str, goal: Goal, status: str, area: str | None, series: str | None) -> "Kept":
         """Where the figures of a goal, area, series and status are kept."""
-        return self.figures.setdefault((goal_id, area, series, status), Kept())
+        return self.figures.setdefault((goal_id, area, series, status), Kept(goal, status, area, series))
 
 
 class Kept:
     """The figures of one goal, area, series and status, while they are read: one of each period."""
 
-    __slots__ = ("_by_order", "_newest", "figures")
+    __slots__ = ("_by_order", "_kins", "at", "before", "bounds", "kin", "newest", "values")
 
-    def __init__(self) -> None:
-        self.figures: list[Figure] = []
-        self._newest = 0
-        self._by_order: dict[int, Figure] = {}
-        """Made where figures do not come in the order of time."""
+    def __init__(self, goal: Goal, status: str, area: str | None, series: str | None) -> None:
+        self.values: list[Any] = []  # of five types, one behind the other
+        """What `figure_of` takes of each."""
+        self.newest: float = 0
+        """The order of the newest period; where figures do not come in the order of time it is above all others."""
+        self.bounds = goal.bounds
+        self.at = 0
+        """In the file that is being read, the column of figures whose row is in no other lane."""
+        self.before = 0
+        """Where it begins, but for the length of the period; 0 where what else stands before it may differ."""
+        self.kin = Kin(goal, status, area, series, "", None)
+        """What they have in common."""
+        self._kins: dict[tuple[str, str | None], Kin] = {}
+        self._by_order: dict[int, int] = {}
+        """Which figure has a period of that order, where they do not come in the order of time."""
 
-    def add(self, order: int, figure: Figure) -> Figure | None:
+    @property
+    def figures(self) -> Track:
+        """The figures so far."""
+        return Track(self.values, in_time=self.newest < inf and self.kin.status != "forecast")
+
+    def kin_of(self, file: str, source: str | None) -> Kin:
+        """What those of a file and a source have in common."""
+        known = self._kins.get((file, source))
+        return known or self._kins.setdefault((file, source), self.kin._replace(file=file, source=source))
+
+    def add(self, order: int, values: Sequence[Any]) -> Figure | None:
         """Keeps a figure of that `order_of` its period; where there is one already, that is given and stays."""
-        if order > self._newest and not self._by_order:
-            self._newest = order
-            self.figures.append(figure)
+        if order > self.newest:
+            self.newest = order
+            self.values += values
             return None
-        self._by_order = self._by_order or {order_of(other.period): other for other in self.figures}
-        first = self._by_order.setdefault(order, figure)
-        if first is figure:
-            self.figures.append(figure)
-            return None
-        return first
+        if not self._by_order:
+            self._order()
+        number = len(self.values) // KEPT
+        first = self._by_order.setdefault(order, number)
+        if first != number:
+            return self.figures[first]
+        self.values += values
+        return None
+
+    def each(self) -> Iterator[tuple[Any, ...]]:
+        """What is kept of each figure."""
+        return zip(*[iter(self.values)] * KEPT, strict=True)
 
     def reread(self, days: Mapping[int, Period]) -> None:
         """Figures whose period has that `id` stand on another day."""
-        self.figures = [figure._replace(period=days.get(id(figure.period), figure.period)) for figure in self.figures]
-        self._by_order = {order_of(figure.period): figure for figure in self.figures}
+        self.values[::KEPT] = [days.get(id(period), period) for period in self.values[::KEPT]]
+        self._order()
+
+    def _order(self) -> None:
+        self.newest = inf
+        self._by_order = {order_of(period): number for number, period in enumerate(self.values[::KEPT])}
 
 
 class Doubt(NamedTuple):
@@ -144,11 +176,11 @@ class DataFile:
         self.rows = rows
         self.header = header
         self.entry = entry
-        self.marks = DecimalMarks(mark)
         self.is_own = header.layout is OWN and header.goal is not None and not entry.file
         """Whether each row must be of a goal: the file is in our own columns, and no entry says how it is read."""
         self.missing = {"", *entry.missing}
         """What says that there is no figure."""
+        self.marks = DecimalMarks(mark, self.missing)
         self.conditions = {
             index: _set(cells) for heading, cells in entry.rows.items() if (index := header.find(heading)) is not None
         }

@@ -56,7 +56,7 @@ class Figure(NamedTuple):
         return place(self.file, self.line, self.column if in_sheet(self.file) else None)
 
 
-Tracks = dict[tuple[str | None, str | None], list[Figure]]
+Tracks = Mapping[tuple[str | None, str | None], Sequence[Figure]]
 """The figures of a goal by area and series; None is the whole programme, and no series."""
 
 
@@ -80,7 +80,7 @@ class FileRead(NamedTuple):
 class Actuals(NamedTuple):
     """All figures of the data files, by goal, then by area and series."""
 
-    figures: dict[str, Tracks]
+    figures: Mapping[str, Tracks]
     problems: tuple[Problem, ...] = ()
     """Warnings and notes; what is an error raised InputError instead."""
     files: Sequence[FileRead] = ()
@@ -114,7 +114,7 @@ def suppose(actuals: Actuals, goals: Mapping[str, Goal], supposed: Mapping[str, 
     figures = dict(actuals.figures)
     for goal_id, values in supposed.items():
         key = (None, actuals.judging_series(goal_id, goals[goal_id]))
-        tracks = dict(figures.get(goal_id, {}))
+        tracks: dict[tuple[str | None, str | None], Sequence[Figure]] = dict(figures.get(goal_id, {}))
         stated = [figure for figure in tracks.get(key, ()) if figure.period not in values]
         new = [Figure(period, value, "final", None, key[1], SUPPOSED) for period, value in values.items()]
         tracks[key] = [*stated, *new]

@@ -53,7 +53,8 @@ def _lanes(
         by_status.setdefault(status if status == "missing" else column.status or status, []).append(column)
     lanes = []
     for of_columns, columns in by_status.items():
-        kept = Kept() if parts else file.reading.keep(feed.goal_id, area, series, of_columns)
+        common = feed.goal, of_columns, area, series
+        kept = Kept(*common) if parts else file.reading.keep(feed.goal_id, *common)
         if not file.is_own:
             file.first_rows.setdefault(id(kept), cells)
         lanes.append(Lane(feed.goal_id, feed.goal, area, series, of_columns, kept, columns, parts))

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
+from typing import Any
 from unicodedata import normalize
 
 from ..numbers import Mark
@@ -16,14 +17,15 @@ from .cells import Stated, check_no_figure, note_early, period_of, read_value
 from .checks import check_goals, with_own_mark
 from .clashes import note_second
 from .columns import Wanted
-from .datafile import DataFile, Lane, Reading
-from .figures import Actuals, Figure, Tracks, share
+from .datafile import DataFile, Kept, Lane, Reading
+from .figures import Actuals, share
 from .files import entries_of, settle, summary
 from .fits import check_areas, check_rows
 from .header import read_header
 from .lanes import lanes_of
 from .rows import WRITTEN_TWICE, Progress, Rows, UnreadableError
 from .sources import Data, files_of, sources_of
+from .tracks import Track, Written, figure_of
 
 
 def read_actuals(
@@ -67,10 +69,11 @@ def read_actuals(
                     files.append(file)
         except UnreadableError:
             pass
-    tracks: dict[str, Tracks] = {}
+    tracks: dict[str, dict[tuple[str | None, str | None], Track]] = {}
     for (goal_id, area, series, _), kept in reading.figures.items():
-        if kept.figures:
-            tracks.setdefault(goal_id, {}).setdefault((area, series), []).extend(kept.figures)
+        if kept.values:
+            of_goal = tracks.setdefault(goal_id, {})
+            of_goal[area, series] = of_goal[area, series] + kept.figures if (area, series) in of_goal else kept.figures
     if targets is not None:
         read = {os.path.realpath(source.path) for source in sources if source.path is not None}
         all_read = {os.path.realpath(file.path) for file in files_of(targets)} <= read
@@ -86,75 +89,96 @@ def read_actuals(
 def _read_rows(file: DataFile) -> None:
     """Reads each row: at once where its lane and its period have been met before, else with a look at every cell."""
     header, rows, periods = file.header, file.rows, file.periods
-    single: dict[str | tuple[str, ...], Lane | None] = {}
+    single: dict[str | tuple[str, ...], Kept | None] = {}
     key = itemgetter(*file.keys) if file.keys else lambda _: ""
-    of_source, name, record = header.source, rows.source.name, rows.record
-    fixed_source = file.entry.fixed.source
     plainly = header.period is not None and file.entry.fixed.period is None and not header.nameless
     of_period, width = header.period or 0, header.width if plainly else -1
-    plain_value = _plain_values(file)
+    of_source = None if file.entry.fixed.source else header.source
+    known, sure, by_counts = file.marks.known.get, file.marks.sure, _by_counts(file)
+    written: Written | None
     of_goals = of_no_goal = 0
-    for line, cells in rows.numbered():
-        rows.line, rows.cells = line, cells
-        if len(record) > 1:
-            _check_breaks(file, cells)
-        lane = single.get(key(cells), ...) if len(cells) == width else ...
-        if lane is None:
-            of_no_goal += 1
-        elif lane is not ... and (stretch := periods.get(cells[of_period])) and (stated := plain_value(cells, lane)):
-            of_goals += 1
-            value, counts, at = stated
-            begins, column = rows.spot(at)
-            source = fixed_source if of_source is None else _source(file, cells[of_source])
-            figure = Figure(
-                stretch[0], value, lane.status, lane.area, lane.series, name, begins, column, source, *counts
-            )
-            if first := lane.kept.add(stretch[1], figure):
-                note_second(file, first, figure, lane, cells, at)
-        else:
+    for stretch in rows.stretches():
+        are_lines = rows.are_lines
+        for line, cells in stretch:
+            if not are_lines and len(rows.record) > 1:
+                rows.line, rows.cells = line, cells
+                _check_breaks(file, cells)
+            kept = single.get(key(cells), ...) if len(cells) == width else ...
+            if kept is None:
+                of_no_goal += 1
+                continue
+            if kept is not ... and (days := periods.get(cells[of_period])):
+                at = kept.at
+                if by_counts:
+                    written, at = by_counts(cells, at)
+                elif (written := known(cells[at])) is None:
+                    written = sure(cells[at])
+                if written is not None and (kept.bounds is None or _within(kept.bounds, written, kept.kin.goal)):
+                    of_goals += 1
+                    if are_lines and kept.before and at == kept.at:
+                        begins, column = line, kept.before + len(cells[of_period])
+                    else:
+                        rows.line, rows.cells = line, cells
+                        begins, column = rows.spot(at)
+                    if of_source is not None:
+                        kept.kin = kept.kin_of(rows.source.name, _source(file, cells[of_source]))
+                    period, order = days
+                    if order > kept.newest:
+                        kept.newest = order
+                        kept.values += (period, written, begins, column, kept.kin)
+                    elif first := kept.add(order, (period, written, begins, column, kept.kin)):
+                        rows.line, rows.cells = line, cells
+                        second = figure_of(period, written, begins, column, kept.kin)
+                        note_second(file, first, second, file.lanes[key(cells)][0], cells, at)
+                    continue
+            rows.line, rows.cells = line, cells
             _read_row(file, cells, key)
-            lanes = file.lanes.get(key(cells)) if len(cells) == width else None
-            if (
-                lanes is not None
-                and len(lanes) < 2
-                and not any(lane.parts or lane.status == "missing" for lane in lanes)
-            ):
-                single[key(cells)] = lanes[0] if lanes else None
+            lanes = file.lanes.get(key(cells)) if kept is ... and len(cells) == width else None
+            if lanes is not None and len(lanes) < 2 and not any(_is_odd(lane) for lane in lanes):
+                single[key(cells)] = _single(file, lanes[0], cells) if lanes else None
     file.of_goals += of_goals
     file.of_no_goal += of_no_goal
 
 
-PlainValue = tuple[Decimal | Fraction, Sequence[Decimal], int]
+def _is_odd(lane: Lane) -> bool:
+    """Whether each row of a lane wants a closer look."""
+    return bool(lane.parts) or lane.status == "missing"
 
 
-def _plain_values(file: DataFile) -> Callable[[Sequence[str], Lane], PlainValue | None]:
-    """Gives value, counts and column of a row whose numbers are plain and fit; None where it wants a closer look."""
-    sure, of_top, of_bottom = file.marks.sure, file.header.numerator, file.header.denominator
-    missing = file.missing
+def _single(file: DataFile, lane: Lane, cells: Sequence[str]) -> Kept:
+    """Where the figures of rows are kept that all go into one lane."""
+    kept, at, of_period, name = lane.kept, lane.columns[0].cell, file.header.period or 0, file.rows.source.name
+    kept.at = at = (file.header.numerator or 0) if at is None else at
+    same, is_respelt = {*range(at)} - {of_period}, kept.kin.file == name
+    kept.before = 0
+    if of_period < at and same <= {*file.keys} and not is_respelt:
+        kept.before = at + 1 + sum(len(cells[index]) for index in same)
+    kept.kin = kept.kin_of(name, file.entry.fixed.source)
+    return kept
 
-    def within(value: Decimal | Fraction, goal: Goal) -> bool:
-        return not goal.bounds or goal.bounds[0] <= value <= goal.bounds[1]
 
-    def stated(cells: Sequence[str], lane: Lane) -> PlainValue | None:
-        at = lane.columns[0].cell
-        if at is None or cells[at] in missing or (value := sure(cells[at])) is None or not within(value, lane.goal):
-            return None
-        return value, (), at
+def _within(bounds: Sequence[Decimal], written: Written, goal: Goal) -> bool:
+    value = share(goal, *written[1:]) if isinstance(written, tuple) else written
+    return bounds[0] <= value <= bounds[1]
 
-    def counted(cells: Sequence[str], lane: Lane) -> PlainValue | None:
-        if of_top is None or of_bottom is None:
-            return None
-        at = lane.columns[0].cell
-        if at is not None and cells[at]:
-            return None if cells[of_top] or cells[of_bottom] else stated(cells, lane)
-        if cells[of_top] in missing or cells[of_bottom] in missing:
-            return None
-        top, bottom = sure(cells[of_top]), sure(cells[of_bottom])
-        if top is None or not bottom or not within(ratio := share(lane.goal, top, bottom), lane.goal):
-            return None
-        return ratio, (top, bottom), of_top
 
-    return stated if of_top is None and of_bottom is None else counted
+def _by_counts(file: DataFile) -> Callable[[Sequence[str], int], tuple[Written | None, int]] | None:
+    """In a file of counts gives those of a row, or its value, and its cell; none where it wants a closer look."""
+    known, sure = file.marks.known.get, file.marks.sure
+    of_top, of_bottom = file.header.numerator, file.header.denominator
+    if of_top is None or of_bottom is None:
+        return None
+
+    def by_counts(cells: Sequence[str], at: int) -> tuple[Written | None, int]:
+        upper, lower = cells[of_top], cells[of_bottom]
+        if at != of_top and (stated := cells[at]):
+            return (None if upper or lower else known(stated) or sure(stated)), at
+        top, bottom = known(upper) or sure(upper), known(lower) or sure(lower)
+        if top is None or top.is_signed() or not bottom or bottom.is_signed():
+            return None, at
+        return (None, top, bottom), of_top
+
+    return by_counts
 
 
 def _check_breaks(file: DataFile, cells: Sequence[str]) -> None:
@@ -222,12 +246,12 @@ def _keep(file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stre
     if today and period.last > today and cells[of_period].strip() not in file.doubtful:  # of which is told at the end
         note_early(file, lane, period, *file.rows.place(of_period))
     source = file.entry.fixed.source or (None if header.source is None else _source(file, cells[header.source]))
-    place = file.rows.spot(stated.column)
-    figure = Figure(
-        period, stated.value, lane.status, lane.area, lane.series, file.rows.source.name, *place, source, *stated.counts
-    )
-    if first := lane.kept.add(order, figure):
-        note_second(file, first, figure, lane, cells, stated.column)
+    value = None if isinstance(stated.value, Fraction) else stated.value  # the ratio is that of the counts
+    written = (value, *stated.counts) if stated.counts else value
+    kin = lane.kept.kin_of(file.rows.source.name, source)
+    values: Any = period, written, *file.rows.spot(stated.column), kin  # as `figure_of` takes them
+    if first := lane.kept.add(order, values):
+        note_second(file, first, figure_of(*values), lane, cells, stated.column)
 
 
 def _source(file: DataFile, cell: str) -> str | None:

@@ -133,12 +133,17 @@ class Rows:
                 self.record.clear()
                 yield text
 
+    @property
+    def are_lines(self) -> bool:
+        """Whether the rows of the last stretch are lines that say their cells as they stand there."""
+        return self._plain is not None and not self.source.cells
+
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """The cells of each row, be they all empty, behind the line on which it ends; what is no row is noted."""
-        return chain.from_iterable(self._stretches())
+        return chain.from_iterable(self.stretches())
 
-    def _stretches(self) -> Iterator[Iterable[tuple[int, list[str]]]]:
-        """The rows of each block: where nothing in it wants a look, the csv module counts its lines as its rows."""
+    def stretches(self) -> Iterator[Iterable[tuple[int, list[str]]]]:
+        """The same for each block: where nothing in it wants a look, the csv module counts its lines as its rows."""
         while self._lines_left():
             if self._plain is None:
                 yield self._careful()
@@ -189,7 +194,8 @@ class Rows:
         if block is None:
             return False
         lines = io.StringIO(block, newline="").readlines()
-        odd = any(mark in block for mark in '"#\0') or len(block) > LONGEST_CELL or _UNDECODED.search(block)
+        odd = any(mark in block for mark in '"#\0') or len(block) > LONGEST_CELL
+        odd = odd or not (block.isascii() or _UNDECODED.search(block) is None)
         self._before, self._plain, self._lines = self.line, None if odd else lines, iter(lines)
         return True
 
@@ -226,9 +232,7 @@ class Rows:
 
     def spot(self, index: int) -> tuple[int, int]:
         """Line and column where a cell of the last row begins; of a sheet its row and column."""
-        if self.source.cells:
-            return self.line, index + 1
-        if self._plain is not None and index < WIDE:
+        if self.are_lines and index < WIDE:
             return self.line, len("".join(self.cells[:index])) + index + 1
         line, column, _ = self.place(index)
         return line, column
@@ -285,7 +289,8 @@ class Rows:
                 raise UnreadableError
             else:
                 marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
-                encoding = marked or encoding  # a mark is a declaration
+                if marked or len(head) > 2:  # a mark is a declaration
+                    encoding = marked or encoding.removesuffix("-sig")  # plain UTF-8 is read faster
             self._encoding = encoding.removesuffix("-sig")
             text = io.TextIOWrapper(table, encoding, "dxtrack-undecoded", newline="")
             size = FIRST_BLOCK

@@ -7,6 +7,7 @@ from .clashes import as_rows, note_second
 from .columns import in_targets
 from .datafile import DataFile, Lane, cell_text, order_of
 from .figures import Figure
+from .tracks import figure_of
 
 Row = tuple[Mapping[int, str], Sequence[Lane]]
 """What tells the lanes of a row, by column, and its lanes."""
@@ -77,8 +78,9 @@ def _tell_parts(file: DataFile, rows: Sequence[Row], empty: Set[int]) -> None:
 
 def _move(file: DataFile, lane: Lane) -> None:
     """Keeps the figures of a lane that was kept apart with those of its goal."""
-    kept = file.reading.keep(lane.goal_id, lane.area, lane.series, lane.status)
+    kept = file.reading.keep(lane.goal_id, lane.goal, lane.status, lane.area, lane.series)
     file.first_rows.setdefault(id(kept), file.first_rows[id(lane.kept)])
-    for figure in lane.kept.figures:
-        if first := kept.add(order_of(figure.period), figure):
+    for values in lane.kept.each():
+        if first := kept.add(order_of(values[0]), values):
+            figure = figure_of(*values)
             note_second(file, first, figure, lane._replace(kept=kept), file.first_rows[id(lane.kept)])

@@ -1,12 +1,13 @@
 """Which actual: the usable figures of each series, sums over areas, the baseline, and the figure of the deadline."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..actuals import STATUSES, Actuals, Figure, added
+from ..actuals import STATUSES, Actuals, Figure, Track, added, before, periods_of, until
+from ..numbers import fraction
 from ..periods import Length, Period
 from ..targets import Break, Goal, Localized, Pace, Target, Targets, Threshold, resolved
 from .results import BaselineFigure, RollUp
@@ -32,7 +33,7 @@ class View(NamedTuple):
     area: str | None
     series: str | None
     as_of: date
-    usable: tuple[Figure, ...]
+    usable: Sequence[Figure]
     """In the order of time: of the judging length of period, no forecast, nothing after the as-of day."""
     by_length: Mapping[Length, Sequence[Figure]]
     """The same for each length of period, where a rate is judged."""
@@ -58,7 +59,7 @@ def views(
     """For each area what every series of a goal says, as of a day; the judging series is the first."""
     goal = targets.goals[goal_id]
     judging = actuals.judging_series(goal_id, goal)
-    by_series: dict[str | None, dict[str | None, list[Figure]]] = {judging: {}}
+    by_series: dict[str | None, dict[str | None, Sequence[Figure]]] = {judging: {}}
     in_area: dict[str | None, list[str | None]] = {}
     for (area, series), track in actuals.figures.get(goal_id, {}).items():
         by_series.setdefault(series, {})[area] = track
@@ -68,10 +69,14 @@ def views(
     cuts = targets.cuts(goal)
     in_order = sorted(goal.targets, key=lambda target: target.deadline.last)
 
+    wholes: dict[str | None, Sequence[Figure]] = {}  # each is the sum of all areas, and asked for by every area
+
     def view(area: str | None, series: str | None) -> View:
+        if goal.adds_up and area and series not in wholes:
+            wholes[series] = _known(by_series[series], goal, None, series, as_of, breaks)[0]
         known, refused = _known(by_series[series], goal, area, series, as_of, breaks)
         baseline = _baseline(goal, area, series, judging, known)
-        usable = [figure for figure in known if not goal.frequency or figure.period.has(goal.frequency)]
+        usable = [each for each in known if each.period.has(goal.frequency)] if goal.frequency else known
         return View(
             goal_id=goal_id,
             goal=goal,
@@ -79,7 +84,7 @@ def views(
             area=area,
             series=series,
             as_of=as_of,
-            usable=tuple(usable),
+            usable=usable,
             by_length=_by_length(usable) if goal.hold else {},
             set_aside=len(known) - len(usable),
             baseline=baseline,
@@ -88,7 +93,7 @@ def views(
             roll_up=refused,
             known_series=known_series,
             series_names=targets.programme.series_names,
-            whole=_known(by_series[series], goal, None, series, as_of, breaks)[0] if goal.adds_up and area else (),
+            whole=wholes.get(series, ()) if area else (),
         )
 
     for area in areas:
@@ -111,7 +116,7 @@ def _known(
     series: str | None,
     as_of: date,
     breaks: Sequence[Break],
-) -> tuple[list[Figure], RollUp | None]:
+) -> tuple[Sequence[Figure], RollUp | None]:
     """The figures of a series, in the order of time: its own, and those of the whole that are sums of its areas.
 
     `tracks` are those of the series, by area.
@@ -135,8 +140,10 @@ def _by_length(figures: Iterable[Figure]) -> dict[Length, list[Figure]]:
     return by_length
 
 
-def _most_final(figures: Iterable[Figure], as_of: date) -> list[Figure]:
+def _most_final(figures: Sequence[Figure], as_of: date) -> Sequence[Figure]:
     """Of each period the most final figure, in the order of time; no forecasts, nothing after `as_of`."""
+    if isinstance(figures, Track) and (there := figures.until(as_of)) is not None:
+        return there
     known = [figure for figure in figures if figure.period.last <= as_of and figure.status != "forecast"]
     best = {_stretch(figure): figure for figure in known}
     if len(best) < len(known):
@@ -193,11 +200,11 @@ def _baseline(
         return None
     owner = judging if stated.series is None else stated.series
     if stated.value is not None and area is None and series == owner:
-        return BaselineFigure(stated.period, Fraction(stated.value), series)
+        return BaselineFigure(stated.period, fraction(stated.value), series)
     if goal.accumulate:  # nothing was there, or nobody knows how much of it is theirs
         return BaselineFigure(stated.period, None if stated.value else Fraction(0), series)
-    own = next((figure for figure in known if figure.period == stated.period), None)
-    return BaselineFigure(stated.period, None if own is None else Fraction(own.value), series)
+    own = of_period(known, stated.period)
+    return BaselineFigure(stated.period, None if own is None else fraction(own.value), series)
 
 
 def _of_row(target: Target, goal: Goal, area: str | None, baseline: BaselineFigure | None) -> Target:
@@ -216,15 +223,16 @@ def _of_row(target: Target, goal: Goal, area: str | None, baseline: BaselineFigu
 # --- of one target ---
 
 
-def day_of(figure: Figure) -> date:
-    """The day on which a figure stands, by which those in the order of time are found."""
-    return figure.period.last
+def of_period(figures: Sequence[Figure], period: Period) -> Figure | None:
+    """The figure of a period among those in the order of time."""
+    periods, there = periods_of(figures), range(before(figures, period.last), until(figures, period.last))
+    return next((figures[number] for number in there if periods[number] == period), None)
 
 
-def latest(figures: Sequence[Figure], until: date) -> Figure | None:
+def latest(figures: Sequence[Figure], day: date) -> Figure | None:
     """The last figure that stands on or before a day."""
-    before = bisect_right(figures, until, key=day_of)
-    return figures[before - 1] if before else None
+    many = until(figures, day)
+    return figures[many - 1] if many else None
 
 
 def of_deadline(figures: Sequence[Figure], deadline: Period, *, sums: bool = False) -> Figure | None:
@@ -233,7 +241,7 @@ def of_deadline(figures: Sequence[Figure], deadline: Period, *, sums: bool = Fal
     Of sums since a start it is the one that ends on the deadline day. Where figures go on behind a deadline that is a
     single day in no period, or on which no sum ends, it is the last one before.
     """
-    at = bisect_left(figures, deadline.last, key=day_of)
+    at = before(figures, deadline.last)
     later = figures[at:]
     containing = [f for f in later if (f.day == deadline.last if sums else f.period.first <= deadline.last)]
     written = [figure for figure in containing if figure.period == deadline]
@@ -252,23 +260,26 @@ def break_between(start: date, end: date, breaks: Sequence[Break]) -> Break | No
     return breaks[at] if at < len(breaks) and breaks[at].date <= end else None
 
 
-def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> tuple[Figure, ...]:
+def recent(figures: Sequence[Figure], last: Figure, breaks: Sequence[Break]) -> Sequence[Figure]:
     """The consecutive figures up to `last`, six at the most.
 
     They are of one length, and each begins the day after the one before; a break between two ends the window.
     """
-    length = last.period.length
-    window = [last]
-    for figure in reversed(figures[: bisect_left(figures, last.period.first, key=day_of)]):
-        first = window[0].period.first
-        if figure.day >= first:
+    periods, next_one, length = periods_of(figures), last.period, last.period.length
+    at: list[int] = []
+    for number in reversed(range(before(figures, last.period.first))):
+        period = periods[number]
+        if period.last >= next_one.first:
             continue
-        follows = (first - figure.day).days == 1 and not break_between(figure.day, window[0].day, breaks)
-        if not follows or len(window) == TREND_WINDOW:
+        follows = (next_one.first - period.last).days == 1 and not break_between(period.last, next_one.last, breaks)
+        if not follows or len(at) == TREND_WINDOW - 1:
             break
-        if figure.period.length == length:
-            window.insert(0, figure)
-    return tuple(window)
+        if period.length == length:
+            at.insert(0, number)
+            next_one = period
+    if at and len(at) == at[-1] + 1 - at[0] and at[-1] + 1 < len(periods) and periods[at[-1] + 1] == last.period:
+        return figures[at[0] : at[-1] + 2]
+    return (*(figures[number] for number in at), last)
 
 
 def trend_sign(window: Sequence[Figure], threshold: Threshold) -> int:

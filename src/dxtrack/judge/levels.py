@@ -1,14 +1,14 @@
 """A level to reach by a deadline: the rules 1 to 8 of docs/method.md, in their order."""
 
-from bisect import bisect_right
 from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 
-from ..actuals import Figure
+from ..actuals import Figure, periods_of, until
+from ..numbers import fraction
 from ..periods import after_two
 from ..targets import Pace, Target, satisfies
-from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, day_of, latest, of_deadline, trend_sign
+from .figures import LEAST_FOR_TREND, PROVISIONAL, View, break_between, latest, of_deadline, of_period, trend_sign
 from .quantities import Level, level_of, quantities
 from .results import Assessment, Status
 from .thresholds import gap_of, way
@@ -18,7 +18,7 @@ def judge_level(view: View, target: Target) -> Assessment:
     """The assessment of one target of one series."""
     if view.baseline and view.as_of < view.since:
         return result_of(view, target, Status.NOT_STARTED, rule=1)
-    if not view.usable or (view.baseline and view.usable[-1].day <= view.since):
+    if not view.usable or (view.baseline and periods_of(view.usable)[-1].last <= view.since):
         return result_of(view, target, Status.NO_DATA, rule=2)
     past = view.as_of > target.deadline.last
     decided = of_deadline(view.usable, target.deadline, sums=view.goal.accumulate) if past else None
@@ -79,7 +79,7 @@ def _without_verdict(view: View, target: Target, actual: Figure, *, past: bool, 
         flags={flag for flag, holds in flags.items() if holds},
         actual=actual,
         broken_by=broken_by,
-        whole=next((figure for figure in view.whole if figure.period == actual.period), None),
+        whole=of_period(view.whole, actual.period),
     )
 
 
@@ -113,7 +113,7 @@ def _flags(level: Level, actual: Figure, *, decided: bool) -> set[str]:
     """What is remarkable of a level beside its status."""
     view, threshold = level.view, level.target.threshold
     outside = threshold.low is not None and not level.satisfied_before and not level.satisfied
-    later = view.usable[bisect_right(view.usable, level.t, key=day_of) :]
+    later = view.usable[until(view.usable, level.t) :]
     remarkable = {
         "provisional": actual.status in PROVISIONAL,
         "break": level.broken_by is not None,
@@ -160,10 +160,10 @@ def _grows_through_0(level: Level) -> bool:
 
 def by_pace(pace: Fraction, cuts: Pace) -> Status:
     """The class of a share of the planned move; the lower edges belong to the better class."""
-    for cut, status in ((cuts.on_track, Status.ON_TRACK), (cuts.at_risk, Status.AT_RISK), (0, Status.OFF_TRACK)):
-        if pace >= Fraction(cut):
+    for cut, status in ((cuts.on_track, Status.ON_TRACK), (cuts.at_risk, Status.AT_RISK)):
+        if pace >= fraction(cut):
             return status
-    return Status.MOVING_AWAY
+    return Status.OFF_TRACK if pace >= 0 else Status.MOVING_AWAY
 
 
 def _by_trend(level: Level, projected: Fraction) -> Status:

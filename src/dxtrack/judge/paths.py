@@ -14,6 +14,8 @@ EXACT_DIGITS = 28
 """Significant digits of what has no exact value: roots and powers."""
 
 
+_MONTHS, _DAYS = Fraction(12), Fraction(1461, 4)
+
 Time = Fraction | int
 """A point of time, or a stretch of it, in months or days."""
 
@@ -26,7 +28,7 @@ class Clock(NamedTuple):
     @property
     def per_year(self) -> Fraction:
         """How many units of this clock make a year."""
-        return Fraction(12) if self.months else Fraction(1461, 4)
+        return _MONTHS if self.months else _DAYS
 
     def at(self, day: date) -> Time:
         """The day as a point of time in units of this clock. In months, a day inside one counts in part."""
@@ -38,7 +40,7 @@ class Clock(NamedTuple):
 
     def years(self, start: date, end: date) -> Fraction:
         """From one day to another, in years; negative backward."""
-        return Fraction(self.at(end) - self.at(start)) / self.per_year
+        return (self.at(end) - self.at(start)) / self.per_year
 
     def day(self, time: int) -> date | None:
         """The day at a whole point of time: the end of a month, or the day. None outside the years 1 to 9999."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from ..actuals import Figure
+from ..numbers import fraction
 from ..targets import Break, Target, satisfies
 from .figures import LEAST_FOR_TREND, View, break_between, recent, trend_sign
 from .paths import Clock, Path, Time, clock, first_after, logarithm, power
@@ -38,7 +39,7 @@ class Level(NamedTuple):
     satisfied_before: bool
     """Whether the baseline satisfies the threshold already."""
     broken_by: Break | None
-    trend: tuple[Figure, ...]
+    trend: Sequence[Figure]
 
     @property
     def deadline(self) -> date:
@@ -48,12 +49,12 @@ class Level(NamedTuple):
     def clamped(self, value: Fraction) -> Fraction:
         """A projected value, within what is possible."""
         bounds = self.view.goal.bounds
-        return min(max(value, Fraction(bounds[0])), Fraction(bounds[1])) if bounds else value
+        return min(max(value, fraction(bounds[0])), fraction(bounds[1])) if bounds else value
 
 
 def level_of(view: View, target: Target, actual: Figure) -> Level:
     """The level of a target on the day of an actual."""
-    threshold, x = target.threshold, Fraction(actual.value)
+    threshold, x = target.threshold, fraction(actual.value)
     stated = view.baseline.value if view.baseline else None
     broken_by = break_between(view.since, actual.day, view.breaks) if view.baseline else None
     b = None if broken_by else stated
@@ -115,7 +116,7 @@ def _by_trend(level: Level) -> dict[str, Any]:
     if not _long_enough(level.trend) or level.broken_by:
         return found
     first = level.trend[0]
-    v = (level.x - Fraction(first.value)) / counted.years(first.day, level.t)
+    v = (level.x - fraction(first.value)) / counted.years(first.day, level.t)
     towards = trend_sign(level.trend, level.target.threshold) > 0
     found["speed_up"] = _speed_up(needed, v, towards=towards)
     if not level.satisfied_before:
@@ -125,7 +126,7 @@ def _by_trend(level: Level) -> dict[str, Any]:
     return found
 
 
-def _long_enough(trend: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def _long_enough(trend: Sequence[Figure]) -> Sequence[Figure]:
     return trend if len(trend) >= LEAST_FOR_TREND else ()
 
 

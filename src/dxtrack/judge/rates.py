@@ -1,14 +1,13 @@
 """A rate that is kept in a window of periods, not reached: `hold: every`, `average` and `latest`."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ..actuals import Figure
+from ..actuals import Figure, before, until
 from ..periods import Cut, cut
 from ..targets import Target, Threshold, satisfies
-from .figures import PROVISIONAL, View, day_of, recent, trend_sign
+from .figures import PROVISIONAL, View, recent, trend_sign
 from .levels import by_pace, is_stale, result_of
 from .paths import clock, power
 from .results import Assessment, Kept, Status
@@ -24,7 +23,7 @@ class _Window(NamedTuple):
     """All usable figures of the window's length of period, also from outside of it."""
     periods: Cut
     figures: Sequence[Figure]
-    trend: tuple[Figure, ...]
+    trend: Sequence[Figure]
     """The last consecutive figures up to the newest of the window."""
 
     @property
@@ -47,7 +46,7 @@ def judge_rate(view: View, target: Target) -> Assessment:
     first, last, length = bounds
     periods = cut(first, last, length)
     of_length = view.by_length.get(length, ())
-    inside = of_length[bisect_left(of_length, first, key=day_of) : bisect_right(of_length, last, key=day_of)]
+    inside = of_length[before(of_length, first) : until(of_length, last)]
     figures = [figure for figure in inside if periods.holds(figure.period)]
     kept = None
     if view.goal.hold == "every":
@@ -110,7 +109,7 @@ def _latest(window: _Window) -> dict[str, Any]:
     needed = Fraction(0) if satisfied else None
     if not satisfied and actual.day < deadline:
         needed = (nearest(value, threshold) - value) / counted.years(actual.day, deadline)
-    later = window.of_length[bisect_right(window.of_length, actual.day, key=day_of) :]
+    later = window.of_length[until(window.of_length, actual.day) :]
     late = decided and not satisfied and any(satisfies(figure.value, threshold) for figure in later)
     return {
         "status": status,

@@ -1,12 +1,12 @@
 """What is said of a target: its status, its quantities, and what they rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..actuals import Actuals, Figure
+from ..actuals import Actuals, Figure, until
 from ..periods import Period
 from ..problems import Problem
 from ..targets import DEFAULT_PACE, Break, Goal, Localized, Pace, Programme, Target, Threshold
@@ -116,11 +116,11 @@ class Assessment(NamedTuple):
     rule: int = 0
     """Which rule of docs/method.md decided the status."""
     series: str | None = None
-    figures: tuple[Figure, ...] = ()
+    figures: Sequence[Figure] = ()
     """The usable figures of the judged series, in the order of time."""
     set_aside: int = 0
     """How many figures have another length of period than `frequency` asks for."""
-    trend: tuple[Figure, ...] = ()
+    trend: Sequence[Figure] = ()
     """The last consecutive figures, six at the most."""
     broken_by: Break | None = None
     stations: tuple[tuple[date, Fraction], ...] = ()
@@ -144,6 +144,10 @@ class Assessment(NamedTuple):
     def deadline(self) -> date:
         """The day by which the threshold is to be satisfied."""
         return self.target.deadline.last
+
+    def behind(self, day: date) -> Sequence[Figure]:
+        """The usable figures that stand behind a day, in the order of time."""
+        return self.figures[until(self.figures, day) :]
 
     @property
     def threshold(self) -> Threshold:

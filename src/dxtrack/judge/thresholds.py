@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from ..numbers import fraction
 from ..targets import Threshold
 
 Value = Fraction | Decimal
@@ -15,7 +16,7 @@ def direction(threshold: Threshold) -> int:
 
 def gap_of(value: Value, threshold: Threshold) -> Fraction:
     """d·(x − T), in the goal's unit: negative is short by so much. Of a range, minus the distance to it."""
-    value = Fraction(value)
+    value = fraction(value)
     goal = nearest(value, threshold)
     if threshold.value is None:
         return -abs(value - goal)
@@ -30,9 +31,9 @@ def satisfied_by(gap: Fraction, threshold: Threshold) -> bool:
 def nearest(value: Fraction, threshold: Threshold) -> Fraction:
     """The value to reach from another: the threshold's own, or of a range the nearest value that lies in it."""
     if threshold.value is not None:
-        return Fraction(threshold.value)
+        return fraction(threshold.value)
     assert threshold.low is not None and threshold.high is not None
-    return min(max(value, Fraction(threshold.low)), Fraction(threshold.high))
+    return min(max(value, fraction(threshold.low)), fraction(threshold.high))
 
 
 def way(value: Fraction, threshold: Threshold) -> int:

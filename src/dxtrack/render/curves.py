@@ -76,7 +76,7 @@ def drawn(figures: Sequence[Figure], actual: Figure | None) -> list[Figure]:
     for start in range(0, len(figures), size):
         stretch = range(start, min(start + size, len(figures)))
         kept |= {pick(stretch, key=lambda number: figures[number].value) for pick in (min, max)}
-    return [figure for number, figure in enumerate(figures) if number in kept or figure is actual]
+    return [figure for number, figure in enumerate(figures) if number in kept or figure == actual]
 
 
 def points_of(figures: Sequence[Figure], start: Point | None) -> Curve:

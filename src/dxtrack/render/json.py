@@ -1,6 +1,6 @@
 """Reports and problems as JSON, byte-identical for the same input."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from json.encoder import encode_basestring, encode_basestring_ascii
@@ -70,24 +70,25 @@ def encoded(value: Any) -> str:
 
     `json.dumps` knows no Decimal, and as floats figures would lose their digits behind the 17th and get exponents.
     """
-    match value:
-        case str():
-            return _text(value)
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case dict():
-            return "{" + ", ".join([f'"{key}": {encoded(item)}' for key, item in value.items()]) + "}"
-        case list():
-            return "[" + ", ".join([encoded(item) for item in value]) + "]"
-        case _:
-            return exact(value) or "null"
+    return _ENCODERS.get(type(value), _text_or_number)(value)
 
 
 def _text(text: str) -> str:
     quoted = encode_basestring(text) if text.isprintable() else encode_basestring_ascii(text)
     return quoted.replace("##[", r"#\u0023[")  # no command for a CI runner that reads the log
+
+
+def _text_or_number(value: Any) -> str:
+    return _text(value) if isinstance(value, str) else exact(value) or "null"
+
+
+_ENCODERS: Mapping[type, Callable[[Any], str]] = {
+    str: _text,
+    bool: lambda value: "true" if value else "false",
+    dict: lambda value: "{" + ", ".join([f'"{key}": {encoded(item)}' for key, item in value.items()]) + "}",
+    list: lambda value: "[" + ", ".join(map(encoded, value)) + "]",
+}
+"""How a value of each of these types is written; all others are texts of some kind, numbers or None."""
 
 
 # --- the fields ---

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from json import dumps
 from typing import Any, TypeVar
 
 from pydantic_core import SchemaValidator, ValidationError
@@ -135,6 +134,8 @@ def _cut_by_a_comma(path: Path, root: dict[str, Any]) -> str | None:
     if key.isdecimal() and value[-1:].isdecimal():
         proposals = [(proposal, number_or_text(proposal)) for proposal in both]
     else:
+        from json import dumps
+
         proposals = [(dumps(f"{value}, {key}", ensure_ascii=False), f"{value}, {key}")]
     validator = SchemaValidator(at(TARGETS_FILE, (*path[:-1], before)).core)
     fitting = [f"{before}: {proposal}" for proposal, meant in proposals if validator.isinstance_python(meant)]

@@ -7,7 +7,7 @@ from operator import ge, gt, le, lt
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
 
-from ..numbers import NumberError, parse_number
+from ..numbers import NumberError, fraction, parse_number
 from ..problems import Message, closest, shown
 
 Operator = Literal[">=", ">", "<=", "<", "between"]
@@ -102,15 +102,12 @@ class ThresholdError(ValueError):
 
 def satisfies(value: Decimal | Fraction, threshold: Threshold) -> bool:
     """Whether a figure satisfies a threshold, decided exactly."""
-    kind = type(value)
     if threshold.value is None:
         assert threshold.low is not None
         assert threshold.high is not None
-        return bool(kind(threshold.low) <= value <= kind(threshold.high))
+        return fraction(threshold.low) <= fraction(value) <= fraction(threshold.high)
     compared = _COMPARED[threshold.operator]
-    if isinstance(threshold.value, Fraction):
-        return bool(compared(Fraction(value), threshold.value))
-    return bool(compared(value, kind(threshold.value)))
+    return bool(compared(fraction(value), fraction(threshold.value)))
 
 
 def resolved(threshold: Threshold, baseline: Fraction | None) -> Threshold:
@@ -147,7 +144,7 @@ def is_threshold(text: str) -> bool:
 _COMPARED = {">=": ge, ">": gt, "<=": le, "<": lt}
 _SINGLE = re.compile(rf"({WORDS})\s*({NUMBER})\s*({SUFFIX})?")
 _RANGE = rf"between\s+({NUMBER})\s*({SUFFIX}?)?\s+and\s+({NUMBER})\s*({SUFFIX})?"
-_RELATIVE = re.compile(r"(?:(.*?)\s+|(%)\s*)?(of|above|below)\s+(?:the\s+)?baseline")
+_RELATIVE = r"(?:(.*?)\s+|(%)\s*)?(of|above|below)\s+(?:the\s+)?baseline"
 _OPERATORS: dict[str, Operator] = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<"}
 _SYMBOLS: dict[str, Operator] = {">=": ">=", ">": ">", "<=": "<=", "<": "<", "≥": ">=", "≤": "<="}
 _MEANT = {
@@ -169,7 +166,7 @@ def _single(text: str) -> Threshold | None:
         return None
     operator = (_OPERATORS | _SYMBOLS)[" ".join(match[1].split())]
     number, unit = parse_number(match[2]), _unit(match[3])
-    if unit and (stated := _RELATIVE.fullmatch(unit)):
+    if unit and (stated := re.fullmatch(_RELATIVE, unit)):
         return Threshold(operator, relative=_relative(text, number, stated))
     return Threshold(operator, value=number, unit=unit)
 

@@ -86,6 +86,7 @@ def facts_of(result: Assessment, language: Language) -> Facts:
     if result.actual is not None:
         of = result.actual.period
         makers |= {"of": lambda: in_sentence(of, language), "on": lambda: day(of.last, language)}
+        makers["newest"] = makers["of"]  # unless there is a trend
     if baseline is not None:
         since, start = baseline.period, baseline.value
         makers |= {"begin": lambda: in_sentence(since, language), "begun": lambda: day(since.last, language)}
@@ -114,12 +115,11 @@ def _facts_beside(
         yield "share", lambda: share_of_whole(result, language)
     if (amounts := result.amounts) is not None and (lost := amounts.missing) is not None:
         yield "lost", lambda: in_sentence(lost, language)
-    if after := next((figure for figure in result.figures if figure.day > result.deadline), None):
-        yield "after", lambda: in_sentence(after.period, language)
+    if after := result.behind(result.deadline):
+        yield "after", lambda: in_sentence(after[0].period, language)
     trend, refused, broken, waive = result.trend, result.roll_up, result.broken_by, result.target.waive
-    if newest := trend[-1] if trend else result.actual:
-        yield "newest", lambda: in_sentence(newest.period, language)
     if trend:
+        yield "newest", lambda: in_sentence(trend[-1].period, language)
         yield "count", lambda: str(len(trend))
         yield "first", lambda: f"{quantity(trend[0].value)} ({in_sentence(trend[0].period, language)})"
         yield "last", lambda: f"{quantity(trend[-1].value)} ({in_sentence(trend[-1].period, language)})"
@@ -136,7 +136,7 @@ def _facts_beside(
         yield "have", lambda: str(refused.areas - len(missing))
         yield "missing", lambda: ", ".join(map(safe, missing[:3])) + (", …" if len(missing) > 3 else "")
     if "late" in result.flags and (actual := result.actual) is not None:
-        later = next(f for f in result.figures if f.day > actual.day and satisfies(f.value, result.threshold))
+        later = next(figure for figure in result.behind(actual.day) if satisfies(figure.value, result.threshold))
         yield "later", lambda: quantity(later.value)
         yield "later_period", lambda: in_sentence(later.period, language)
 

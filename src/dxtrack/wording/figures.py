@@ -98,9 +98,14 @@ def keeps_sides(value: Number, edges: Sequence[Number], places: int, beside: Seq
     shown, unit = _units(value, places), 10**places
     for edge in edges:
         other, below = edge.as_integer_ratio()
-        if _order(shown * below, other * unit) != _order(top * below, other * bottom):
+        seen, there = shown * below - other * unit, top * below - other * bottom
+        if (seen > 0) != (there > 0) or (seen < 0) != (there < 0):
             return False
-    return all(_order(shown, _units(other, places)) == _order(value, other) for other in beside)
+    for each in beside:
+        other, below = each.as_integer_ratio()
+        if _order(shown, _units(each, places)) != _order(top * below, other * bottom):
+            return False
+    return True
 
 
 def _order(one: Number | int, other: Number | int) -> int:

@@ -125,7 +125,7 @@ def _due(result: Assessment) -> Pair:
             "Đã qua thời hạn nhưng chưa có số liệu tại thời hạn ({deadline}); số liệu mới nhất là {actual} của {of}"
             "{beside}.",
         )
-    if result.target.deadline.first == result.deadline and any(f.day > result.deadline for f in result.figures):
+    if result.target.deadline.first == result.deadline and result.behind(result.deadline):
         return (
             "The deadline has passed and no figure tells what stood on {ended}: the first is of {after}{beside}.",
             "Đã qua thời hạn nhưng không có số liệu nào đến {ended}: số liệu đầu tiên sau đó là của {after}{beside}.",

@@ -155,10 +155,10 @@ def actual_period(result: Assessment, language: Language) -> str:
     actual = result.actual
     if actual is None:
         return ""
-    window = result.goal.window(result.target) if result.goal.hold == "average" else None
-    since = window[0] if window else actual.period.first
-    made_of = [each for each in result.figures if each.period.length == actual.period.length]
-    first = next((each for each in made_of if each.period.first >= since), actual)
+    first = actual
+    if result.goal.hold == "average" and (window := result.goal.window(result.target)):
+        made_of = (each for each in result.figures if each.period.length == actual.period.length)
+        first = next((each for each in made_of if each.period.first >= window[0]), actual)
     said = [period(each.period, language) for each in (first, actual)]
     return "–".join(dict.fromkeys(said))
 

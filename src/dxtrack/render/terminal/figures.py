@@ -59,7 +59,7 @@ def _figures(report: Report, look: Look) -> tuple[list[Figure], list[Line]]:
     found = [figure for (area, _), figures in tracks.items() if area in areas for figure in figures]
     made = [figure for result in report.results for figure in (result.amounts or result).figures]
     found += [figure for figure in made if figure.line is None]
-    unique = {(id(figure) if figure.line else (figure.period, figure.series)): figure for figure in found}
+    unique = {(figure if figure.line else (figure.period, figure.series)): figure for figure in found}
     figures = sorted(unique.values(), key=lambda f: (f.series or "", f.period.last, f.period.first, f.line or 0))
     others = {area for area, _ in tracks if area not in areas}
     count = sum(len(figures) for (area, _), figures in tracks.items() if area in others)
@@ -96,17 +96,17 @@ def _cells(figure: Figure, series: str, use: str, unit: str | None, look: Look) 
 def _uses(figures: Sequence[Figure], results: Sequence[Assessment], language: Language) -> list[str]:
     """What each figure is used for, or why it is not: the first that holds."""
     first, frequency = results[0], results[0].goal.frequency
-    judging = {id(result.actual) for result in results}
+    judging = {result.actual for result in results}
     counted = set(first.figures)
     trend = {figure for result in results for figure in result.trend}
     baseline = first.baseline and (first.baseline.period, first.area)
 
-    sums = {id(amount): said for result in results for amount, said in _sums(result, language)}
+    sums = {amount: said for result in results for amount, said in _sums(result, language)}
 
     def use(figure: Figure) -> tuple[str, str]:
-        if id(figure) in sums:
-            return sums[id(figure)]
-        if id(figure) in judging:
+        if figure in sums:
+            return sums[figure]
+        if figure in judging:
             return "judges", "để đánh giá"
         if figure.series != first.series:
             return "another series", "chuỗi khác"
