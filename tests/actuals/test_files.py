@@ -75,6 +75,49 @@ def test_days_of_the_future_whose_order_is_proved_later() -> None:
     assert early("goal,period,value\ng,01/12/2025,1\ng,12/01/2025,3\ng,13/01/2025,2\n") == [("2025-12-01", 2)]
 
 
+def days(*contents: str) -> list[str]:
+    """Goal, day and value of each figure of files of our own columns, else what is refused."""
+    goals = "{targets: [{deadline: 2030, threshold: at least 5}]}"
+    made = targets_of(f"version: 1\ngoals: {{g: {goals}, h: {goals}}}\n")
+    sources = [
+        Source(f"{number}.csv", BytesIO(f"goal,period,value\n{content}".encode()))
+        for number, content in enumerate(contents, 1)
+    ]
+    try:
+        found = read_actuals(sources, made)
+    except InputError as error:
+        return [f"{problem.place}: {problem.message}" for problem in error.problems]
+    figures = [
+        f"{goal_id} {figure.period.first} {figure.value}"
+        for goal_id, tracks in found.figures.items()
+        for track in tracks.values()
+        for figure in track
+    ]
+    return figures + [f"{problem.place}: {problem.message}" for problem in found.problems]
+
+
+def test_a_day_of_two_readings_moves_no_other() -> None:
+    """A day written as 2025-06-05 stays there, although 05/06/2025 is the sixth of May as the file proves it."""
+    us, one, other = "g,05/06/2025,1\ng,06/25/2025,2\n", "g,2025-06-05,3\n", "h,2025-06-05,4\n"
+    figures = {"g 2025-05-06 1", "g 2025-06-25 2", "g 2025-06-05 3", "h 2025-06-05 4"}
+    for contents in ((us + one + other,), (one + other + us,), (one + other, us), (us, one + other), (one, other + us)):
+        assert {*days(*contents)} == figures
+
+
+def test_a_day_of_two_readings_is_there_once() -> None:
+    """Two figures of one day contradict each other, or are one, also where only the end of a file tells the day."""
+    us = "g,05/06/2025,1\ng,06/25/2025,2\n"
+    assert days(us + "g,2025-05-06,3\n") == ["1.csv:4:14: g, 2025-05-06: 3 contradicts 1 on line 2"]
+    assert days("g,2025-05-06,3\n" + us) == ["1.csv:3:14: g, 2025-05-06: 1 contradicts 3 on line 2"]
+    assert days("g,2025-05-06,3\n", us) == ["2.csv:2:14: g, 2025-05-06: 1 contradicts 3 on 1.csv:2"]
+    assert days("g,5/6/2025,3\n" + us) == ["1.csv:3:14: g, 2025-05-06: 1 contradicts 3 on line 2"]
+    assert days("g,2025-05-06,1\n" + us) == [
+        "g 2025-05-06 1",
+        "g 2025-06-25 2",
+        "1.csv:3:14: g, 2025-05-06: the same figure twice, first on line 2; it counts once",
+    ]
+
+
 # --- encodings and headers ---
 
 

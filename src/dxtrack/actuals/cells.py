@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..numbers import NumberError, parse_number
 from ..periods import Period, PeriodError, day_stands_first, read_period, written_days
 from ..problems import Message, shown
-from .datafile import DataFile, Doubt, Lane, cell_text, order_of
+from .datafile import IN_DOUBT, DataFile, Doubt, Lane, cell_text, order_of
 from .figures import plain, rounds_to, share
 
 
@@ -34,7 +34,7 @@ def period_of(file: DataFile, cell: str, index: int) -> tuple[Period, int] | Non
     except PeriodError as error:
         file.rows.bad(index, "bad-period", error.message, error.hint)
         return None
-    stretch = period, order_of(period)
+    stretch = period, IN_DOUBT if text in file.doubtful else order_of(period)
     if not file.periods:
         file.first_period = file.rows.spot(index)
     if file.reading.today is None or period.last <= file.reading.today:
@@ -47,7 +47,7 @@ def _days(file: DataFile, text: str, index: int) -> Sequence[Period]:
     days = written_days(text)
     if len(days) > 1:
         if text not in file.doubtful:
-            file.doubtful[text] = Doubt(days, *file.rows.place(index))
+            file.doubtful[text] = Doubt([Period(*day) for day in days], *file.rows.place(index))
         return file.doubtful[text].days
     if days and (first := day_stands_first(text)) is not None:
         file.day_orders.setdefault("the day" if first else "the month", (*file.rows.spot(index), text))

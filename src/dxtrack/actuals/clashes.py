@@ -17,7 +17,8 @@ def note_second(
 ) -> None:
     """Says that a figure was there already: agreeing with a warning, differing as an error.
 
-    `index` is its cell in the row that is being read; None where that has been read long ago.
+    `index` is its cell in the row that is being read; None where that has been read long ago, and then `cells` may be
+    none.
     """
 
     def note(code: str, message: Message, hint: Message | None = None, severity: Severity = "error") -> None:
@@ -43,11 +44,12 @@ def note_second(
         place=where,
     )
     of_published = not file.is_own and first.file == second.file
-    differ = _differing(file, lane, cells) if of_published else []
+    differ = _differing(file, lane, cells) if of_published and cells else []
     clash = file.clashes.get(lane.goal_id) if of_published else None
     if not differ and clash is None:
         note("conflict", message, Message("keep one, or tell them apart by series or status"))
-        if file.header.period is not None and cells[file.header.period].strip() != second.period.text:
+        at = file.header.period
+        if index is not None and at is not None and cells[at].strip() != second.period.text:
             file.respelt.append(file.reading.problems[-1])
         return
     if clash is None:

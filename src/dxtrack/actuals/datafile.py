@@ -15,7 +15,7 @@ from .columns import MOST_COMPARED, Header
 from .figures import Figure
 from .layouts import OWN, folded
 from .rows import Rows
-from .tracks import KEPT, Kin, Track
+from .tracks import KEPT, Kin, Track, figure_of
 
 
 class Reading(NamedTuple):
@@ -56,7 +56,7 @@ class Kept:
         self.kin = Kin(goal, status, area, series, "", None)
         """What they have in common."""
         self._kins: dict[tuple[str, str | None], Kin] = {}
-        self._by_order: dict[int, int] = {}
+        self._by_order: dict[int, int] | None = None
         """Which figure has a period of that order, where they do not come in the order of time."""
 
     @property
@@ -75,10 +75,11 @@ class Kept:
             self.newest = order
             self.values += values
             return None
-        if not self._by_order:
-            self._order()
+        if self._by_order is None:
+            self.newest = inf
+            self._by_order = {order_of(period): number for number, period in enumerate(self.values[::KEPT])}
         number = len(self.values) // KEPT
-        first = self._by_order.setdefault(order, number)
+        first = number if order == IN_DOUBT else self._by_order.setdefault(order, number)
         if first != number:
             return self.figures[first]
         self.values += values
@@ -88,20 +89,24 @@ class Kept:
         """What is kept of each figure."""
         return zip(*[iter(self.values)] * KEPT, strict=True)
 
-    def reread(self, days: Mapping[int, Period]) -> None:
-        """Figures whose period has that `id` stand on another day."""
-        self.values[::KEPT] = [days.get(id(period), period) for period in self.values[::KEPT]]
-        self._order()
+    def reread(self, days: Mapping[int, Period]) -> Iterator[tuple[Figure, Figure]]:
+        """Figures whose period has that `id` stand on its day; gives those that are there already, behind the first."""
+        each, self.values, self.newest, self._by_order = [*self.each()], [], 0, None
+        for period, *rest in each:
+            settled = days.get(id(period), period)
+            if first := self.add(order_of(settled), (settled, *rest)):
+                yield first, figure_of(settled, *rest)
 
-    def _order(self) -> None:
-        self.newest = inf
-        self._by_order = {order_of(period): number for number, period in enumerate(self.values[::KEPT])}
+
+IN_DOUBT = -1
+"""In the place of `order_of` a period with two readings: whether there is a figure of it already is not known yet."""
 
 
 class Doubt(NamedTuple):
     """A day with two readings, the day first and the month first, and where it is first written."""
 
     days: Sequence[Period]
+    """No other rows have these records of them."""
     line: int
     column: int
     source: str
@@ -233,6 +238,13 @@ class DataFile:
             return self.columns
         period = self.entry.fixed.period
         return [self.headed.get(at) or Column(at, (period, order_of(period)) if period else None)]
+
+    def set_aside(self, lanes: Sequence["Lane"], before: int) -> None:
+        """Of rows that may be of a part nothing is said yet: the problems but so many before them are theirs."""
+        problems = self.reading.problems
+        if len(problems) > before and all(lane.parts for lane in lanes):
+            self.of_parts.setdefault(id(lanes), []).extend(problems[before:])
+            del problems[before:]
 
     def feeds_of(self, cells: Sequence[str]) -> list[Feed]:
         """The goals whose conditions a row fulfils."""

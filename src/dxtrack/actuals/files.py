@@ -10,7 +10,7 @@ from ..problems import Message, Problem, closest, either, shown
 from ..targets import Targets
 from .cells import note_early
 from .checks import settle_marks
-from .clashes import find_mixed, tell_clashes
+from .clashes import find_mixed, note_second, tell_clashes
 from .columns import Wanted, in_targets
 from .datafile import DataFile
 from .figures import FileRead
@@ -103,11 +103,15 @@ def _settle_days(file: DataFile) -> None:
         is_month_first = "the month" in orders
         days = {id(doubt.days[0]): doubt.days[is_month_first] for doubt in file.doubtful.values()}
         settled = set(map(id, days.values()))
-        for lane in {id(lane.kept): lane for lanes in file.lanes.values() for lane in lanes}.values():
-            lane.kept.reread(days)
+        of_row = {id(lane.kept): (lane, lanes) for lanes in file.lanes.values() for lane in lanes}
+        for lane, lanes in of_row.values():
+            before = len(file.reading.problems)
+            for earlier, later in lane.kept.reread(days):
+                note_second(file, earlier, later, lane, ())
             for figure in lane.kept.figures:
                 if id(figure.period) in settled:
                     note_early(file, lane, figure.period, figure.line, figure.column)
+            file.set_aside(lanes, before)
 
 
 def _settle_months(file: DataFile) -> None:

@@ -233,9 +233,7 @@ def _read_row(file: DataFile, cells: Sequence[str], key: Key) -> None:
             stated, of_column = read_value(file, cells, column.cell, lane), column.stretch or stretch
             if stated and of_column and is_sound:
                 _keep(file, cells, lane, stated, of_column)
-    if len(problems) > before and all(lane.parts for lane in lanes):
-        file.of_parts.setdefault(id(lanes), []).extend(problems[before:])
-        del problems[before:]
+    file.set_aside(lanes, before)
 
 
 def _keep(file: DataFile, cells: Sequence[str], lane: Lane, stated: Stated, stretch: tuple[Period, int]) -> None:
