@@ -123,6 +123,18 @@ def test_a_column_that_is_never_empty_tells_no_part() -> None:
     assert "they differ in Units: Percent, Number – say which in rows:" in only("conflict", both, goals).message
 
 
+def test_parts_that_contradict_each_other() -> None:
+    """Rows of a part that contradict each other say nothing of the whole, and hide none of its contradictions."""
+    goals = "a:\n    column: Value|b:\n    column: Low"
+    parts = "Year,Sex,Value,Low\n2020,,10,8\n2020,F,11,8\n2020,F,12,9\n"
+    assert stated(read(parts, goals), "a") == [(None, "2020", "10", "final")]
+    assert [problem.code for problem in problems(parts, goals)] == ["other-rows"]
+    said = only("rows", parts + "2021,F,12,7\n", "a:\n    column: Value|b:\n    column: Low\n    rows: {Sex: F}")
+    assert said.message == "a: after 2020 no row of file.csv is of the whole; of parts there are Sex: F"
+    of_whole = [problem for problem in problems(parts + "2020,,13,8\n", goals) if problem.code == "conflict"]
+    assert [(problem.line, problem.message) for problem in of_whole] == [(5, "a, 2020: 13 contradicts 10 on line 2")]
+
+
 def test_world_bank() -> None:
     """Years stand in headings, an area is the country's code, and lines above the header are noted."""
     content = (

@@ -45,7 +45,8 @@ def note_second(
     )
     of_published = not file.is_own and first.file == second.file
     differ = _differing(file, lane, cells) if of_published and cells else []
-    clash = file.clashes.get(lane.goal_id) if of_published else None
+    key = lane.goal_id, id(lane.kept) if lane.parts else None
+    clash = file.clashes.get(key) if of_published else None
     if not differ and clash is None:
         note("conflict", message, Message("keep one, or tell them apart by series or status"))
         at = file.header.period
@@ -53,8 +54,8 @@ def note_second(
             file.respelt.append(file.reading.problems[-1])
         return
     if clash is None:
-        clash = file.clashes[lane.goal_id] = Clash(len(file.reading.problems), message, [], {})
         note("conflict", message)
+        clash = file.clashes[key] = Clash(file.reading.problems[-1], [], {})
     clash.lines.append(second.line)
     for heading, one, other in differ:
         clash.cells.setdefault(heading, {}).update({one: None, other: None})
@@ -87,19 +88,22 @@ def tell_clashes(file: DataFile) -> None:
     if any(problem.code == "bad-period" and problem.path == file.rows.source.name for problem in problems):
         for respelt in file.respelt:
             problems.remove(respelt)
-    for at, message, lines, cells in file.clashes.values():
+    places = {id(problem): at for at, problem in enumerate(problems)}
+    for problem, lines, cells in file.clashes.values():
+        if (at := places.get(id(problem))) is None:  # of a part
+            continue
         differ = "; ".join(
             f"{heading}: {as_rows(list(there))}" for heading, there in list(cells.items())[:MOST_COLUMNS]
         )
-        said = message
+        said = problem.message
         if rows := len(lines) - 1:
             said = Message(
                 "{message}, and {rows} more rows" if rows > 1 else "{message}, and {rows} more row",
-                message=message,
+                message=said,
                 rows=rows,
             )
         said = Message("{said}; they differ in {columns} – say which in rows:", said=said, columns=differ)
-        problems[at] = problems[at]._replace(message=said)
+        problems[at] = problem._replace(message=said)
 
 
 def as_rows(cells: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from ..numbers import DecimalMarks, Mark
 from ..periods import Period
-from ..problems import Message, Problem, closest, file_of
+from ..problems import Problem, closest, file_of
 from ..targets import Entry, Goal, Targets
 from .columns import MOST_COMPARED, Header
 from .figures import Figure
@@ -164,9 +164,8 @@ class Lane(NamedTuple):
 class Clash(NamedTuple):
     """Rows that fit a goal and give two figures where there is one."""
 
-    at: int
-    """Which of the problems says so."""
-    message: Message
+    problem: Problem
+    """What says so as yet."""
     lines: list[int | None]
     """Of each second figure."""
     cells: dict[str, dict[str, None]]
@@ -223,7 +222,8 @@ class DataFile:
         """What is wrong with rows that may be of a part, of which nothing is said then, by the `id` of their lanes."""
         self.wholes: set[str] = set()
         """The areas that are the whole, as far as rows have them."""
-        self.clashes: dict[str, Clash] = {}
+        self.clashes: dict[tuple[str, int | None], Clash] = {}
+        """By goal; of rows that may be of a part also by the `id` of what is kept of these."""
         self.respelt: list[Problem] = []
         """Contradictions of figures of which the second spells its period otherwise than it is told."""
         self.of_no_goal = 0

@@ -79,8 +79,9 @@ def _tell_parts(file: DataFile, rows: Sequence[Row], empty: Set[int]) -> None:
 def _move(file: DataFile, lane: Lane) -> None:
     """Keeps the figures of a lane that was kept apart with those of its goal."""
     kept = file.reading.keep(lane.goal_id, lane.goal, lane.status, lane.area, lane.series)
-    file.first_rows.setdefault(id(kept), file.first_rows[id(lane.kept)])
+    cells = file.first_rows[id(lane.kept)]
+    file.first_rows.setdefault(id(kept), cells)
+    lane_of_whole = lane._replace(kept=kept, parts=frozenset())
     for values in lane.kept.each():
         if first := kept.add(order_of(values[0]), values):
-            figure = figure_of(*values)
-            note_second(file, first, figure, lane._replace(kept=kept), file.first_rows[id(lane.kept)])
+            note_second(file, first, figure_of(*values), lane_of_whole, cells)
