@@ -123,6 +123,16 @@ def test_a_column_that_is_never_empty_tells_no_part() -> None:
     assert "they differ in Units: Percent, Number – say which in rows:" in only("conflict", both, goals).message
 
 
+def test_a_row_that_is_wrong_where_every_row_says_a_unit(tmp_path: Path) -> None:
+    """What is wrong with the cells that tell whose a row is, is said, although the unit might have told a part."""
+    entry = "  - {file: file.csv, columns: {status: S}}\n"
+    rows = ["2020,Percent,,10\n", "2021,Percent,zzz,12\n", "2022,Percent,,11\n"]
+    for content in (rows, rows[:2], rows[1:], rows[1:2]):
+        text = "Year,Units,S,Value\n" + "".join(content)
+        found = only("bad-status", text, "g:\n    column: Value", entry, tmp_path=tmp_path)
+        assert found.line == 2 + content.index(rows[1])
+
+
 def test_parts_that_contradict_each_other() -> None:
     """Rows of a part that contradict each other say nothing of the whole, and hide none of its contradictions."""
     goals = "a:\n    column: Value|b:\n    column: Low"

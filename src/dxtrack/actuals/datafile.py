@@ -218,8 +218,9 @@ class DataFile:
         """Where the file proves which part of a day stands first, by that part."""
         self.breaks: dict[str, int] = {}
         """By goal the line on which the file marks its first break."""
-        self.of_parts: dict[int, list[Problem]] = {}
-        """What is wrong with rows that may be of a part, of which nothing is said then, by the `id` of their lanes."""
+        self.of_parts: dict[int, tuple[Sequence[Lane], list[Problem]]] = {}
+        """Lanes of rows that may be of a part, by their `id`, and what is wrong with these, of which nothing is said
+        then."""
         self.wholes: set[str] = set()
         """The areas that are the whole, as far as rows have them."""
         self.clashes: dict[tuple[str, int | None], Clash] = {}
@@ -243,7 +244,7 @@ class DataFile:
         """Of rows that may be of a part nothing is said yet: the problems but so many before them are theirs."""
         problems = self.reading.problems
         if len(problems) > before and all(lane.parts for lane in lanes):
-            self.of_parts.setdefault(id(lanes), []).extend(problems[before:])
+            self.of_parts.setdefault(id(lanes), (lanes, []))[1].extend(problems[before:])
             del problems[before:]
 
     def feeds_of(self, cells: Sequence[str]) -> list[Feed]:

@@ -22,10 +22,11 @@ def take_wholes(file: DataFile) -> None:
     rows = list(_rows(file))
     empty = {index for cells, _ in rows for index, cell in cells.items() if not cell.strip()}
     _tell_parts(file, rows, empty)
+    for lanes, problems in file.of_parts.values():
+        if any(not lane.parts & empty for lane in lanes):
+            file.reading.problems.extend(problems)
     for _, lanes in rows:
         wholes = [lane for lane in lanes if not lane.parts & empty]
-        if wholes:
-            file.reading.problems.extend(file.of_parts.get(id(lanes), ()))
         if lanes and not wholes:
             many = len(lanes[0].kept.figures)
             file.of_goals, file.of_no_goal = file.of_goals - many, file.of_no_goal + many
