@@ -41,7 +41,7 @@ KEPT = 5
 
 
 class Track(Sequence[Figure]):
-    """The figures of one goal, area and series, in the order of their rows."""
+    """The figures of one goal, area and series; those of one status are in the order of their rows."""
 
     __slots__ = ("_in_time", "_values")
 
