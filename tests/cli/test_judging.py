@@ -52,7 +52,7 @@ def test_set_of_a_later_day(run: Run, folder: Path) -> None:
     [
         ("online=2024", "--set 'online=2024': write GOAL=PERIOD:VALUE, as in e_payment=2025:65"),
         ("onlin=2024:5", "--set: there is no goal 'onlin'; did you mean online?"),
-        ("zzz=2024:5", "--set: there is no goal 'zzz'"),
+        ("zzz=2024:5", "--set: there is no goal 'zzz'; there are "),
         ("online=2024-13:5", "--set: '2024-13' is not in the calendar"),
         ("online=2024:much", "--set: 'much' is not a number"),
     ],

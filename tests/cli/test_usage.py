@@ -160,7 +160,11 @@ WRONG_USE = [
         "--set: there is no goal 'onlin'; did you mean online?",
         "--set: không có chỉ tiêu 'onlin'; có phải là online?",
     ),
-    ("status data.csv --set zzz=2025:65", "--set: there is no goal 'zzz'", "--set: không có chỉ tiêu 'zzz'"),
+    (
+        "status data.csv --set zzz=2025:65",
+        "--set: there is no goal 'zzz'; there are online, phones",
+        "--set: không có chỉ tiêu 'zzz'; hiện có online, phones",
+    ),
     (
         "status data.csv --set phones=2024:65",
         "--set phones: its amounts are of periods such as 2023-Q1, and 2024 would count twice",

@@ -128,7 +128,7 @@ def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
     """Goal, period and value of GOAL=PERIOD:VALUE."""
     from ..numbers import NumberError, parse_number
     from ..periods import PeriodError, parse_period
-    from ..problems import closest, shown
+    from ..problems import shown
 
     goal_id, _, figure = text.partition("=")
     period, _, value = figure.rpartition(":")
@@ -136,10 +136,8 @@ def _supposed(text: str, targets: "Targets") -> "tuple[str, Period, Decimal]":
         message = Message("--set {text}: write GOAL=PERIOD:VALUE, as in e_payment=2025:65", text=shown(text))
         raise click.UsageError(message)
     if goal_id not in targets.goals:
-        message = Message("there is no {kind} {name}", kind=Message("goal"), name=shown(goal_id))
-        if guess := closest(goal_id, list(targets.goals)):
-            message = Message("{message}; {hint}", message=message, hint=Message("did you mean {meant}?", meant=guess))
-        raise click.UsageError(Message("{option}: {message}", option="--set", message=message))
+        missing = unknown(Message("goal"), goal_id, list(targets.goals))
+        raise click.UsageError(Message("{option}: {message}", option="--set", message=missing.message))
     fiscal = targets.programme.fiscal_year_starts
     try:
         return goal_id, parse_period(period, fiscal), parse_number(value.removesuffix("%"))
