@@ -456,6 +456,24 @@ goals:
     assert in_frame(tree(to_html(report, "en"))) == in_frame(tree(to_html(report, "vi"))) >= 5
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_chart_without_a_threshold(language: Language) -> None:
+    """Of an area that is a part of a sum, and of a share of an unknown baseline, the figures are drawn all the same."""
+    targets = """
+version: 1
+goals:
+  part: {unit: people, roll_up: sum, targets: [{deadline: 2027, threshold: at least 50}]}
+  share: {unit: people, baseline: {period: 2020}, targets: [{deadline: 2027, threshold: at most 50% of baseline}]}
+"""
+    figures = "goal,period,value,area\n" + "".join(
+        f"{goal},{year},{value},A\n" for goal in ("part", "share") for year, value in ((2024, 20), (2025, 30))
+    )
+    root = tree(to_html(judge(targets, figures, "2026-03-31", area="A"), language))
+    assert in_frame(root) == 2
+    ends = [text for text in named(root, "text") if "end" in text.attrib.get("class", "").split()]
+    assert [text.text for text in ends] == ["30", "30"]
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case["expect"] != {"exit": 3}], ids=lambda case: case["id"])
 def test_every_oracle_case_is_a_valid_page(case: dict[str, Any]) -> None:
     """Whatever can be judged can be shown, and its charts stay in their frames."""

@@ -185,6 +185,8 @@ def _kept(plot: Plot, ahead: Curve) -> Curve:
 def _end_labels(plot: Plot, result: Assessment, ahead: Curve, labels: Sequence[str]) -> Iterable[str]:
     """The target and the projection, named where their lines end, and never one over the other."""
     heights = [plot.y(edge) for edge in edges_of(result.threshold)]
+    if not heights:  # what asks for nothing has no projection either
+        return
     target = sum(heights) / len(heights)
     yield f'<text class="end" x="{plot.right + 6:.1f}" y="{target + 4:.1f}">{escaped(labels[0])}</text>'
     if kept := _kept(plot, ahead):
@@ -199,7 +201,7 @@ def _actual_label(plot: Plot, result: Assessment, said: str) -> str:
     actual = result.actual
     if actual is None or result.goal.hold == "average":
         return ""
-    below = is_below(actual.value, edges_of(result.threshold)[0], result.threshold)
+    below = any(is_below(actual.value, edge, result.threshold) for edge in edges_of(result.threshold)[:1])
     x, y = plot.x(actual.day), plot.apart(actual.value, result) + (17 if below else -9)
     half = len(said) * BOLD / 2
     if result.projected is not None and (result.projected < actual.value) == below:
