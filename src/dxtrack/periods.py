@@ -276,13 +276,9 @@ def _exists(text: str, fiscal: int | None = None) -> bool:
 # --- the calendar ---
 
 
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
 def month_end(year: int, month: int) -> date:
     """The last day of that month."""
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return date(year, month, 29 if is_leap and month == 2 else _DAYS[month - 1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def ends_month(day: date) -> bool:
