@@ -86,7 +86,9 @@ class Fixed(NamedTuple):
 class Entry(NamedTuple):
     file: Annotated[str, TEXT, "The file, relative to this one; * and ? stand for any characters and name several."]
     columns: Annotated[
-        Columns, record(Columns, "Which heading of the file is which column: ours: theirs."), "Ours: theirs."
+        Columns,
+        record(Columns, "Which heading of the file is which column: ours: theirs."),
+        "Which heading of the file is which of our columns, ours before theirs: `period: Year`.",
     ] = Columns()
     rows: Annotated[Mapping[str, Sequence[str]], ROWS, "Only these rows of the file are read."] = {}
     whole: Annotated[Sequence[str], CELLS, "The area that is the whole programme, or its spellings."] = ()
@@ -96,9 +98,11 @@ class Entry(NamedTuple):
         mapping_of(one_of(DataStatus), Message("a mapping from a mark to a status")),
         "What the marks of the file mean; a mark may hold several letters.",
     ] = {}
-    fixed: Annotated[Fixed, record(Fixed, "What the file does not say itself."), "What it does not say itself."] = (
-        Fixed()
-    )
+    fixed: Annotated[
+        Fixed,
+        record(Fixed, "What the file does not say itself."),
+        "What the file does not say itself, and is the same for all its rows: `period: 2025`.",
+    ] = Fixed()
     header: Annotated[int | None, whole_number(1, 1_000_000), "The line of the header."] = None
     decimal: Annotated[
         Literal["point", "comma"] | None, one_of(Literal["point", "comma"]), "The decimal mark of the file."
