@@ -13,13 +13,13 @@ from .writing import chosen, scene, write_problems
 @click.command(help="Reads the targets file and the data and reports every problem, judging nothing.")
 @DATA
 def validate(options: Options) -> int:
-    from ..wording import how_read, unaccented
+    from ..wording import count_shown, how_read, unaccented
 
     outputs = chosen(options, ("text", "json", "github"))
     targets, actuals, _ = read(options, needs_data=False)
     goals, promises = len(targets.goals), sum(len(goal.targets) for goal in targets.goals.values())
     if options.language == "vi":
-        figures = f"{actuals.stated:,}".replace(",", ".")
+        figures = count_shown(actuals.stated, "vi")
         text = f"hợp lệ: {goals} chỉ tiêu, {promises} mục tiêu, {figures} số liệu\n"
     else:
         counts = (_counted(goals, "goal"), _counted(promises, "target"), _counted(actuals.stated, "figure"))

@@ -3,6 +3,7 @@
 from .figures import (
     Number,
     brief,
+    count_shown,
     day,
     decimals,
     edges_of,
@@ -67,10 +68,10 @@ from .working import counting, number, rule, steps, steps_left
 
 __all__ = [
     "BAD", "FLAG_MARKS", "FLAG_WORDS", "GLYPHS", "Language", "Number", "Shown", "actual_period", "attention_order",
-    "brief", "clause", "counting", "day", "decimals", "distance", "edges_of", "exact", "failure", "figure_word",
-    "from_baseline", "full_name", "gap_unit", "gap_words", "heading", "how_read", "is_limit", "is_part", "judged_value",
-    "label_of", "local", "name_of", "number", "part_shown", "period", "pick", "places_needed", "progress_shown",
-    "reason", "row_gap", "rule", "safe", "sentence", "series_name", "share", "share_of_whole", "shown", "side",
-    "speed_shown", "status_word", "steps", "steps_left", "summary", "target_sign", "target_words", "threshold_sign",
-    "title_of", "told", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
+    "brief", "clause", "count_shown", "counting", "day", "decimals", "distance", "edges_of", "exact", "failure",
+    "figure_word", "from_baseline", "full_name", "gap_unit", "gap_words", "heading", "how_read", "is_limit", "is_part",
+    "judged_value", "label_of", "local", "name_of", "number", "part_shown", "period", "pick", "places_needed",
+    "progress_shown", "reason", "row_gap", "rule", "safe", "sentence", "series_name", "share", "share_of_whole",
+    "shown", "side", "speed_shown", "status_word", "steps", "steps_left", "summary", "target_sign", "target_words",
+    "threshold_sign", "title_of", "told", "unaccented", "verdict", "verdict_marks", "with_unit", "word",
 ]  # fmt: skip

@@ -61,6 +61,11 @@ def decimals(value: Number, places: int, language: Language, *, grouped: bool = 
     return _written(rounded(value, places), language, grouped=grouped)
 
 
+def count_shown(count: int, language: Language) -> str:
+    """A count with its thousands grouped: `1,234`, in Vietnamese `1.234`."""
+    return decimals(Decimal(count), 0, language)
+
+
 def cut(value: Number, places: int, language: Language, *, grouped: bool = True) -> str:
     """A number with the first of its decimals, and `…` for those that follow: `49.9…`, `-0.0…`; never rounded."""
     top, bottom = value.as_integer_ratio()

@@ -1,6 +1,7 @@
 """How a data file was read, in one line."""
 
 from ..actuals import FileRead
+from .figures import count_shown
 from .foreign import safe
 from .words import Language, pick
 
@@ -12,7 +13,7 @@ def how_read(file: FileRead, language: Language) -> str:
         f"{ours}{between}{theirs}" for ours, theirs in file.columns.items() if ours != theirs.casefold()
     )
     numbers = (file.of_goals, file.rows, file.goals, file.without_figure)
-    of_goals, rows, goals, without = (pick(language, f"{n:,}", f"{n:,}".replace(",", ".")) for n in numbers)
+    of_goals, rows, goals, without = (count_shown(number, language) for number in numbers)
     layout = pick(language, file.layout, f"dạng {file.layout.replace('wide', 'bảng ngang')}")
     told = pick(
         language,

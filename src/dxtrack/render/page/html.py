@@ -14,6 +14,7 @@ from ...wording import (
     Language,
     attention_order,
     clause,
+    count_shown,
     day,
     gap_words,
     local,
@@ -32,7 +33,7 @@ from .entries import Entry, entries_in, entries_of, entry_link
 from .markup import chip, escaped, link, more_note, prose, tone_of
 from .notes import Notes, files_of, listed, mark, notes_for
 from .tables import section_tables
-from .words import FLAG_MEANINGS, STATUS_MEANINGS, count_shown, say
+from .words import FLAG_MEANINGS, STATUS_MEANINGS, say
 
 Block = Programme | Goal | Baseline | Target
 """What the targets file gives a source, a quote and a note."""

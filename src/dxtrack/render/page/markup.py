@@ -6,8 +6,7 @@ from string import punctuation
 from urllib.parse import quote
 
 from ...judge import Assessment, Status
-from ...wording import BAD, FLAG_WORDS, GLYPHS, Language, safe, status_word, word
-from .words import count_shown
+from ...wording import BAD, FLAG_WORDS, GLYPHS, Language, count_shown, safe, status_word, word
 
 _TONES = {
     **dict.fromkeys(BAD, "off"),

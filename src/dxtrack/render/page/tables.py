@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ...wording import Language, day, figure_word, gap_unit, local, period, reason, word
+from ...wording import Language, count_shown, day, figure_word, gap_unit, local, period, reason, word
 from ..cells import MOST_CELLS, cut
 from ..rows import Row, one_unit_of
 from ..sections import By, Section
@@ -12,7 +12,7 @@ from .bar import bar_svg
 from .entries import Entry, entry_link
 from .markup import chip, escaped, prose, signed, tone_of, verdict_tags
 from .notes import Notes, place_of, series_of
-from .words import count_shown, say
+from .words import say
 
 MOST_ROWS = 100
 """A longer table is folded."""

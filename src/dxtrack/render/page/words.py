@@ -1,9 +1,7 @@
 """The words that only the page has, and what the statuses and flags mean."""
 
-from decimal import Decimal
-
 from ...judge import Status
-from ...wording import Language, decimals
+from ...wording import Language
 
 _WORDS: dict[str, tuple[str, str]] = {
     "bad": ("{0} of {1} targets {2} {3}", "{0}/{1} mục tiêu {3}"),
@@ -101,8 +99,3 @@ FLAG_MEANINGS: dict[str, tuple[str, str]] = {
 def say(key: str, language: Language, *values: object) -> str:
     """An entry of the words of the page, with its places filled in."""
     return _WORDS[key][language == "vi"].format(*values)
-
-
-def count_shown(count: int, language: Language) -> str:
-    """A count with its thousands grouped."""
-    return decimals(Decimal(count), 0, language)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, TextIO
 
-from ...wording import Language, pick, safe
+from ...wording import Language, count_shown, pick, safe
 from ..cells import cut
 
 NAME_CELLS = 24
@@ -43,7 +43,7 @@ class ReadingLine:
             self._bar = _bar(self._stream, self._language)
             self._task = self._bar.add_task("", name="", rows="0", total=None)
         shown = cut(safe(os.path.basename(name)), NAME_CELLS, ascii_only=False)
-        number = pick(self._language, f"{rows:,}", f"{rows:,}".replace(",", "."))
+        number = count_shown(rows, self._language)
         self._bar.update(self._task, name=shown, completed=done or 0, total=size, rows=number)
         if not self._bar.live.is_started:
             self._stack.enter_context(self._bar)
