@@ -30,6 +30,10 @@ class Result:
     err: str
 
 
+Run = Callable[..., Result]
+"""Runs dxtrack with arguments: what the fixture `run` gives."""
+
+
 class _Stdin:
     def __init__(self, content: bytes) -> None:
         self.buffer = io.BytesIO(content)

@@ -17,9 +17,8 @@ import pytest
 
 from dxtrack.cli.exits import EXIT_CODES
 from dxtrack.judge import Status, worsened
-from tests.conftest import ROOT, Result
+from tests.conftest import ROOT, Result, Run
 
-Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 TARGETS = """\

@@ -1,14 +1,11 @@
 """The exit codes of every command, one by one; those of a run that cannot write or is stopped are in test_commands."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dxtrack.cli.program import COMMANDS
-from tests.conftest import Result
-
-Run = Callable[..., Result]
+from tests.conftest import Run
 
 TARGETS = """\
 version: 1

@@ -1,14 +1,11 @@
 """What a run asks the judge: figures supposed with `--set`."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dxtrack.actuals import Actuals
-from tests.conftest import Result
-
-Run = Callable[..., Result]
+from tests.conftest import Run
 
 TARGETS = """\
 version: 1

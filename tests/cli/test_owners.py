@@ -1,14 +1,11 @@
 """Whom goals belong to: `--group` and `--owner` select, `--by` makes the sections."""
 
-from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
-from tests.conftest import Result
-
-Run = Callable[..., Result]
+from tests.conftest import Run
 
 TARGETS = """\
 version: 1

@@ -12,9 +12,8 @@ import pytest
 
 from dxtrack.cli import streams
 from dxtrack.cli.program import COMMANDS
-from tests.conftest import Result
+from tests.conftest import Run
 
-Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 TARGETS = """\

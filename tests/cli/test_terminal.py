@@ -13,12 +13,10 @@ import pytest
 
 from dxtrack.cli import program as cli
 from dxtrack.render.cells import cell_width
-from tests.conftest import ROOT, Result
+from tests.conftest import ROOT, Run
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix's")
 termios = pytest.importorskip("termios", reason="pseudo-terminals are Unix's")
-
-Run = Callable[..., Result]
 
 TARGETS = """\
 version: 1

@@ -3,15 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dxtrack.cli import program
-from tests.conftest import Result
-
-Run = Callable[..., Result]
+from tests.conftest import Run
 
 TARGETS = """\
 version: 1

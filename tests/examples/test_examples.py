@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from dxtrack.judge import Status
-from tests.conftest import ROOT, Result
-
-Run = Callable[..., Result]
+from tests.conftest import ROOT, Run
 
 AS_OF = {
     "hcmc": "2025-12-31",

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dxtrack.render import FORMATS
-from tests.render.tiny import Process, Run
+from tests.conftest import Run
+from tests.render.tiny import Process
 
 
 def test_several_outputs(run: Run, tiny: Path) -> None:

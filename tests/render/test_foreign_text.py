@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from dxtrack.wording import safe, unaccented
-from tests.render.tiny import HOSTILE, Page, Run, commands, hostile
+from tests.conftest import Run
+from tests.render.tiny import HOSTILE, Page, commands, hostile
 
 
 @pytest.mark.parametrize("area", [False, True])

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dxtrack.render import FORMATS
-from tests.render.tiny import Page, Run
+from tests.conftest import Run
+from tests.render.tiny import Page
 
 TABLE = """\
 Tiny programme                                                                                                                 as of 2024-12-31

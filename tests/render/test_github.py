@@ -7,7 +7,8 @@ import pytest
 
 from dxtrack.problems import Problem
 from dxtrack.render.github import path_from, problems_to_github
-from tests.render.tiny import DATA, TARGETS, Run, commands
+from tests.conftest import Run
+from tests.render.tiny import DATA, TARGETS, commands
 
 
 def test_github_positions(run: Run, tiny: Path) -> None:

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.render.tiny import DATA, HOSTILE, TARGETS, Run, hostile
+from tests.conftest import Run
+from tests.render.tiny import DATA, HOSTILE, TARGETS, hostile
 
 SCHEMAS = Path(__file__).parent / "schemas"
 

@@ -9,9 +9,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.conftest import Result
-
-Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 
 TARGETS = """\

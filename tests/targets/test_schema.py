@@ -8,18 +8,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from dxtrack import InputError, read_targets
-from tests.conftest import ROOT, Result
+from tests.conftest import ROOT, Run
 
 pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
 
-Run = Callable[..., Result]
 SCHEMA = ROOT / "targets.schema.json"
 OFFLINE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 

@@ -1,7 +1,6 @@
 """A table of targets becomes a targets file that is valid, apart from what it does not say."""
 
 import io
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +14,7 @@ from dxtrack.cli.init.promises import Table
 from dxtrack.cli.init.starter import targets_file
 from dxtrack.problems import InputError, Problem
 from dxtrack.targets import Targets
-from tests.conftest import Result, targets_of
-
-Run = Callable[..., Result]
+from tests.conftest import Result, Run, targets_of
 
 
 def written(run: Run, folder: Path, plan: str | bytes, *options: str) -> Result:

@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from dxtrack.cli.init.blocks import seen
 from dxtrack.cli.init.found import Found, goals_of
 from dxtrack.cli.init.starter import targets_file
-from tests.conftest import ROOT, Result, targets_of
-
-Run = Callable[..., Result]
+from tests.conftest import ROOT, Result, Run, targets_of
 
 SCHEMA_LINE = "# yaml-language-server: $schema="
 

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Result
-
-Run = Callable[..., Result]
+from tests.conftest import Run
 
 TARGETS = """\
 version: 1

@@ -4,7 +4,6 @@ The day is 2025-01-31. Years are counted in whole months, since every figure sta
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,7 @@ import pytest
 from dxtrack.render import Look
 from dxtrack.render.lines import plain
 from dxtrack.render.terminal.goal import goal_lines
-from tests.conftest import Result, calls, judge, targets_of
-
-Run = Callable[..., Result]
+from tests.conftest import Run, calls, judge, targets_of
 
 TARGETS = """\
 version: 1
